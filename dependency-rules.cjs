@@ -1,0 +1,65 @@
+/** Who may import whom (docs/architecture.md). Every rule is an error; the domain's own tsconfig is the second lock. */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'domain-imports-only-itself',
+      severity: 'error',
+      from: { path: '^src/domain/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^src/domain/' },
+    },
+    {
+      name: 'app-imports-domain',
+      severity: 'error',
+      from: { path: '^src/app/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(app|domain)/' },
+    },
+    {
+      name: 'adapters-import-domain-and-ports',
+      severity: 'error',
+      from: { path: '^src/(zendesk|billing)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(domain/|app/ports\\.ts$|$1/)' },
+    },
+    {
+      name: 'ui-imports-app-and-domain',
+      severity: 'error',
+      from: { path: '^src/ui/' },
+      to: { path: '^src/', pathNot: '^src/(ui|app|domain)/' },
+    },
+    {
+      name: 'only-main-knows-every-folder',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(main\\.tsx|panel\\.tsx|entry\\.ts)$' },
+      to: { path: '^src/(main\\.tsx|panel\\.tsx|entry\\.ts)$' },
+    },
+    {
+      name: 'simulator-imports-nothing-from-src',
+      severity: 'error',
+      from: { path: '^simulator/' },
+      to: { path: '^(src|e2e|scripts|bench)/' },
+    },
+    { name: 'e2e-imports-nothing-from-src', severity: 'error', from: { path: '^e2e/' }, to: { path: '^src/' } },
+    {
+      name: 'src-imports-no-tooling',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(simulator|e2e|scripts|bench)/' },
+    },
+    {
+      name: 'no-dev-packages-in-src',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '(\\.test\\.tsx?|\\.examples\\.ts|/testing/)' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};
