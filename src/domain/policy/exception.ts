@@ -1,0 +1,50 @@
+import { asksRefund, type Request } from './facts.ts';
+import { voidsAllAndStaysOpen, type Plan } from './plan.ts';
+import type { Money } from '../money.ts';
+import { err, ok, type Result } from '../result.ts';
+
+export const EXCEPTION_KINDS = [
+  'refund',
+  'goodwill-credit',
+  'waive-two',
+  'void-more',
+  'keep-open',
+  'closure',
+  'other',
+] as const;
+export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
+
+/** Anything other than the playbook's resolution (playbook §3); it always needs Reggie's approval. */
+export interface Exception {
+  readonly kind: ExceptionKind;
+  readonly reason: string;
+  readonly plan: Plan;
+  /** What is given back; null where no money is. */
+  readonly amount: Money | null;
+  readonly refundedInvoices: readonly string[];
+  /** Billing already showed it when it was recorded (G16): nothing is left to be undone by a decline. */
+  readonly alreadyHappened: boolean;
+}
+
+export type ExceptionProblem = 'reason-missing' | 'amount-missing' | 'amount-not-positive' | 'closure-must-close';
+
+/** Whether money goes back to the customer. */
+export function givesMoney(kind: ExceptionKind): boolean {
+  return kind === 'refund' || kind === 'goodwill-credit';
+}
+
+/** The exception, or what is still missing from it. */
+export function checkedException(exception: Exception): Result<Exception, ExceptionProblem> {
+  if (exception.reason.trim() === '') return err('reason-missing');
+  if (givesMoney(exception.kind) && exception.amount === null) return err('amount-missing');
+  if (exception.amount !== null && !(Number.isSafeInteger(exception.amount.minor) && exception.amount.minor > 0)) {
+    return err('amount-not-positive');
+  }
+  if (exception.kind === 'closure' && exception.plan.account !== 'closes') return err('closure-must-close');
+  return ok(exception);
+}
+
+/** I2: voiding everything and leaving the account open while a refund is requested (P5: "The playbook says never"). */
+export function playbookSaysNever(request: Request | null, plan: Plan): boolean {
+  return asksRefund(request) && voidsAllAndStaysOpen(plan);
+}
