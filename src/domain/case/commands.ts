@@ -1,0 +1,162 @@
+import { fingerprint, type Decision } from './decision.ts';
+import { isApprover, type CaseAct, type Condition, type Confirmable, type NewEvent } from './events.ts';
+import { effectiveGate, holdingAnswer, isFlagged, type CaseState } from './fold.ts';
+import { nextRun } from './draft.ts';
+import type { Instant } from '../money.ts';
+import { isAbove, type Escalation } from '../policy/facts.ts';
+import { playbookSaysNever } from '../policy/exception.ts';
+import { err, ok, type Result } from '../result.ts';
+
+/** Who acts, and when by the app's clock (the recorded time is the help desk's). */
+export interface Actor {
+  readonly id: number;
+  readonly at: Instant;
+  /** A fresh id for the event; repeating a command with the same id never yields a second event. */
+  readonly eventId: string;
+  readonly ticketId: number;
+}
+
+/** Why a command is not carried out. Wording: `refusal.*` in translations. */
+export type Refusal =
+  | 'already-recorded'
+  | 'nothing-to-flag'
+  | 'already-flagged'
+  | 'no-flag'
+  | 'not-an-approver'
+  | 'decider-cannot-approve'
+  | 'reason-missing'
+  | 'out-of-date'
+  | 'nothing-decided'
+  | 'something-decided'
+  | 'escalation-not-flagged'
+  | 'already-dismissed'
+  | 'other-run';
+
+type Outcome = Result<NewEvent, Refusal>;
+
+function event(state: CaseState, actor: Actor, act: CaseAct, run = nextRun(state)): Outcome {
+  return ok({ id: actor.eventId, ticketId: actor.ticketId, run, seq: state.lastSeq + 1, act });
+}
+
+const inRun = (state: CaseState): boolean => state.run > 0 && !state.dismissed;
+
+/** Records a decision: R7 as `asked`, everything else as `decided`; where a flag is due, the same event carries it. */
+export function record(state: CaseState, actor: Actor, decision: Decision): Outcome {
+  if (decision.run !== nextRun(state)) return err('other-run');
+  const print = fingerprint(decision);
+  const present = nextRun(state) === state.run ? state.decision : null;
+  const declined = holdingAnswer(state)?.act.kind === 'declined';
+  const same =
+    present?.fingerprint === print &&
+    present.decision.escalation === decision.escalation &&
+    present.event.noteIntact &&
+    !declined;
+  if (same) return err('already-recorded');
+  const declinedBefore = present !== null && state.declinedFingerprints.includes(print);
+  const due = decision.gate !== 'none' || declinedBefore;
+  if (decision.rule === 'R7' && decision.exception === null && !due)
+    return event(state, actor, { kind: 'asked', decision });
+  const ownFlag = decision.gate === 'flag' && !declinedBefore && isApprover(state.approvers, actor.id, actor.at);
+  return event(state, actor, { kind: 'decided', decision, flag: due && !ownFlag });
+}
+
+/** Flags an escalation, the present decision, or both; `words` are why, or the answer to Reggie's question. */
+export function flag(state: CaseState, actor: Actor, escalation: Escalation, words: string): Outcome {
+  const decided = inRun(state) && state.endedAt === null ? state.decision : null;
+  const raises = isAbove(escalation, state.escalation.flagged ? state.escalation.level : 'none');
+  const answersQuestion = holdingAnswer(state)?.act.kind === 'returned';
+  if (answersQuestion && words.trim() === '') return err('reason-missing');
+  if (!raises && !answersQuestion) {
+    if (decided === null || effectiveGate(state) === 'none') return err('nothing-to-flag');
+    if (isFlagged(state)) return err('already-flagged');
+  }
+  return event(state, actor, {
+    kind: 'flagged',
+    escalation,
+    fingerprint: decided?.fingerprint ?? null,
+    words: words.trim(),
+  });
+}
+
+/** Takes the newest flag back; its answers are void. */
+export function withdraw(state: CaseState, actor: Actor, reason: string): Outcome {
+  if (!inRun(state) || state.flag === null || state.flag.withdrawn) return err('no-flag');
+  if (reason.trim() === '') return err('reason-missing');
+  return event(state, actor, { kind: 'withdrawn', flagId: state.flag.event.id, words: reason.trim() }, state.run);
+}
+
+/** Vouches for what billing cannot show; counts for the present decision only. */
+export function confirm(state: CaseState, actor: Actor, what: Confirmable, words: string): Outcome {
+  if (!inRun(state) || state.decision === null) return err('nothing-decided');
+  if (words.trim() === '') return err('reason-missing');
+  const decisionId = state.decision.event.id;
+  return event(state, actor, { kind: 'confirmed', decisionId, what, words: words.trim() }, state.run);
+}
+
+/** "Not a past-due or refund matter": refused once something is decided or an escalation is unflagged, but to an approver. */
+export function dismiss(state: CaseState, actor: Actor, draftEscalation: Escalation = 'none'): Outcome {
+  if (state.dismissed) {
+    const wroteSince = state.endedAt !== null && (state.customerWroteAt ?? -Infinity) > state.endedAt;
+    if (!wroteSince) return err('already-dismissed');
+  }
+  const open = state.run > 0 && state.endedAt === null;
+  if (!isApprover(state.approvers, actor.id, actor.at)) {
+    const unflagged = open && state.escalation.level !== 'none' && !state.escalation.flagged;
+    const raised = isAbove(draftEscalation, open && state.escalation.flagged ? state.escalation.level : 'none');
+    if (unflagged || raised) return err('escalation-not-flagged');
+    if (open && state.decision !== null) return err('something-decided');
+  }
+  return event(state, actor, { kind: 'dismissed' });
+}
+
+function answerable(state: CaseState, actor: Actor, flagId: string): Refusal | null {
+  if (!isApprover(state.approvers, actor.id, actor.at)) return 'not-an-approver';
+  if (!inRun(state) || state.flag === null || state.flag.withdrawn) return 'no-flag';
+  // Reggie answers what was on the screen: a newer flag, or another decision, has to be read first.
+  if (state.flag.event.id !== flagId) return 'out-of-date';
+  if (state.decision !== null && state.flag.fingerprint !== state.decision.fingerprint) return 'out-of-date';
+  return null;
+}
+
+/** Reggie's yes to exactly the flag `flagId`, perhaps under a condition. */
+export function approve(
+  state: CaseState,
+  actor: Actor,
+  flagId: string,
+  condition: Condition | null,
+  reason: string,
+): Outcome {
+  const refused = answerable(state, actor, flagId);
+  if (refused !== null) return err(refused);
+  const { decision } = state;
+  if (decision !== null && decision.event.author === actor.id) {
+    const present = state.approvers.filter((approver) => approver.until === null || approver.until > actor.at);
+    if (present.length > 1) return err('decider-cannot-approve');
+    if (reason.trim() === '') return err('reason-missing');
+  }
+  const never = decision !== null && playbookSaysNever(decision.decision.request, decision.decision.plan);
+  if (never && reason.trim() === '') return err('reason-missing');
+  const print = state.flag?.fingerprint ?? null;
+  return event(
+    state,
+    actor,
+    { kind: 'approved', flagId, fingerprint: print, condition, words: reason.trim() },
+    state.run,
+  );
+}
+
+function answerWithWords(kind: 'declined' | 'returned') {
+  return (state: CaseState, actor: Actor, flagId: string, words: string): Outcome => {
+    const refused = answerable(state, actor, flagId);
+    if (refused !== null) return err(refused);
+    if (words.trim() === '') return err('reason-missing');
+    const print = state.flag?.fingerprint ?? null;
+    return event(state, actor, { kind, flagId, fingerprint: print, words: words.trim() }, state.run);
+  };
+}
+
+/** Reggie's no, with its reason. */
+export const decline = answerWithWords('declined');
+
+/** Reggie asks the agent a question. */
+export const sendBack = answerWithWords('returned');

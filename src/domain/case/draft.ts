@@ -1,0 +1,180 @@
+import { recordedPastDue, type Decision } from './decision.ts';
+import type { CaseState } from './fold.ts';
+import type { DraftStanding } from './gateInput.ts';
+import type { PastDue } from '../invoice.ts';
+import type { Instant, Money } from '../money.ts';
+import {
+  checkedException,
+  givesMoney,
+  type Exception,
+  type ExceptionKind,
+  type ExceptionProblem,
+} from '../policy/exception.ts';
+import { POLICY_VERSION, asksRefund, isAbove, stricter, type Answers, type PolicySettings } from '../policy/facts.ts';
+import { planFor, type Account, type WholePlan } from '../policy/plan.ts';
+import { resolve, type Outcome } from '../policy/resolve.ts';
+import { err, ok, type Result } from '../result.ts';
+
+/** An exception being filled in. */
+export interface ExceptionDraft {
+  readonly kind: ExceptionKind | null;
+  readonly reason: string;
+  readonly shape: WholePlan | null;
+  readonly account: Account;
+  readonly amount: Money | null;
+  readonly refundedInvoices: readonly string[];
+}
+
+/** The agent's unrecorded work on a ticket: it lives in the tab, survives a reload, and is never evidence. */
+export interface Draft {
+  readonly answers: Answers;
+  readonly exception: ExceptionDraft | null;
+  /** Why a refund request became `continue`. */
+  readonly changeReason: string;
+  /** R8: when the customer was asked. */
+  readonly askedWhen: string;
+  /** The agent's own words for the note. */
+  readonly prose: string;
+  readonly typedCount: { readonly count: number; readonly seenIn: string; readonly at: Instant } | null;
+  /** The recorded decision is being changed; until then a draft without answers is no draft. */
+  readonly changing: boolean;
+}
+
+export const EMPTY_DRAFT: Draft = {
+  answers: { request: null, paysTwo: null, escalation: 'none' },
+  exception: null,
+  changeReason: '',
+  askedWhen: '',
+  prose: '',
+  typedCount: null,
+  changing: false,
+};
+
+/** What is missing before the draft can be recorded as a decision. */
+export type DraftProblem =
+  | 'open-question'
+  | ExceptionProblem
+  | 'exception-kind-missing'
+  | 'exception-plan-missing'
+  | 'change-reason-missing'
+  | 'asked-when-missing';
+
+export interface DraftContext {
+  readonly ticketId: number;
+  readonly state: CaseState;
+  readonly pastDue: PastDue;
+  readonly settings: PolicySettings;
+  /** The conversation asks for a refund. */
+  readonly conversationAsksRefund: boolean;
+}
+
+/** Whether any answer has been begun. */
+export function isBegun(draft: Draft): boolean {
+  return draft.answers.request !== null || draft.exception !== null || draft.changing;
+}
+
+/** The run that the next decision belongs to. */
+export function nextRun(state: CaseState): number {
+  if (state.run === 0) return 1;
+  return state.endedAt !== null ? state.run + 1 : state.run;
+}
+
+/** Where the draft stands in the flowchart. */
+export function outcomeOf(draft: Draft, context: Pick<DraftContext, 'pastDue' | 'settings'>): Outcome {
+  return resolve({ ...draft.answers, pastDue: context.pastDue, settings: context.settings });
+}
+
+/** Whether recording `continue` now needs a reason: a refund was requested before, or the conversation asks for one. */
+export function needsChangeReason(draft: Draft, context: DraftContext): boolean {
+  if (draft.answers.request !== 'continue') return false;
+  const before = nextRun(context.state) === context.state.run ? context.state.decision?.decision.request : null;
+  return asksRefund(before ?? null) || context.conversationAsksRefund;
+}
+
+function exceptionOf(draft: ExceptionDraft, pastDue: PastDue): Result<Exception, DraftProblem> {
+  if (draft.kind === null) return err('exception-kind-missing');
+  if (draft.shape === null) return err('exception-plan-missing');
+  return checkedException({
+    kind: draft.kind,
+    reason: draft.reason,
+    plan: planFor(draft.shape, draft.account, pastDue),
+    amount: givesMoney(draft.kind) ? draft.amount : null,
+    refundedInvoices: givesMoney(draft.kind) ? draft.refundedInvoices : [],
+    alreadyHappened: false,
+  });
+}
+
+/** The decision that recording this draft would make, or what is missing. `alreadyHappened`: billing already shows it (G16). */
+export function decisionOf(
+  draft: Draft,
+  context: DraftContext,
+  alreadyHappened = false,
+): Result<Decision, DraftProblem> {
+  const { state, pastDue } = context;
+  const outcome = outcomeOf(draft, context);
+  const resolution = outcome.kind === 'resolution' ? outcome.resolution : null;
+  let exception: Exception | null = null;
+  if (draft.exception !== null) {
+    const checked = exceptionOf(draft.exception, pastDue);
+    if (!checked.ok) return checked;
+    exception = { ...checked.value, alreadyHappened };
+  }
+  if (resolution === null && (exception === null || pastDue.kind !== 'unknown')) return err('open-question');
+  const needsReason = needsChangeReason(draft, context);
+  if (needsReason && draft.changeReason.trim() === '') return err('change-reason-missing');
+  if (resolution?.rule === 'R8' && draft.askedWhen.trim() === '') return err('asked-when-missing');
+  const plan = exception?.plan ?? resolution?.plan;
+  if (plan === undefined) return err('open-question');
+  const run = nextRun(state);
+  const inRun = run === state.run;
+  const { escalation, request, paysTwo } = draft.answers;
+  const before = inRun ? (state.decision?.decision.request ?? null) : null;
+  const highest = inRun && isAbove(state.highestEscalation, escalation) ? state.highestEscalation : escalation;
+  const gate = exception === null ? (resolution?.gate ?? 'none') : 'approval';
+  const asksTwo = resolution?.trail.some(
+    (step) => step.question === 'paysTwo' || step.question === 'paysTwoToContinue',
+  );
+  return ok({
+    ticketId: context.ticketId,
+    run,
+    policyVersion: POLICY_VERSION,
+    request,
+    paysTwo: asksTwo === true ? paysTwo : null,
+    escalation,
+    highestEscalation: highest,
+    rule: resolution?.rule ?? null,
+    exception,
+    plan,
+    gate: stricter(gate, escalation === 'none' ? 'none' : 'flag'),
+    boundary: resolution?.boundary ?? false,
+    settingsActed: resolution?.settingsActed ?? [],
+    pastDue: recordedPastDue(pastDue),
+    requestChange: needsReason
+      ? {
+          before: before !== null && asksRefund(before) ? before : 'refund-inactive',
+          reason: draft.changeReason.trim(),
+        }
+      : null,
+    askedWhen: resolution?.rule === 'R8' ? draft.askedWhen.trim() : null,
+  });
+}
+
+/** The draft as the gate sees it; null where nothing is begun and no escalation is raised. */
+export function standingOf(draft: Draft, context: DraftContext): DraftStanding | null {
+  const { escalation } = draft.answers;
+  if (!isBegun(draft) && escalation === 'none') return null;
+  const outcome = outcomeOf(draft, context);
+  const decision = decisionOf(draft, context);
+  const open = outcome.kind === 'question' && pastDueKnown(context.pastDue) ? outcome.position.question : null;
+  return {
+    escalation,
+    begun: isBegun(draft),
+    openQuestion: decision.ok ? null : (open ?? (draft.exception !== null ? 'exception' : firstOpen(outcome))),
+    gate: decision.ok ? decision.value.gate : 'none',
+  };
+}
+
+const pastDueKnown = (pastDue: PastDue): boolean => pastDue.kind !== 'unknown';
+
+const firstOpen = (outcome: Outcome): DraftStanding['openQuestion'] =>
+  outcome.kind === 'question' ? outcome.position.question : 'request';

@@ -1,0 +1,77 @@
+import type { Decision } from './decision.ts';
+import type { Instant, Money } from '../money.ts';
+import type { Escalation } from '../policy/facts.ts';
+
+/** What an approval may depend on (playbook §5); the gate checks it afterwards (G18). */
+export type Condition = { readonly kind: 'cap'; readonly amount: Money } | { readonly kind: 'after-two-collected' };
+
+export const CONFIRMABLE = ['collected', 'voided', 'account-closed', 'customer-told', 'condition-met'] as const;
+/** What an agent may vouch for where billing cannot show it. */
+export type Confirmable = (typeof CONFIRMABLE)[number];
+
+/** What was done. Past tense: it has happened and stays in the log. */
+export type CaseAct =
+  | { readonly kind: 'asked'; readonly decision: Decision }
+  | { readonly kind: 'decided'; readonly decision: Decision; readonly flag: boolean }
+  | {
+      readonly kind: 'flagged';
+      /** The escalation this flag raises or repeats; `none` for a flag of the decision alone. */
+      readonly escalation: Escalation;
+      /** The present decision's fingerprint; null where nothing is decided yet. */
+      readonly fingerprint: string | null;
+      /** Why, or the answer to Reggie's question. */
+      readonly words: string;
+    }
+  | {
+      readonly kind: 'approved';
+      readonly flagId: string;
+      readonly fingerprint: string | null;
+      readonly condition: Condition | null;
+      readonly words: string;
+    }
+  | { readonly kind: 'declined'; readonly flagId: string; readonly fingerprint: string | null; readonly words: string }
+  | { readonly kind: 'returned'; readonly flagId: string; readonly fingerprint: string | null; readonly words: string }
+  | { readonly kind: 'withdrawn'; readonly flagId: string; readonly words: string }
+  | { readonly kind: 'confirmed'; readonly decisionId: string; readonly what: Confirmable; readonly words: string }
+  | { readonly kind: 'dismissed' };
+
+export type CaseActKind = CaseAct['kind'];
+
+/** An act not recorded yet, with the identity it will have. */
+export interface NewEvent {
+  readonly id: string;
+  readonly ticketId: number;
+  readonly run: number;
+  /** 1 for the first event of the ticket; reading the log stops there. */
+  readonly seq: number;
+  readonly act: CaseAct;
+}
+
+/** A recorded event: who and when come from the ticket's audit and from nothing else. */
+export interface CaseEvent extends NewEvent {
+  readonly author: number;
+  readonly at: Instant;
+  readonly auditId: number;
+  /** Its note still stands on the ticket as an internal note. */
+  readonly noteIntact: boolean;
+}
+
+/** What the ticket's audit log says, oldest first. */
+export type LogEntry =
+  | { readonly entry: 'event'; readonly event: CaseEvent }
+  | { readonly entry: 'unreadable-event'; readonly auditId: number; readonly at: Instant; readonly why: string }
+  | { readonly entry: 'solved'; readonly by: number; readonly at: Instant }
+  | { readonly entry: 'customer-wrote'; readonly at: Instant }
+  | { readonly entry: 'agent-replied'; readonly by: number; readonly at: Instant; readonly text: string };
+
+/** Who may approve, and until when a former approver could. */
+export interface Approver {
+  readonly id: number;
+  /** Null for a present approver. */
+  readonly until: Instant | null;
+}
+
+/** Whether `id` was an approver at that time. */
+export function isApprover(approvers: readonly Approver[], id: number, at: Instant): boolean {
+  return approvers.some((approver) => approver.id === id && (approver.until === null || at < approver.until));
+}

@@ -1,0 +1,182 @@
+import { isConfirmed, proofsOf, type Proof } from './billingProof.ts';
+import { driftOf } from './decision.ts';
+import type { Confirmable } from './events.ts';
+import { effectiveGate, holdingAnswer, outdatedApproval, standingRules, type CaseState } from './fold.ts';
+import type { Finding, GateInput, GateRule, PromiseKind } from './gateInput.ts';
+import { caseInvoices, countOf } from '../invoice.ts';
+import { isAbove, type Escalation } from '../policy/facts.ts';
+
+type RuleOf<R extends GateRule> = (input: GateInput) => Extract<Finding, { rule: R }> | null;
+
+function stateOf(input: GateInput): CaseState | null {
+  return input.log.read === 'ok' && input.log.state.run > 0 && !input.log.state.dismissed ? input.log.state : null;
+}
+
+/** The case and its recorded decision, R7's ask included. */
+function decidedOf(input: GateInput) {
+  const state = stateOf(input);
+  return state?.decision == null ? null : { state, ...state.decision };
+}
+
+function escalationNotFlagged(input: GateInput): Escalation | null {
+  const state = stateOf(input);
+  const logged = state?.escalation ?? { level: 'none', flagged: false };
+  const drafted = input.draft?.escalation ?? 'none';
+  if (isAbove(drafted, logged.flagged ? logged.level : 'none')) return drafted;
+  return state !== null && standingRules(state).includes('G1') ? logged.level : null;
+}
+
+const stands = (input: GateInput, rule: 'G2' | 'G3' | 'G5' | 'G6'): CaseState | null => {
+  const state = stateOf(input);
+  return state !== null && standingRules(state).includes(rule) ? state : null;
+};
+
+function unproven(input: GateInput, proof: Proof, what: Confirmable): boolean {
+  const state = stateOf(input);
+  if (proof.is === 'shown' || state === null) return false;
+  return proof.is === 'missing' || !isConfirmed(state, what);
+}
+
+/** For each rule: what it found, whatever this save does (`gate.ts` says what it blocks). */
+export const CHECKS: { readonly [R in GateRule]: RuleOf<R> } = {
+  G1: (input) => {
+    const escalation = escalationNotFlagged(input);
+    return escalation === null ? null : { rule: 'G1', escalation };
+  },
+  G2: (input) => {
+    const drafted = input.draft !== null && input.draft.openQuestion === null && input.draft.gate !== 'none';
+    return drafted || stands(input, 'G2') !== null ? { rule: 'G2' } : null;
+  },
+  G4: (input) => {
+    const decided = decidedOf(input);
+    if (decided === null) return null;
+    const drift = driftOf(decided.decision, caseInvoices(input.billing, decided.state.runBeganAt));
+    const outdated = effectiveGate(decided.state) === 'approval' && outdatedApproval(decided.state) !== null;
+    return drift.length > 0 || outdated ? { rule: 'G4', drift, outdatedApproval: outdated } : null;
+  },
+  G3: (input) => {
+    const state = stands(input, 'G3');
+    return state?.flag == null ? null : { rule: 'G3', since: state.flag.event.at };
+  },
+  G5: (input) => {
+    const state = stands(input, 'G5');
+    const act = state === null ? null : holdingAnswer(state)?.act;
+    return act?.kind === 'declined' ? { rule: 'G5', reason: act.words } : null;
+  },
+  G6: (input) => {
+    const state = stands(input, 'G6');
+    const act = state === null ? null : holdingAnswer(state)?.act;
+    return act?.kind === 'returned' ? { rule: 'G6', question: act.words } : null;
+  },
+  G7: (input) => {
+    if (input.draft?.begun === true && input.draft.openQuestion !== null) {
+      return { rule: 'G7', question: input.draft.openQuestion };
+    }
+    const state = stateOf(input);
+    if (state === null || !standingRules(state).includes('G7')) return null;
+    return { rule: 'G7', question: state.decision === null ? 'undecided' : 'asked' };
+  },
+  G8: (input) => {
+    if (input.draft?.begun === true && input.draft.openQuestion === null) return { rule: 'G8', noteGone: false };
+    const decided = decidedOf(input);
+    return decided !== null && !decided.event.noteIntact ? { rule: 'G8', noteGone: true } : null;
+  },
+  G9: (input) => (input.saving.replyHoldsNote ? { rule: 'G9' } : null),
+  G10: (input) => {
+    const decided = decidedOf(input);
+    if (decided?.decision.plan.account !== 'closes') return null;
+    const texts = [
+      ...decided.state.replies.filter((reply) => reply.at >= decided.event.at).map((reply) => reply.text),
+      input.saving.reply ?? '',
+    ];
+    const told = texts.some((text) => tellsClosure(text, input.closureSentences));
+    return told || isConfirmed(decided.state, 'customer-told') ? null : { rule: 'G10' };
+  },
+  G11: (input) => {
+    const decided = decidedOf(input);
+    if (decided === null) return null;
+    const proof = proofsOf(decided.state, decided.decision, input.billing).collected;
+    return unproven(input, proof, 'collected') ? { rule: 'G11', proof } : null;
+  },
+  G12: (input) => {
+    const decided = decidedOf(input);
+    if (decided === null) return null;
+    const proof = proofsOf(decided.state, decided.decision, input.billing).voided;
+    return unproven(input, proof, 'voided') ? { rule: 'G12', proof } : null;
+  },
+  G13: (input) => {
+    if (input.log.read === 'ok') {
+      const { state } = input.log;
+      const hasCase = state.run > 0 && state.endedAt === null;
+      const quiet = state.endedAt !== null && (state.customerWroteAt ?? -Infinity) <= state.endedAt;
+      if (hasCase || quiet) return null;
+    }
+    const { chargeback, money } = input.signals;
+    if (chargeback !== null) return { rule: 'G13', about: 'chargeback', sentence: chargeback };
+    const owes = (countOf(caseInvoices(input.billing, Infinity)) ?? 0) > 0;
+    return money !== null && owes ? { rule: 'G13', about: 'money', sentence: money } : null;
+  },
+  G14: (input) => (input.log.read === 'failed' && input.log.hasCase ? { rule: 'G14', why: input.log.why } : null),
+  G15: (input) => {
+    const decided = decidedOf(input);
+    if (decided === null) return null;
+    const proof = proofsOf(decided.state, decided.decision, input.billing).accountClosed;
+    return unproven(input, proof, 'account-closed') ? { rule: 'G15', proof } : null;
+  },
+  G16: (input) => {
+    const decided = decidedOf(input);
+    if (decided === null) return null;
+    const answered = holdingAnswer(decided.state)?.act.kind;
+    const settled = answered === 'approved' || answered === 'declined';
+    if (decided.decision.exception?.alreadyHappened === true && settled) return null;
+    const { notCovered } = proofsOf(decided.state, decided.decision, input.billing);
+    return notCovered.length > 0 ? { rule: 'G16', violations: notCovered } : null;
+  },
+  G17: (input) => {
+    const promise = input.saving.promises.find(({ kind }) => !isPromiseCovered(input, kind));
+    return promise === undefined ? null : { rule: 'G17', promise: promise.kind, sentence: promise.sentence };
+  },
+  G18: (input) => {
+    const decided = decidedOf(input);
+    const act = decided === null ? null : holdingAnswer(decided.state)?.act;
+    if (decided === null || act?.kind !== 'approved' || act.condition === null) return null;
+    if (act.condition.kind === 'cap') {
+      const amount = decided.decision.exception?.amount ?? null;
+      const cap = act.condition.amount;
+      const within = amount === null || (amount.currency === cap.currency && amount.minor <= cap.minor);
+      return within ? null : { rule: 'G18', condition: 'cap' };
+    }
+    const { twoCollected } = proofsOf(decided.state, decided.decision, input.billing);
+    return unproven(input, twoCollected, 'condition-met') ? { rule: 'G18', condition: 'after-two-collected' } : null;
+  },
+};
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Whether the text holds both sentences of P8 (sign up fresh; prior data does not carry over), in one language. */
+export function tellsClosure(text: string, sentences: readonly (readonly [string, string])[]): boolean {
+  const said = plain(text);
+  return sentences.some((pair) => pair.every((sentence) => said.includes(plain(sentence))));
+}
+
+/** What the recorded decision lets a reply promise, once nothing of G1–G6 stands (G17). */
+export function coveredPromises(input: Omit<GateInput, 'saving'>): ReadonlySet<PromiseKind> {
+  const quiet: GateInput = { ...input, saving: { solving: true, reply: null, replyHoldsNote: false, promises: [] } };
+  const decided = decidedOf(quiet);
+  const passes = (['G1', 'G2', 'G4', 'G3', 'G5', 'G6'] as const).every((rule) => CHECKS[rule](quiet) === null);
+  if (decided === null || !passes || decided.event.act.kind === 'asked') return new Set();
+  const { plan, exception } = decided.decision;
+  const covered = new Set<PromiseKind>([plan.account === 'closes' ? 'close' : 'keep-open']);
+  const paysFirst = plan.mustBePaid > 0 && CHECKS.G11(quiet) !== null;
+  if ((plan.counts?.void ?? 0) > 0 && !paysFirst) covered.add('void');
+  if (exception !== null && exception.amount !== null) covered.add('money');
+  return covered;
+}
+
+function isPromiseCovered(input: GateInput, kind: PromiseKind): boolean {
+  return coveredPromises(input).has(kind);
+}

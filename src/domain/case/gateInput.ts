@@ -1,0 +1,109 @@
+import type { Proof, Violation } from './billingProof.ts';
+import type { Drift } from './decision.ts';
+import type { CaseState } from './fold.ts';
+import type { BillingRead } from '../invoice.ts';
+import type { Instant } from '../money.ts';
+import type { Escalation, GateLevel } from '../policy/facts.ts';
+import type { QuestionId } from '../policy/flow.ts';
+
+export const GATE_RULES = [
+  'G1',
+  'G2',
+  'G4',
+  'G3',
+  'G5',
+  'G6',
+  'G7',
+  'G8',
+  'G9',
+  'G10',
+  'G11',
+  'G12',
+  'G13',
+  'G14',
+  'G15',
+  'G16',
+  'G17',
+  'G18',
+] as const;
+/** The rules of playbook §6 in the order in which one of them gives the message. */
+export type GateRule = (typeof GATE_RULES)[number];
+
+/** What a public reply may promise that only a recorded decision covers (G17). */
+export type PromiseKind = 'money' | 'void' | 'close' | 'keep-open';
+
+/** Answers of this tab that are not recorded yet, as far as the gate cares. */
+export interface DraftStanding {
+  readonly escalation: Escalation;
+  readonly begun: boolean;
+  /** The first question without an answer; null where the draft is decided. */
+  readonly openQuestion: QuestionId | 'exception' | null;
+  /** The gate of what is decided in the draft; `none` while it is not decided. */
+  readonly gate: GateLevel;
+}
+
+export type LogRead =
+  | { readonly read: 'ok'; readonly state: CaseState }
+  /** Neither case nor tag nor signal: the log was not asked for. */
+  | { readonly read: 'not-needed' }
+  | {
+      readonly read: 'failed';
+      readonly why: string;
+      /** This tab saw a case here, or the ticket carries its tags. */
+      readonly hasCase: boolean;
+      /** Where the last known state forbade replying. */
+      readonly lastBlockedReply: boolean;
+    };
+
+/** What the conversation speaks of, after what the agent has dismissed; the sentence is shown with it. */
+export interface Signals {
+  readonly chargeback: string | null;
+  /** Refund, cancellation, not using it. */
+  readonly money: string | null;
+}
+
+/** The save that is asked about. */
+export interface Saving {
+  readonly solving: boolean;
+  /** The public reply that goes out with it, as plain text; null where there is none. */
+  readonly reply: string | null;
+  /** The reply holds the note's text. */
+  readonly replyHoldsNote: boolean;
+  /** What the reply promises, unless the agent has said that it promises nothing. */
+  readonly promises: readonly { readonly kind: PromiseKind; readonly sentence: string }[];
+}
+
+export interface GateInput {
+  readonly draft: DraftStanding | null;
+  readonly log: LogRead;
+  readonly billing: BillingRead;
+  readonly signals: Signals;
+  readonly saving: Saving;
+  /** Both sentences of P8, in every language that the texts exist in. */
+  readonly closureSentences: readonly (readonly [string, string])[];
+}
+
+/** What a rule found; the words come from translations (`gate.<rule>`). */
+export type Finding =
+  | { readonly rule: 'G1'; readonly escalation: Escalation }
+  | { readonly rule: 'G2' }
+  | { readonly rule: 'G3'; readonly since: Instant }
+  | { readonly rule: 'G4'; readonly drift: readonly Drift[]; readonly outdatedApproval: boolean }
+  | { readonly rule: 'G5'; readonly reason: string }
+  | { readonly rule: 'G6'; readonly question: string }
+  | { readonly rule: 'G7'; readonly question: QuestionId | 'exception' | 'asked' | 'undecided' }
+  | { readonly rule: 'G8'; readonly noteGone: boolean }
+  | { readonly rule: 'G9' }
+  | { readonly rule: 'G10' }
+  | { readonly rule: 'G11'; readonly proof: Proof }
+  | { readonly rule: 'G12'; readonly proof: Proof }
+  | { readonly rule: 'G15'; readonly proof: Proof }
+  | { readonly rule: 'G13'; readonly about: 'chargeback' | 'money'; readonly sentence: string }
+  | { readonly rule: 'G14'; readonly why: string }
+  | { readonly rule: 'G16'; readonly violations: readonly Violation[] }
+  | { readonly rule: 'G17'; readonly promise: PromiseKind; readonly sentence: string }
+  | { readonly rule: 'G18'; readonly condition: 'cap' | 'after-two-collected' };
+
+/** Allow, or every rule that blocks; the first one gives the message. */
+export type Verdict =
+  { readonly allow: true } | { readonly allow: false; readonly findings: readonly [Finding, ...Finding[]] };
