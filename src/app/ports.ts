@@ -1,0 +1,132 @@
+import type { CaseEvent, LogEntry, NewEvent } from '../domain/case/events.ts';
+import type { Phase } from '../domain/case/fold.ts';
+import type { BillingRead } from '../domain/invoice.ts';
+import type { Instant } from '../domain/money.ts';
+import type { PolicySettings } from '../domain/policy/facts.ts';
+import type { Result } from '../domain/result.ts';
+
+/** Who may approve, as the settings name them: a user id or an e-mail, and until when. */
+export interface ApproverSetting {
+  readonly idOrEmail: number | string;
+  readonly until: Instant | null;
+}
+
+export interface AppSettings {
+  readonly approvers: readonly ApproverSetting[];
+  readonly policy: PolicySettings;
+  readonly billingSource: string;
+  readonly stripeCustomerField: string | null;
+  readonly noteLanguage: string;
+}
+
+/** The signed-in agent. */
+export interface Viewer {
+  readonly id: number;
+  readonly name: string;
+  readonly email: string;
+  readonly isAdmin: boolean;
+  readonly locale: string;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+export interface Requester {
+  readonly id: number | null;
+  readonly name: string;
+  /** As written; null where the requester has none. */
+  readonly email: string | null;
+}
+
+export interface Ticket {
+  /** Null for a ticket that is not created yet. */
+  readonly id: number | null;
+  readonly status: string;
+  readonly createdAt: Instant | null;
+  readonly requester: Requester;
+  /** What the index tags say (`pdp_…` without the prefix); null where the ticket carries none. It grants nothing. */
+  readonly indexPhase: Phase | null;
+}
+
+export interface Message {
+  readonly from: 'customer' | 'agent';
+  readonly internal: boolean;
+  readonly text: string;
+}
+
+/** What the composer holds. */
+export interface ReplyDraft {
+  readonly kind: 'public' | 'internal';
+  /** Plain text, also where the composer holds HTML. */
+  readonly text: string;
+}
+
+/** Why something in the host could not be had. `detail` is for the admin. */
+export interface HostFailure {
+  readonly why: 'timeout' | 'refused' | 'failed';
+  readonly detail: string;
+}
+
+/** The open ticket's form and composer, as they stand in this tab. */
+export interface TicketForm {
+  ticket(): Promise<Result<Ticket, HostFailure>>;
+  conversation(): Promise<Result<readonly Message[], HostFailure>>;
+  reply(): Promise<Result<ReplyDraft, HostFailure>>;
+  /** Inserts into the public reply and nowhere else; refuses where the composer could not be switched to it. */
+  insertIntoReply(text: string): Promise<Result<true, HostFailure>>;
+  /** Tells `listener` whenever something of the ticket may have changed; returns how to stop. */
+  onChange(listener: (what: 'ticket' | 'composer' | 'conversation' | 'activated') => void): () => void;
+}
+
+export interface LogAnswer {
+  /** Oldest first. */
+  readonly entries: readonly LogEntry[];
+  /** Names of everybody in it, by user id. */
+  readonly names: ReadonlyMap<number, string>;
+  /** E-mails of everybody in it, by user id (approvers may be set by e-mail). */
+  readonly emails: ReadonlyMap<number, string>;
+}
+
+export type LogFailure = {
+  readonly why: 'timeout' | 'not-allowed' | 'not-found' | 'busy' | 'down' | 'malformed';
+  readonly detail: string;
+};
+
+/** `newer`: somebody recorded since the log was read, or the ticket changed (409): re-read, re-decide. */
+export type RecordFailure =
+  LogFailure | { readonly why: 'newer' | 'closed' | 'not-written' | 'refused'; readonly detail: string };
+
+export interface RecordRequest {
+  readonly event: NewEvent;
+  /** The whole internal note, without the machine-readable line (the log adds that). */
+  readonly note: string;
+  /** Where the case stands after this event. */
+  readonly phase: Phase;
+  /** Followers to add: the approvers, where the event is a flag. */
+  readonly followers: readonly (number | string)[];
+}
+
+/** The ticket's audit log: the only store of a case. */
+export interface CaseLog {
+  /** Reads audits newest first up to the case's first event. 1 request per 100 audits. */
+  read(ticketId: number): Promise<Result<LogAnswer, LogFailure>>;
+  /**
+   * Records one event in one ticket update and confirms it by that update's audit; at most 3 requests. Repeating it
+   * with the same event id never writes twice. `lastSeq` is the newest sequence number that the caller decided on.
+   */
+  record(request: RecordRequest, lastSeq: number): Promise<Result<CaseEvent, RecordFailure>>;
+}
+
+export interface BillingSource {
+  /**
+   * Never rejects: what cannot be read is an `unknown` that says why. `open` costs at most 2 requests for a customer
+   * with up to 100 owed invoices; `full` adds what plan and gate need. Refunds are read where `withRefunds`.
+   */
+  read(who: Requester, scope: 'open' | 'full', withRefunds: boolean): Promise<BillingRead>;
+}
+
+/** Where drafts survive a reload of the panel. Losing it loses nothing that was recorded. */
+export interface DraftStore {
+  load(key: string): unknown;
+  save(key: string, draft: unknown): void;
+  remove(key: string): void;
+}
