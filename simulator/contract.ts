@@ -1,0 +1,140 @@
+/**
+ * What the workspace's server and its host page say to each other. The host page is the pretend Zendesk agent
+ * interface in the browser; the server keeps the world (tickets, people, billing) in memory.
+ */
+
+/** Who may be signed in. `role` is a plain role name or, as in accounts with custom roles, that role's numeric id. */
+export interface Person {
+  readonly id: number;
+  readonly name: string;
+  readonly email: string;
+  readonly role: 'end-user' | 'agent' | 'admin' | number;
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+export type TicketStatus = 'new' | 'open' | 'pending' | 'hold' | 'solved' | 'closed';
+
+/** One comment as the conversation shows it. Times are ISO 8601 strings. */
+export interface ConversationComment {
+  readonly id: number;
+  readonly authorId: number;
+  /** The signed-in user who wrote it; differs from authorId where a note was written in somebody else's name. */
+  readonly writtenBy: number;
+  readonly public: boolean;
+  readonly body: string;
+  readonly createdAt: string;
+}
+
+/** Everything the host page needs to show one ticket. Answer of GET /workspace/tickets/{id}. */
+export interface TicketView {
+  readonly id: number;
+  readonly subject: string;
+  readonly status: TicketStatus;
+  readonly tags: readonly string[];
+  /** Custom field values by field id. */
+  readonly customFields: Readonly<Record<string, string | null>>;
+  readonly followerIds: readonly number[];
+  readonly requester: Person;
+  readonly assigneeId: number | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly conversation: readonly ConversationComment[];
+}
+
+export interface TicketFieldView {
+  readonly id: number;
+  readonly title: string;
+  /** Key in the app's requirements.json, or null for a field of Zendesk's own making. */
+  readonly requirementKey: string | null;
+  readonly type: string;
+  readonly onForm: boolean;
+  readonly options: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** Answer of GET /workspace/state: what does not depend on one ticket. */
+export interface WorkspaceState {
+  readonly scenario: string;
+  readonly scenarios: readonly { readonly id: string; readonly title: string; readonly tryThis: string }[];
+  readonly people: readonly Person[];
+  readonly tickets: readonly {
+    readonly id: number;
+    readonly subject: string;
+    readonly status: TicketStatus;
+    readonly requesterName: string;
+    readonly tags: readonly string[];
+  }[];
+  readonly ticketFields: readonly TicketFieldView[];
+  /** The installed app: its non-secure settings, as `client.metadata()` gives them. */
+  readonly app: {
+    readonly id: number;
+    readonly installationId: number;
+    readonly name: string;
+    readonly version: string;
+    readonly settings: Readonly<Record<string, string | boolean>>;
+  };
+  /** Address of the app's page on the other origin, without query. */
+  readonly appUrl: string;
+  readonly knobs: Knobs;
+}
+
+/** What is unproven about the real product, or breaks on bad days; changed by PUT /workspace/knobs. */
+export interface Knobs {
+  /** How long the host waits for a save hook's reply (Zendesk's own figure is not known). */
+  readonly hookTimeoutMs: number;
+  /** What the host does when the hook did not answer in time. */
+  readonly hookTimeoutAllows: boolean;
+  readonly zendeskRest: 'up' | 'down' | 'hangs';
+  readonly billing: 'up' | 'down' | 'hangs';
+  /** `client.set('comment.type')` is ignored, as reported from some accounts. */
+  readonly commentTypeSwitchIgnored: boolean;
+  /** `comment.text` is HTML (rich composer) rather than plain text. */
+  readonly richText: boolean;
+  /** Ticket update: metadata kept, dropped, or cut at 1 KB. */
+  readonly metadata: 'kept' | 'dropped' | 'cut';
+  /** Answers to `requirement:<key>`: present as in an installed app, absent as under a local trial. */
+  readonly requirements: 'present' | 'absent';
+  /** Custom fields written through the API arrive in the open form at once. */
+  readonly openFormFollowsApi: boolean;
+  /** The SDK's script address answers, or is dead (the app then falls back to its npm copy). */
+  readonly sdkScript: 'up' | 'dead';
+  /** Added to every answer of REST and billing. */
+  readonly latencyMs: number;
+}
+
+/** One request the app made through the host, kept so that stories can count them. GET /workspace/requests. */
+export interface RecordedRequest {
+  readonly at: string;
+  readonly by: number;
+  readonly to: 'zendesk' | 'billing';
+  readonly method: string;
+  /** Path with query for Zendesk, full URL for billing (placeholders not replaced). */
+  readonly url: string;
+  readonly status: number;
+}
+
+/*
+ * HTTP, all on the host's origin. The signed-in person is the header `X-Signed-In-As: <user id>`.
+ *
+ *   GET  /workspace/state                        WorkspaceState
+ *   POST /workspace/reset   {scenario?}          loads a scenario afresh
+ *   GET  /workspace/tickets/{id}                 TicketView
+ *   GET  /workspace/tickets/{id}/audits          the audit log, newest first, as Zendesk's REST gives it
+ *   PUT  /workspace/tickets/{id}                 Submit: {status, tags, customFields, comment?: {body, public}} saved as the signed-in person
+ *   POST /workspace/tickets/{id}/customer-reply  {body}
+ *   GET/PUT /workspace/knobs                     Knobs (PUT takes a part)
+ *   GET/DELETE /workspace/requests               RecordedRequest[] / forget them
+ *   GET  /workspace/billing/{ticketId}           {customers, invoices, subscriptions, refunds, disputes} of the ticket's requester
+ *   POST /workspace/billing/act                  BillingAct
+ *   ANY  /api/v2/...                             Zendesk's REST as the signed-in person
+ *   POST /proxy     {url, type, headers, data, contentType, secure}   the host's proxied request: replaces {{setting.x}}, refuses hosts
+ *                                                not in domainWhitelist, answers {status, statusText, responseText, responseHeaders}
+ */
+
+/** What an agent or the customer would do in Stripe. */
+export type BillingAct =
+  | { readonly act: 'pay' | 'void' | 'write-off' | 'refund'; readonly invoice: string }
+  | { readonly act: 'pay-part'; readonly invoice: string; readonly amount: number }
+  | { readonly act: 'cancel-subscription'; readonly customer: string }
+  | { readonly act: 'new-past-due'; readonly customer: string; readonly amount?: number }
+  | { readonly act: 'open-dispute'; readonly customer: string };

@@ -1,0 +1,70 @@
+/** People, times and comments in the shapes that `client.get` gives them. */
+import type { ConversationComment, Person } from '../../contract.ts';
+import { textToHtml } from './richText.ts';
+
+/** Minutes east of UTC now, as far as the browser knows the zone. */
+function offsetOf(zone: string): number {
+  try {
+    const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(
+      new Date(),
+    );
+    const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
+    const match = /GMT([+-])(\d{2}):(\d{2})/.exec(name);
+    if (match === null) return 0;
+    const minutes = Number(match[2]) * 60 + Number(match[3]);
+    return match[1] === '-' ? -minutes : minutes;
+  } catch {
+    return 0;
+  }
+}
+
+export function timeZoneOf(zone: string): Readonly<Record<string, string | number>> {
+  const offset = offsetOf(zone);
+  const clock = `${String(Math.floor(Math.abs(offset) / 60)).padStart(2, '0')}:${String(Math.abs(offset) % 60).padStart(2, '0')}`;
+  return {
+    name: zone,
+    ianaName: zone,
+    offset,
+    formattedOffset: `GMT${offset < 0 ? '-' : '+'}${clock}`,
+    translatedName: zone,
+  };
+}
+
+export const userOf = (person: Person): Readonly<Record<string, unknown>> => ({
+  id: person.id,
+  name: person.name,
+  email: person.email,
+  role: person.role,
+  locale: person.locale,
+  timeZone: timeZoneOf(person.timeZone),
+  externalId: null,
+  avatarUrl: '',
+  groups: person.role === 'end-user' ? [] : [{ id: 1, name: 'Support' }],
+  organizations: [],
+  tags: [],
+  identities: [{ id: String(person.id), type: 'email', value: person.email, primary: true, verified: true }],
+});
+
+type People = readonly Person[];
+
+const authorOf = (id: number, people: People): Readonly<Record<string, unknown>> => {
+  const person = people.find((one) => one.id === id);
+  return { id, name: person?.name ?? 'Unknown', email: person?.email ?? '', role: person?.role ?? 'end-user' };
+};
+
+export const commentOf = (comment: ConversationComment, people: People): Readonly<Record<string, unknown>> => ({
+  id: comment.id,
+  value: textToHtml(comment.body),
+  author: authorOf(comment.authorId, people),
+  via: { channel: 'web' },
+  imageAttachments: [],
+  nonImageAttachments: [],
+});
+
+export const messageOf = (comment: ConversationComment, people: People): Readonly<Record<string, unknown>> => ({
+  author: authorOf(comment.authorId, people),
+  channel: { name: comment.public ? 'web' : 'internal' },
+  message: { content: textToHtml(comment.body), contentType: 'text/html' },
+  timestamp: comment.createdAt,
+  attachments: [],
+});

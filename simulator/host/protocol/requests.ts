@@ -1,0 +1,153 @@
+/** client.request: Zendesk's own addresses are fetched as the signed-in person, all others through the host's proxy. */
+import { isRecord, recordAt, textAt, type Json } from '../../json.ts';
+
+export interface RequestOutcome {
+  readonly ok: boolean;
+  readonly responseArgs: readonly unknown[];
+}
+
+export interface RequestPorts {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** The host page's origin: the pretend Zendesk's address. */
+  readonly origin: string;
+  readonly subdomain: string;
+  readonly signedInAs: () => number;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly statusText: string;
+  readonly responseText: string;
+  readonly responseHeaders: unknown;
+}
+
+const failed = (statusText: string): RequestOutcome => ({
+  ok: false,
+  responseArgs: [{ status: 0, statusText, responseText: '' }],
+});
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Path with query where the address is the pretend Zendesk's, undefined where it is somebody else's. */
+export function ownPath(url: string, ports: Pick<RequestPorts, 'origin' | 'subdomain'>): string | undefined {
+  if (!/^[a-z][a-z\d+.-]*:|^\/\//i.test(url)) return url.startsWith('/') ? url : `/${url}`;
+  const own = [ports.origin, `https://${ports.subdomain}.zendesk.com`];
+  const parts = URL.canParse(url) ? new URL(url) : undefined;
+  return parts !== undefined && own.includes(parts.origin) ? `${parts.pathname}${parts.search}` : undefined;
+}
+
+const asForm = (data: Json): string =>
+  new URLSearchParams(
+    Object.entries(data).map(([key, value]): [string, string] => [
+      key,
+      typeof value === 'object' ? JSON.stringify(value) : String(value),
+    ]),
+  ).toString();
+
+/** As jQuery has it: text goes verbatim, an object becomes a form, which a GET carries in its address. */
+function bodyOf(options: Json, method: string): { readonly query: string; readonly body: string | undefined } {
+  const data = options['data'];
+  const text = isRecord(data) ? asForm(data) : typeof data === 'string' ? data : '';
+  if (text === '') return { query: '', body: undefined };
+  return method === 'GET' || method === 'HEAD' ? { query: text, body: undefined } : { query: '', body: text };
+}
+
+const joined = (url: string, query: string): string =>
+  query === '' ? url : `${url}${url.includes('?') ? '&' : '?'}${query}`;
+
+function headersOf(options: Json): Record<string, string> {
+  const given = Object.entries(recordAt(options, 'headers') ?? {});
+  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+}
+
+async function fromZendesk(path: string, options: Json, ports: RequestPorts, signal: AbortSignal): Promise<Reply> {
+  const method = (textAt(options, 'type') ?? textAt(options, 'method') ?? 'GET').toUpperCase();
+  const { query, body } = bodyOf(options, method);
+  const headers = { ...headersOf(options), 'X-Signed-In-As': String(ports.signedInAs()) };
+  const contentType = textAt(options, 'contentType') ?? 'application/x-www-form-urlencoded; charset=UTF-8';
+  const init = body === undefined ? { headers } : { headers: { ...headers, 'Content-Type': contentType }, body };
+  const response = await ports.fetch(joined(path, query), { ...init, method, signal });
+  const responseHeaders = Object.fromEntries(response.headers.entries());
+  const { status, statusText } = response;
+  return { status, statusText, responseText: await response.text(), responseHeaders };
+}
+
+async function fromElsewhere(url: string, options: Json, ports: RequestPorts, signal: AbortSignal): Promise<Reply> {
+  const type = (textAt(options, 'type') ?? textAt(options, 'method') ?? 'GET').toUpperCase();
+  const { query, body } = bodyOf(options, type);
+  const contentType = textAt(options, 'contentType');
+  const secure = options['secure'] === true;
+  const response = await ports.fetch('/proxy', {
+    method: 'POST',
+    signal,
+    headers: { 'Content-Type': 'application/json', 'X-Signed-In-As': String(ports.signedInAs()) },
+    body: JSON.stringify({
+      url: joined(url, query),
+      type,
+      headers: headersOf(options),
+      data: body,
+      contentType,
+      secure,
+    }),
+  });
+  const text = await response.text();
+  const answer = parsed(text);
+  const { status, statusText } = response;
+  if (!isRecord(answer) || typeof answer['status'] !== 'number') {
+    return { status, statusText, responseText: text, responseHeaders: {} };
+  }
+  return {
+    status: answer['status'],
+    statusText: textAt(answer, 'statusText') ?? '',
+    responseText: textAt(answer, 'responseText') ?? '',
+    responseHeaders: answer['responseHeaders'],
+  };
+}
+
+function outcomeOf(reply: Reply, options: Json): RequestOutcome {
+  const { status, statusText, responseText } = reply;
+  const responseJSON = responseText === '' ? undefined : parsed(responseText);
+  const xhr = { status, statusText, responseText, responseJSON };
+  if (status < 200 || (status >= 300 && status !== 304)) return { ok: false, responseArgs: [xhr] };
+  if (responseText !== '' && responseJSON === undefined && options['dataType'] === 'json') {
+    return { ok: false, responseArgs: [{ ...xhr, statusText: 'parsererror' }] };
+  }
+  if (options['httpCompleteResponse'] === true) {
+    return { ok: true, responseArgs: [{ ...xhr, responseHeaders: reply.responseHeaders }] };
+  }
+  const value = responseJSON ?? (responseText === '' ? undefined : responseText);
+  return { ok: true, responseArgs: [value, 'success', xhr] };
+}
+
+/** Never rejects: whatever goes wrong is an outcome that the app's promise is rejected with. */
+export async function carryOut(raw: unknown, ports: RequestPorts): Promise<RequestOutcome> {
+  const options: Json = typeof raw === 'string' ? { url: raw } : isRecord(raw) ? raw : {};
+  const url = textAt(options, 'url');
+  if (url === undefined) return failed('error');
+  const limit = options['timeout'];
+  const abort = new AbortController();
+  const timer =
+    typeof limit === 'number' && limit > 0
+      ? setTimeout(() => {
+          abort.abort();
+        }, limit)
+      : undefined;
+  try {
+    const path = ownPath(url, ports);
+    const reply =
+      path === undefined
+        ? await fromElsewhere(url, options, ports, abort.signal)
+        : await fromZendesk(path, options, ports, abort.signal);
+    return outcomeOf(reply, options);
+  } catch {
+    return failed(abort.signal.aborted ? 'timeout' : 'error');
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,44 @@
+/** The little that two plain Node servers need in common. */
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { type Json, parseRecord } from '../json.ts';
+
+const largestBody = 5_000_000;
+
+export const bodyText = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk as Uint8Array);
+    size += bytes.length;
+    if (size > largestBody) throw new Error('The request body is too large.');
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+export const bodyJson = async (request: IncomingMessage): Promise<Json> => parseRecord(await bodyText(request)) ?? {};
+
+export const sendJson = (response: ServerResponse, status: number, body: unknown): void => {
+  if (response.destroyed || response.writableEnded) return;
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' });
+  response.end(JSON.stringify(body));
+};
+
+/** Starts to listen and tells the port; rejects where the port is taken. */
+export const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+
+export const close = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeAllConnections();
+  });

@@ -1,0 +1,52 @@
+/** Stripe's way of saying no: one envelope, told apart by HTTP status and code. */
+
+export interface StripeAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+export interface StripeError {
+  readonly status: number;
+  readonly message: string;
+  readonly code?: string;
+  readonly param?: string;
+}
+
+export const failed = ({ status, message, code, param }: StripeError): StripeAnswer => ({
+  status,
+  body: {
+    error: {
+      type: 'invalid_request_error',
+      message,
+      ...(code === undefined
+        ? {}
+        : { code, doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}` }),
+      ...(param === undefined ? {} : { param }),
+    },
+  },
+});
+
+export const found = (body: unknown): StripeAnswer => ({ status: 200, body });
+
+/** By path a missing object is a 404; as the value of a parameter it is a 400. */
+export const missing = (kind: string, id: string, param: string, status: 400 | 404): StripeAnswer =>
+  failed({ status, message: `No such ${kind}: '${id}'`, code: 'resource_missing', param });
+
+const shownKey = (key: string): string =>
+  `${key.slice(0, 8)}${'*'.repeat(Math.max(key.length - 12, 4))}${key.slice(-4)}`;
+
+export const noKey = failed({
+  status: 401,
+  message:
+    "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').",
+});
+
+export const wrongKey = (key: string): StripeAnswer =>
+  failed({ status: 401, message: `Invalid API Key provided: ${shownKey(key)}` });
+
+export const notPermitted = (key: string): StripeAnswer =>
+  failed({
+    status: 403,
+    code: 'more_permissions_required',
+    message: `The provided key '${shownKey(key)}' does not have the required permissions for this endpoint on account 'acct_1SimulatedVista'. This key can only read.`,
+  });

@@ -1,0 +1,98 @@
+/** A subscription as Stripe's API gives it, with its one item, price and legacy plan. */
+import { type SubscriptionRecord, idOf } from './books.ts';
+import { type StripeObject, listOf, nullsFor } from './objects.ts';
+
+const month = 30 * 86_400;
+
+const priceOf = (subscription: SubscriptionRecord): StripeObject => ({
+  id: idOf('price', subscription.plan, subscription.price),
+  object: 'price',
+  ...nullsFor('custom_unit_amount lookup_key tiers_mode transform_quantity'),
+  active: true,
+  billing_scheme: 'per_unit',
+  created: subscription.created,
+  currency: subscription.currency,
+  livemode: false,
+  metadata: {},
+  nickname: subscription.plan,
+  product: idOf('prod', subscription.plan),
+  recurring: { interval: 'month', interval_count: 1, meter: null, trial_period_days: null, usage_type: 'licensed' },
+  tax_behavior: 'unspecified',
+  type: 'recurring',
+  unit_amount: subscription.price,
+  unit_amount_decimal: String(subscription.price),
+});
+
+const planOf = (subscription: SubscriptionRecord): StripeObject => ({
+  id: idOf('price', subscription.plan, subscription.price),
+  object: 'plan',
+  ...nullsFor('meter tiers_mode transform_usage trial_period_days'),
+  active: true,
+  amount: subscription.price,
+  amount_decimal: String(subscription.price),
+  billing_scheme: 'per_unit',
+  created: subscription.created,
+  currency: subscription.currency,
+  interval: 'month',
+  interval_count: 1,
+  livemode: false,
+  metadata: {},
+  nickname: subscription.plan,
+  product: idOf('prod', subscription.plan),
+  usage_type: 'licensed',
+});
+
+const itemOf = (subscription: SubscriptionRecord, latest: number): StripeObject => ({
+  id: idOf('si', subscription.id.slice(4)),
+  object: 'subscription_item',
+  ...nullsFor('billing_thresholds current_trial'),
+  created: subscription.created,
+  current_period_end: latest + month,
+  current_period_start: latest,
+  discounts: [],
+  metadata: {},
+  plan: planOf(subscription),
+  price: priceOf(subscription),
+  quantity: 1,
+  subscription: subscription.id,
+  tax_rates: [],
+});
+
+/** `latest` is when the newest invoice was created: the current period runs from there. */
+export const subscriptionObject = (subscription: SubscriptionRecord, latest: number): StripeObject => ({
+  id: subscription.id,
+  object: 'subscription',
+  ...nullsFor('application application_fee_percent billing_cycle_anchor_config billing_thresholds cancel_at'),
+  ...nullsFor('customer_account days_until_due default_payment_method default_source description'),
+  ...nullsFor('next_pending_invoice_item_invoice on_behalf_of pause_collection pending_invoice_item_interval'),
+  ...nullsFor('pending_setup_intent pending_update schedule test_clock transfer_data trial_end trial_settings'),
+  ...nullsFor('trial_start managed_payments'),
+  automatic_tax: { disabled_reason: null, enabled: false, liability: null },
+  billing_cycle_anchor: subscription.created,
+  billing_mode: { flexible: null, type: 'classic' },
+  billing_schedules: [],
+  cancel_at_period_end: false,
+  canceled_at: subscription.canceledAt,
+  cancellation_details: {
+    ...nullsFor('comment feedback feedback_option'),
+    reason: subscription.canceledAt === null ? null : 'cancellation_requested',
+  },
+  collection_method: 'charge_automatically',
+  created: subscription.created,
+  currency: subscription.currency,
+  customer: subscription.customer,
+  default_tax_rates: [],
+  discounts: [],
+  ended_at: subscription.canceledAt,
+  invoice_settings: { ...nullsFor('account_tax_ids custom_fields description footer'), issuer: { type: 'self' } },
+  items: listOf([itemOf(subscription, latest)], `/v1/subscription_items?subscription=${subscription.id}`),
+  latest_invoice: subscription.latestInvoice,
+  livemode: false,
+  metadata: {},
+  payment_settings: {
+    ...nullsFor('payment_method_options payment_method_types'),
+    save_default_payment_method: 'off',
+  },
+  start_date: subscription.created,
+  status: subscription.status,
+});

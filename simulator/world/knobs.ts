@@ -1,0 +1,48 @@
+/** The switches for what is unproven about the real product, and for bad days. */
+import type { Knobs } from '../contract.ts';
+import type { Json } from '../json.ts';
+
+export const knobsAtRest: Knobs = {
+  hookTimeoutMs: 30_000,
+  hookTimeoutAllows: true,
+  zendeskRest: 'up',
+  billing: 'up',
+  commentTypeSwitchIgnored: false,
+  richText: true,
+  metadata: 'kept',
+  requirements: 'present',
+  openFormFollowsApi: true,
+  sdkScript: 'up',
+  latencyMs: 0,
+};
+
+const choices = {
+  zendeskRest: ['up', 'down', 'hangs'],
+  billing: ['up', 'down', 'hangs'],
+  metadata: ['kept', 'dropped', 'cut'],
+  requirements: ['present', 'absent'],
+  sdkScript: ['up', 'dead'],
+} as const;
+
+const chosen = <T extends string>(from: readonly T[], value: unknown): T | undefined =>
+  from.find((choice) => choice === value);
+
+const flag = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
+
+const milliseconds = (value: unknown): number | undefined =>
+  typeof value === 'number' && value >= 0 && Number.isFinite(value) ? value : undefined;
+
+/** `knobs` with the readable part of `wish` taken over; what cannot be read leaves its knob as it was. */
+export const turnKnobs = (knobs: Knobs, wish: Json): Knobs => ({
+  hookTimeoutMs: milliseconds(wish['hookTimeoutMs']) ?? knobs.hookTimeoutMs,
+  hookTimeoutAllows: flag(wish['hookTimeoutAllows']) ?? knobs.hookTimeoutAllows,
+  zendeskRest: chosen(choices.zendeskRest, wish['zendeskRest']) ?? knobs.zendeskRest,
+  billing: chosen(choices.billing, wish['billing']) ?? knobs.billing,
+  commentTypeSwitchIgnored: flag(wish['commentTypeSwitchIgnored']) ?? knobs.commentTypeSwitchIgnored,
+  richText: flag(wish['richText']) ?? knobs.richText,
+  metadata: chosen(choices.metadata, wish['metadata']) ?? knobs.metadata,
+  requirements: chosen(choices.requirements, wish['requirements']) ?? knobs.requirements,
+  openFormFollowsApi: flag(wish['openFormFollowsApi']) ?? knobs.openFormFollowsApi,
+  sdkScript: chosen(choices.sdkScript, wish['sdkScript']) ?? knobs.sdkScript,
+  latencyMs: milliseconds(wish['latencyMs']) ?? knobs.latencyMs,
+});

@@ -1,0 +1,41 @@
+/** One workspace in memory: people, tickets, fields, billing, and the knobs that hold for it. */
+import type { Knobs } from '../contract.ts';
+import type { Books } from '../stripe/books.ts';
+import type { Account, Ticket, TicketField } from './model.ts';
+
+/** A setting's value as `client.metadata()` gives it. */
+export type Settings = Readonly<Record<string, string | boolean>>;
+
+export interface World {
+  readonly scenario: string;
+  readonly now: () => number;
+  /** Ids of audits, events and comments: rising, and the same on every run. */
+  readonly nextId: () => number;
+  readonly people: ReadonlyMap<number, Account>;
+  readonly person: (id: number) => Account | undefined;
+  readonly tickets: Map<number, Ticket>;
+  readonly fields: readonly TicketField[];
+  readonly books: Books;
+  readonly settings: Settings;
+  readonly secureSettings: Readonly<Record<string, string>>;
+  knobs: Knobs;
+}
+
+export interface WorldParts {
+  readonly scenario: string;
+  readonly now: () => number;
+  readonly people: readonly Account[];
+  readonly fields: readonly TicketField[];
+  readonly books: Books;
+  readonly settings: Settings;
+  readonly secureSettings: Readonly<Record<string, string>>;
+  readonly knobs: Knobs;
+}
+
+const firstId = 5_000_001;
+
+export const emptyWorld = (parts: WorldParts): World => {
+  const people = new Map(parts.people.map((person) => [person.id, person]));
+  let next = firstId;
+  return { ...parts, people, person: (id) => people.get(id), tickets: new Map(), nextId: () => next++ };
+};

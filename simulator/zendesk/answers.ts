@@ -1,0 +1,181 @@
+/** Tickets, audits, users and fields in the words of Zendesk's REST API. */
+import {
+  type Account,
+  type Audit,
+  type AuditEvent,
+  type CommentEvent,
+  type Ticket,
+  type TicketField,
+  commentsOf,
+  isoSecond,
+} from '../world/model.ts';
+
+export type ZendeskObject = Readonly<Record<string, unknown>>;
+
+const host = 'https://vistasocial.zendesk.com/api/v2';
+
+/** A rule or the system would tell more; what people do comes without a source. */
+const via = (channel: string): ZendeskObject => ({ channel, source: { from: {}, to: {}, rel: null } });
+
+const commentEvent = (event: CommentEvent, audit: Audit): ZendeskObject => ({
+  id: event.id,
+  type: 'Comment',
+  author_id: event.authorId,
+  body: event.body,
+  html_body: event.htmlBody,
+  plain_body: event.body,
+  public: event.public,
+  attachments: [],
+  audit_id: audit.id,
+});
+
+const eventObject = (event: AuditEvent, audit: Audit): ZendeskObject => {
+  switch (event.type) {
+    case 'Comment':
+      return commentEvent(event, audit);
+    case 'Create':
+      return { id: event.id, type: event.type, field_name: event.field, value: event.value };
+    case 'Change':
+      return {
+        id: event.id,
+        type: event.type,
+        field_name: event.field,
+        value: event.value,
+        previous_value: event.previous,
+      };
+    case 'FollowersChange':
+      return { id: event.id, type: event.type, previous_followers: event.previous, current_followers: event.current };
+    case 'CommentPrivacyChange':
+      return { id: event.id, type: event.type, comment_id: event.commentId, public: event.public };
+    case 'CommentRedactionEvent':
+      return { id: event.id, type: event.type, comment_id: event.commentId };
+  }
+};
+
+export const auditObject = (audit: Audit): ZendeskObject => ({
+  id: audit.id,
+  ticket_id: audit.ticketId,
+  created_at: isoSecond(audit.at),
+  author_id: audit.authorId,
+  metadata: {
+    system: { client: 'Simulated workspace', ip_address: '203.0.113.7', location: 'New York, NY, United States' },
+    custom: audit.custom,
+  },
+  events: audit.events.map((event) => eventObject(event, audit)),
+  via: via(audit.via.channel),
+});
+
+export const ticketObject = (ticket: Ticket, fields: readonly TicketField[]): ZendeskObject => {
+  const first = commentsOf(ticket)[0];
+  const values = fields
+    .filter((field) => field.requirementKey !== null)
+    .map((field) => ({ id: field.id, value: ticket.fields.get(field.id) ?? null }));
+  return {
+    url: `${host}/tickets/${ticket.id}.json`,
+    id: ticket.id,
+    external_id: null,
+    via: via(ticket.audits[0]?.via.channel ?? 'web'),
+    created_at: isoSecond(ticket.createdAt),
+    updated_at: isoSecond(ticket.updatedAt),
+    generated_timestamp: Math.floor(ticket.updatedAt / 1000),
+    type: null,
+    subject: ticket.subject,
+    raw_subject: ticket.subject,
+    description: first?.comment.body ?? '',
+    priority: ticket.priority,
+    status: ticket.status,
+    recipient: 'support@vistasocial.example',
+    requester_id: ticket.requesterId,
+    submitter_id: ticket.requesterId,
+    assignee_id: ticket.assigneeId,
+    organization_id: null,
+    group_id: 301,
+    collaborator_ids: ticket.followerIds,
+    follower_ids: ticket.followerIds,
+    email_cc_ids: [],
+    problem_id: null,
+    has_incidents: false,
+    is_public: commentsOf(ticket).some(({ comment }) => comment.public),
+    due_at: null,
+    tags: ticket.tags,
+    custom_fields: values,
+    fields: values,
+    followup_ids: [],
+    brand_id: 401,
+    allow_channelback: false,
+    allow_attachments: true,
+    from_messaging_channel: false,
+  };
+};
+
+const joined = '2026-01-05T09:00:00Z';
+
+/** An end user has role `end-user`; staff with a custom role has role `agent` and names it in `custom_role_id`. */
+export const userObject = (person: Account): ZendeskObject => ({
+  id: person.id,
+  url: `${host}/users/${person.id}.json`,
+  name: person.name,
+  email: person.email,
+  created_at: joined,
+  updated_at: joined,
+  time_zone: person.timeZone,
+  iana_time_zone: person.timeZone,
+  phone: null,
+  locale: person.locale,
+  organization_id: null,
+  role: typeof person.role === 'number' ? 'agent' : person.role,
+  custom_role_id: typeof person.role === 'number' ? person.role : null,
+  verified: true,
+  external_id: null,
+  tags: [],
+  alias: '',
+  active: true,
+  shared: false,
+  shared_agent: false,
+  suspended: false,
+  user_fields: person.userFields,
+});
+
+/** What Zendesk answers without a signed-in user: 200, and somebody who does not exist. */
+export const anonymous: ZendeskObject = {
+  id: null,
+  name: 'Anonymous user',
+  email: 'invalid@example.com',
+  role: 'end-user',
+  locale: 'en-US',
+  verified: false,
+};
+
+export const fieldObject = (field: TicketField, position: number): ZendeskObject => ({
+  id: field.id,
+  url: `${host}/ticket_fields/${field.id}.json`,
+  type: field.type,
+  title: field.title,
+  raw_title: field.title,
+  description: field.title,
+  position,
+  active: true,
+  required: false,
+  collapsed_for_agents: false,
+  title_in_portal: field.title,
+  visible_in_portal: false,
+  editable_in_portal: false,
+  required_in_portal: false,
+  tag: null,
+  created_at: joined,
+  updated_at: joined,
+  removable: field.requirementKey !== null,
+  key: null,
+  agent_description: null,
+  ...(field.options.length === 0
+    ? {}
+    : {
+        custom_field_options: field.options.map((option, index) => ({
+          id: field.id * 100 + index,
+          name: option.name,
+          raw_name: option.name,
+          value: option.value,
+          default: false,
+        })),
+      }),
+});

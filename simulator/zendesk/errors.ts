@@ -1,0 +1,50 @@
+/** Zendesk's error answers, as recorded from live tenants. */
+
+export interface RestAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+export const ok = (body: unknown): RestAnswer => ({ status: 200, body });
+
+export const unknownRecord: RestAnswer = { status: 404, body: { error: 'RecordNotFound', description: 'Not found' } };
+
+export const unknownEndpoint: RestAnswer = {
+  status: 404,
+  body: { error: 'InvalidEndpoint', description: 'Not found' },
+};
+
+export const notSignedIn: RestAnswer = { status: 401, body: { error: "Couldn't authenticate you" } };
+
+export const forbidden: RestAnswer = {
+  status: 403,
+  body: {
+    error: 'Forbidden',
+    description:
+      'You do not have access to this page. Please contact the account owner of this help desk for further help.',
+  },
+};
+
+export const outdated: RestAnswer = {
+  status: 409,
+  body: {
+    error: 'UpdateConflict',
+    description:
+      'Safe Update prevented the update due to outdated ticket data. Please fetch the latest ticket data and try again.',
+  },
+};
+
+export const badRequest = (description: string): RestAnswer => ({
+  status: 400,
+  body: { error: 'BadRequest', description },
+});
+
+/** `details` maps the property to what is wrong with it. */
+export const invalid = (property: string, description: string): RestAnswer => ({
+  status: 422,
+  body: {
+    error: 'RecordInvalid',
+    description: 'Record validation errors',
+    details: { [property]: [{ description }] },
+  },
+});

@@ -1,0 +1,86 @@
+/** A ticket's audits page by page: by cursor (`page[size]`, `page[after]`, `page[before]`) or by number. */
+import type { Audit } from '../world/model.ts';
+import { type ZendeskObject, auditObject } from './answers.ts';
+
+const largestPage = 100;
+
+const cursorOf = (audit: Audit): string => Buffer.from(`audit:${audit.id}`).toString('base64url');
+
+const newestFirst = (query: URLSearchParams): boolean => {
+  const sort = query.get('sort');
+  if (sort !== null) return sort.startsWith('-');
+  return query.get('sort_order') === 'desc';
+};
+
+const sizeOf = (query: URLSearchParams): number => {
+  const wanted = Number(query.get('page[size]') ?? query.get('per_page') ?? largestPage);
+  return Number.isInteger(wanted) && wanted >= 1 ? Math.min(wanted, largestPage) : largestPage;
+};
+
+const withQuery = (url: URL, changes: Readonly<Record<string, string>>): string => {
+  const next = new URL(url);
+  next.searchParams.delete('page[after]');
+  next.searchParams.delete('page[before]');
+  for (const [name, value] of Object.entries(changes)) next.searchParams.set(name, value);
+  return next.href;
+};
+
+const byCursor = (
+  audits: readonly Audit[],
+  url: URL,
+  size: number,
+): { page: readonly Audit[]; rest: ZendeskObject } => {
+  const after = url.searchParams.get('page[after]');
+  const before = url.searchParams.get('page[before]');
+  const cursor = after ?? before;
+  const at = cursor === null ? -1 : audits.findIndex((audit) => cursorOf(audit) === cursor);
+  const backwards = after === null && before !== null;
+  const candidates = backwards ? audits.slice(0, Math.max(at, 0)) : audits.slice(at + 1);
+  const page = backwards ? candidates.slice(-size) : candidates.slice(0, size);
+  const [first, last] = [page[0], page.at(-1)];
+  const afterCursor = last === undefined ? null : cursorOf(last);
+  const beforeCursor = first === undefined ? null : cursorOf(first);
+  const more = candidates.length > page.length;
+  const following = more && afterCursor !== null ? withQuery(url, { 'page[after]': afterCursor }) : null;
+  const preceding = first !== undefined && audits[0] !== first;
+  return {
+    page,
+    rest: {
+      meta: { has_more: more, after_cursor: afterCursor, before_cursor: beforeCursor },
+      links: {
+        next: following,
+        prev: preceding && beforeCursor !== null ? withQuery(url, { 'page[before]': beforeCursor }) : null,
+      },
+    },
+  };
+};
+
+const byNumber = (
+  audits: readonly Audit[],
+  url: URL,
+  size: number,
+): { page: readonly Audit[]; rest: ZendeskObject } => {
+  const number = Math.max(1, Number(url.searchParams.get('page') ?? 1) || 1);
+  const page = audits.slice((number - 1) * size, number * size);
+  const to = (wanted: number): string => withQuery(url, { page: String(wanted) });
+  return {
+    page,
+    rest: {
+      count: audits.length,
+      next_page: audits.length > number * size ? to(number + 1) : null,
+      previous_page: number > 1 ? to(number - 1) : null,
+    },
+  };
+};
+
+/** `audits` come oldest first, as they happened. */
+export const auditsPage = (audits: readonly Audit[], url: URL): { page: readonly Audit[]; body: ZendeskObject } => {
+  const types = url.searchParams.getAll('filter_events[]');
+  const wanted = audits.filter(
+    (audit) => types.length === 0 || audit.events.some((event) => types.includes(event.type)),
+  );
+  const ordered = newestFirst(url.searchParams) ? wanted.toReversed() : wanted;
+  const cursored = [...url.searchParams.keys()].some((key) => key.startsWith('page['));
+  const { page, rest } = (cursored ? byCursor : byNumber)(ordered, url, sizeOf(url.searchParams));
+  return { page, body: { audits: page.map(auditObject), ...rest } };
+};
