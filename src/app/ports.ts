@@ -1,4 +1,4 @@
-import type { CaseEvent, LogEntry, NewEvent } from '../domain/case/events.ts';
+import type { Approver, CaseEvent, LogEntry, NewEvent } from '../domain/case/events.ts';
 import type { Phase } from '../domain/case/fold.ts';
 import type { BillingRead } from '../domain/invoice.ts';
 import type { Instant } from '../domain/money.ts';
@@ -84,6 +84,17 @@ export interface LogAnswer {
   readonly names: ReadonlyMap<number, string>;
   /** E-mails of everybody in it, by user id (approvers may be set by e-mail). */
   readonly emails: ReadonlyMap<number, string>;
+  /** The status category as last saved, by the newest audit read that set it; null where none of them did. */
+  readonly savedStatus: string | null;
+}
+
+/** Turns the approvers of the settings into user ids. An e-mail that nobody has is left out and grants nothing. */
+export interface ApproverDirectory {
+  resolve(
+    settings: readonly ApproverSetting[],
+    /** E-mails by user id that are known already and cost no request. */
+    emails: ReadonlyMap<number, string>,
+  ): Promise<readonly Approver[]>;
 }
 
 export type LogFailure = {

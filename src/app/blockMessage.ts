@@ -1,0 +1,123 @@
+import type { SessionState } from './sessionState.ts';
+import type { Proof } from '../domain/case/billingProof.ts';
+import type { Drift } from '../domain/case/decision.ts';
+import type { Finding } from '../domain/case/gateInput.ts';
+import type { NoteWords } from '../domain/case/note.ts';
+
+/** A finding in words: the rule, what is missing, who can lift it, and the one next action (playbook §6). */
+export interface BlockWords {
+  readonly rule: string;
+  readonly missing: string;
+  readonly lifts: string;
+  readonly next: string;
+}
+
+type Say = NoteWords['say'];
+
+function numbers(ids: readonly string[], state: SessionState): string {
+  const { read } = state.billing;
+  const known = new Map(read?.kind === 'invoices' ? read.invoices.map((invoice) => [invoice.id, invoice.number]) : []);
+  const shown = ids.slice(0, 8).map((id) => known.get(id) ?? id);
+  return ids.length > shown.length ? `${shown.join(', ')} … (${ids.length})` : shown.join(', ');
+}
+
+function changes(drift: readonly Drift[], outdatedApproval: boolean, say: Say): string {
+  const told = drift.map((change) => {
+    switch (change.kind) {
+      case 'newly-past-due':
+      case 'other-customer':
+        return say(`gate.change.${change.kind}`, { before: change.before, after: change.after });
+      case 'count-became-known':
+        return say('gate.change.count-became-known', { after: change.after });
+    }
+  });
+  return [...told, ...(outdatedApproval ? [say('gate.change.approval')] : [])].join('; ');
+}
+
+function proofWords(
+  rule: 'G11' | 'G12' | 'G15',
+  proof: Proof,
+  state: SessionState,
+  say: Say,
+): Omit<BlockWords, 'rule'> {
+  const lifts = say('gate.who.billing');
+  if (proof.is !== 'missing') {
+    return {
+      missing: say(`gate.${rule}.cannotTell`),
+      lifts: say('gate.who.agent'),
+      next: say(`gate.${rule}.nextConfirm`),
+    };
+  }
+  const values = { count: proof.count, invoices: numbers(proof.invoiceIds, state) };
+  return { missing: say(`gate.${rule}.missing`, values), lifts, next: say(`gate.${rule}.next`) };
+}
+
+/** The words of one finding, all of them from translations (`gate.*`). */
+export function blockWords(finding: Finding, state: SessionState, words: NoteWords): BlockWords {
+  const { say } = words;
+  const { rule } = finding;
+  const said = (missing: string, who: 'agent' | 'reggie' | 'billing' = 'agent'): BlockWords => ({
+    rule: say(`gate.${rule}.rule`),
+    missing,
+    lifts: say(`gate.who.${who}`),
+    next: say(`gate.${rule}.next`),
+  });
+  const plain = (): string => say(`gate.${rule}.missing`);
+  switch (finding.rule) {
+    case 'G1':
+    case 'G2':
+    case 'G9':
+    case 'G10':
+      return said(plain());
+    case 'G3':
+      return said(say('gate.G3.missing', { since: words.moment(finding.since) }), 'reggie');
+    case 'G4':
+      return said(say('gate.G4.missing', { changes: changes(finding.drift, finding.outdatedApproval, say) }));
+    case 'G5':
+      return said(say('gate.G5.missing', { reason: finding.reason }));
+    case 'G6':
+      return said(say('gate.G6.missing', { question: finding.question }));
+    case 'G7': {
+      const { question } = finding;
+      const own = question === 'asked' || question === 'undecided' || question === 'exception';
+      return said(own ? say(`gate.G7.${question}`) : say('gate.G7.missing', { question: say(`question.${question}`) }));
+    }
+    case 'G8':
+      return finding.noteGone ? { ...said(say('gate.G8.gone')), next: say('gate.G8.nextGone') } : said(plain());
+    case 'G11':
+    case 'G12':
+    case 'G15':
+      return { rule: say(`gate.${rule}.rule`), ...proofWords(finding.rule, finding.proof, state, say) };
+    case 'G13':
+      return {
+        ...said(say('gate.G13.missing', { sentence: finding.sentence })),
+        rule: say(`gate.G13.${finding.about}`),
+      };
+    case 'G14':
+      return said(say('gate.G14.missing', { why: finding.why }));
+    case 'G16': {
+      const what = finding.violations.map((violation) =>
+        say(`gate.G16.what.${violation.kind}`, {
+          invoices: 'invoiceIds' in violation ? numbers(violation.invoiceIds, state) : '',
+        }),
+      );
+      return said(say('gate.G16.missing', { what: what.join('; ') }));
+    }
+    case 'G17':
+      return said(say('gate.G17.missing', { sentence: finding.sentence }));
+    case 'G18':
+      return said(say(`gate.G18.${finding.condition}`));
+  }
+}
+
+/** The message that the help desk shows when a save is blocked: plain text on four lines. */
+export function blockMessage(finding: Finding, state: SessionState, words: NoteWords): string {
+  const { rule, missing, lifts, next } = blockWords(finding, state, words);
+  const { say } = words;
+  return [
+    `${say('gate.blocked')} ${rule} [${finding.rule}]`,
+    say('gate.missing', { missing }),
+    say('gate.lifts', { lifts }),
+    say('gate.next', { next }),
+  ].join('\n');
+}

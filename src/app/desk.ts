@@ -1,0 +1,113 @@
+import { knownCase, type SessionState } from './sessionState.ts';
+import type { AppSettings } from './ports.ts';
+import { isBegun, nextRun, standingOf, type Draft, type DraftContext } from '../domain/case/draft.ts';
+import { emptyCase, standingRules, type CaseState } from '../domain/case/fold.ts';
+import type { GateInput, LogRead, Signals } from '../domain/case/gateInput.ts';
+import { caseInvoices, countOf, type BillingRead } from '../domain/invoice.ts';
+import type { Instant } from '../domain/money.ts';
+import { asksForRefund, customerSignals } from '../domain/signals/signals.ts';
+
+/*
+ * What follows from the session's state, computed afresh each time: nothing here is stored, so nothing can be stale.
+ */
+
+/** The case of this ticket; an empty one while there is none or it is not read. */
+export function caseOf(state: SessionState): CaseState {
+  const { ticket } = state;
+  // A ticket that is not created yet has no past: only what is past due now is its case.
+  const ticketCreatedAt = ticket?.createdAt ?? Infinity;
+  return knownCase(state.log) ?? emptyCase({ ticketId: ticket?.id ?? 0, ticketCreatedAt, approvers: state.approvers });
+}
+
+/** When the run that is decided next began: run k+1 began when run k ended (playbook §3). */
+export function nextRunBeganAt(state: CaseState): Instant {
+  return nextRun(state) === state.run ? state.runBeganAt : (state.endedAt ?? state.runBeganAt);
+}
+
+/** What billing says, or the agent's typed count where billing cannot say. */
+export function effectiveRead(read: BillingRead, draft: Draft): BillingRead {
+  if (read.kind !== 'unknown' || draft.typedCount === null) return read;
+  const { count, seenIn, at } = draft.typedCount;
+  return { kind: 'count', source: 'typed', count, seenIn, asOf: at };
+}
+
+const NOT_READ: BillingRead = { kind: 'unknown', why: 'down', detail: '', asOf: 0 };
+
+/** Billing as the case sees it now; unknown while it is still being read. */
+export function billingNow(state: SessionState): BillingRead {
+  return effectiveRead(state.billing.read ?? NOT_READ, state.draft);
+}
+
+/** What the domain needs to judge the draft. */
+export function draftContext(state: SessionState, settings: AppSettings): DraftContext {
+  const caseState = caseOf(state);
+  return {
+    ticketId: state.ticket?.id ?? 0,
+    state: caseState,
+    pastDue: caseInvoices(billingNow(state), nextRunBeganAt(caseState)),
+    settings: settings.policy,
+    conversationAsksRefund: asksForRefund(state.messages),
+  };
+}
+
+/** Whether the tab has anything of its own on this ticket. */
+export function hasDraft(draft: Draft): boolean {
+  return isBegun(draft) || draft.answers.escalation !== 'none';
+}
+
+/** Signals that the customer's words give. */
+export function signalsOf(state: SessionState): Signals {
+  return customerSignals(state.messages);
+}
+
+/** Whether this tab knows of a case here, by its log or by the ticket's index tag. */
+export function knowsCase(state: SessionState): boolean {
+  return (knownCase(state.log)?.run ?? 0) > 0 || (state.log.is !== 'read' && state.ticket?.indexPhase != null);
+}
+
+/** An index tag on a ticket whose log is empty came from another ticket; it grants nothing (playbook §5). */
+export function isTagInherited(state: SessionState): boolean {
+  return state.log.is === 'read' && state.log.state.run === 0 && state.ticket?.indexPhase != null;
+}
+
+function logRead(state: SessionState): LogRead {
+  const { log } = state;
+  if (log.is === 'read') return { read: 'ok', state: log.state };
+  if (log.is === 'reading' && log.last !== null) return { read: 'ok', state: log.last };
+  if (log.is === 'failed') {
+    const standing = log.last === null ? [] : standingRules(log.last);
+    const lastBlockedReply = standing.includes('G1') || standing.includes('G2');
+    return { read: 'failed', why: log.failure.why, hasCase: knowsCase(state), lastBlockedReply };
+  }
+  return { read: 'not-needed' };
+}
+
+/** Everything the gate judges but the save itself. */
+export function gateFacts(
+  state: SessionState,
+  settings: AppSettings,
+  closureSentences: GateInput['closureSentences'],
+): Omit<GateInput, 'saving'> {
+  // On a ticket not created yet the panel guides only (playbook §6): a draft there blocks nothing.
+  const draft = state.ticket?.id == null ? null : standingOf(state.draft, draftContext(state, settings));
+  return {
+    draft,
+    log: logRead(state),
+    billing: billingNow(state),
+    signals: signalsOf(state),
+    closureSentences,
+  };
+}
+
+/** Whether billing must be read in full: a case, a draft or a signal needs more than the count. */
+export function needsFullRead(state: SessionState): boolean {
+  const { chargeback, money } = signalsOf(state);
+  return knowsCase(state) || state.started || hasDraft(state.draft) || chargeback !== null || money !== null;
+}
+
+/** Nothing past due, no case, no draft, nothing said: the panel is one quiet line. */
+export function isQuiet(state: SessionState): boolean {
+  return (
+    !needsFullRead(state) && state.billing.read !== null && countOf(caseInvoices(state.billing.read, Infinity)) === 0
+  );
+}

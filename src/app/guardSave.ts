@@ -1,0 +1,128 @@
+import { caseOf, gateFacts, hasDraft, knowsCase, signalsOf } from './desk.ts';
+import { blockMessage } from './blockMessage.ts';
+import type { ReplyDraft, Ticket } from './ports.ts';
+import { draftedDecision, noteOf } from './recording.ts';
+import type { Reader } from './reading.ts';
+import type { SessionPorts } from './session.ts';
+import type { Store } from './sessionState.ts';
+import type { NewEvent } from '../domain/case/events.ts';
+import { judge } from '../domain/case/gate.ts';
+import type { GateInput, LogRead, Saving } from '../domain/case/gateInput.ts';
+import { holdsNote } from '../domain/case/note.ts';
+import { caseInvoices, countOf, type BillingRead } from '../domain/invoice.ts';
+import { promisesIn } from '../domain/signals/signals.ts';
+
+/** Audits and billing are read side by side in this time; the verdict is of what is known then. */
+export const READ_LIMIT_MS = 2500;
+
+const isSolved = (status: string | null): boolean => status === 'solved' || status === 'closed';
+
+/** What `work` gives, or null where it takes longer. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(null);
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The notes that must not go out: the one being drafted and the one recorded last. */
+function notesAtHand(ports: SessionPorts, store: Store): readonly string[] {
+  const state = store.get();
+  const caseState = caseOf(state);
+  const drafted = draftedDecision(ports, store);
+  const events: NewEvent[] = caseState.events.slice(-1);
+  if (drafted.ok) {
+    const act = { kind: 'decided', decision: drafted.value, flag: false } as const;
+    events.push({ id: '', ticketId: caseState.events[0]?.ticketId ?? 0, run: drafted.value.run, seq: 0, act });
+  }
+  return events.map((event) => noteOf(ports, store, event, ''));
+}
+
+function savingOf(ports: SessionPorts, store: Store, ticket: Ticket, composer: ReplyDraft): Saving {
+  const { savedStatus, promiseNothing } = store.get();
+  const solving = isSolved(ticket.status) && !isSolved(savedStatus);
+  const text = composer.kind === 'public' ? composer.text.trim() : '';
+  if (text === '') return { solving, reply: null, replyHoldsNote: false, promises: [] };
+  return {
+    solving,
+    reply: text,
+    replyHoldsNote: notesAtHand(ports, store).some((note) => holdsNote(text, note)) || holdsNote(text, null),
+    promises: promisesIn(text).filter(({ sentence }) => !promiseNothing.includes(sentence)),
+  };
+}
+
+/** Whether this save must know the log: tags can be removed by hand, so a reason to suspect a case is enough. */
+function needsLog(store: Store, saving: Saving): boolean {
+  const state = store.get();
+  const { read } = state.billing;
+  const owes = read !== null && (countOf(caseInvoices(read, Infinity)) ?? 0) > 0;
+  const signals = signalsOf(state);
+  const suspicious = signals.chargeback !== null || saving.promises.length > 0 || hasDraft(state.draft);
+  return knowsCase(state) || suspicious || (saving.solving && owes);
+}
+
+/** The customer speaks of money and billing has not said yet whether anything is past due. */
+function isCountMissing(store: Store): boolean {
+  const { read } = store.get().billing;
+  return signalsOf(store.get()).money !== null && (read === null || read.kind === 'unknown');
+}
+
+/** A log that is still being read when the time is up counts as not readable. */
+function logRead(store: Store, facts: Omit<GateInput, 'saving'>): LogRead {
+  const { log } = store.get();
+  if (log.is !== 'reading') return facts.log;
+  return { read: 'failed', why: 'timeout', hasCase: knowsCase(store.get()), lastBlockedReply: blocksReply(facts) };
+}
+
+const blocksReply = (facts: Omit<GateInput, 'saving'>): boolean =>
+  !judge({ ...facts, saving: { solving: false, reply: ' ', replyHoldsNote: false, promises: [] } }).allow;
+
+/**
+ * Whether this save may pass (playbook §6): null, or the message that blocks it. Asks audits and billing only where a
+ * case, a draft or a signal gives reason to, so that any other ticket saves whatever else is broken.
+ */
+export async function judgeSave(ports: SessionPorts, store: Store, reader: Reader): Promise<string | null> {
+  const [ticket, composer] = await Promise.all([ports.form.ticket(), ports.form.reply()]);
+  if (!ticket.ok || !composer.ok) return formUnreadable(ports, store);
+  const early = savingOf(ports, store, ticket.value, composer.value);
+  // Where the saved status is not certain, a case's own log may tell it; so solved counts until it has been read.
+  if (early.reply === null && !isSolved(ticket.value.status)) return null;
+
+  const maybeSolving = isSolved(ticket.value.status);
+  const askLog = needsLog(store, { ...early, solving: maybeSolving });
+  const askBilling = (maybeSolving || early.promises.length > 0) && (askLog || isCountMissing(store));
+  const [, billing] = await Promise.all([
+    askLog ? within(READ_LIMIT_MS, reader.readLog()) : null,
+    askBilling ? within(READ_LIMIT_MS, reader.readBilling('past-cache')) : null,
+  ]);
+
+  const facts = gateFacts(store.get(), ports.settings, ports.closureSentences);
+  const saving = savingOf(ports, store, ticket.value, composer.value);
+  const verdict = judge({
+    ...facts,
+    log: askLog ? logRead(store, facts) : facts.log,
+    billing: billingFor(askBilling, billing, facts.billing),
+    saving,
+  });
+  return verdict.allow ? null : blockMessage(verdict.findings[0], store.get(), ports.noteWords);
+}
+
+/** An outage blocks like "not shown": what was read before the save proves nothing about it. */
+function billingFor(asked: boolean, read: BillingRead | null, held: BillingRead): BillingRead {
+  if (!asked || held.kind === 'count') return held;
+  return read ?? { kind: 'unknown', why: 'down', detail: '', asOf: held.asOf };
+}
+
+/** The message for when nothing can be found out in time: it blocks only where a case or a draft is known. */
+export function formUnreadable(ports: SessionPorts, store: Store): string | null {
+  const state = store.get();
+  if (!knowsCase(state) && !hasDraft(state.draft)) return null;
+  return blockMessage({ rule: 'G14', why: 'timeout' }, state, ports.noteWords);
+}

@@ -1,0 +1,130 @@
+import { knownCase, type Store } from './sessionState.ts';
+import { knowsCase, needsFullRead } from './desk.ts';
+import type { SessionPorts } from './session.ts';
+import type { Ticket } from './ports.ts';
+import { foldCase, phaseOf } from '../domain/case/fold.ts';
+import type { BillingRead } from '../domain/invoice.ts';
+
+/** How long what billing said may be shown and used in the tab without asking again (architecture.md "Calls"). */
+export const BILLING_KEPT_MS = 5 * 60_000;
+
+export interface Reader {
+  /** Reads the ticket, tells its id, then reads billing and, where the ticket carries an index tag, its log. */
+  open(ticketKnown: (ticketId: number) => void): Promise<void>;
+  /** `past-cache` asks billing whatever is held. Gives what the newest attempt said, also where it failed. */
+  readBilling(how: 'cached' | 'past-cache'): Promise<BillingRead | null>;
+  readLog(): Promise<void>;
+  readTicket(): Promise<void>;
+  readConversation(): Promise<void>;
+  readComposer(): Promise<void>;
+  /** The tab came back to the front. */
+  activated(): Promise<void>;
+}
+
+/** Brings what the outside says into the store. An answer that a newer question has overtaken is dropped. */
+export function createReader(ports: SessionPorts, store: Store): Reader {
+  let billingAsked = 0;
+  let logAsked = 0;
+
+  async function readBilling(how: 'cached' | 'past-cache'): Promise<BillingRead | null> {
+    const { ticket, billing, log } = store.get();
+    if (ticket === null) return null;
+    const scope = needsFullRead(store.get()) ? 'full' : 'open';
+    const held = billing.read;
+    const young = held !== null && held.kind !== 'unknown' && ports.now() - held.asOf < BILLING_KEPT_MS;
+    const enough = held?.kind !== 'invoices' || scope === 'open' || held.scope === 'full';
+    if (how === 'cached' && young && enough) return held;
+    billingAsked += 1;
+    const mine = billingAsked;
+    store.update({ billing: { ...billing, refreshing: true } });
+    const withRefunds = knownCase(log)?.decision != null;
+    const read = await ports.billing.read(ticket.requester, scope, withRefunds);
+    if (mine !== billingAsked) return read;
+    const kept = store.get().billing.read;
+    const keepOld = read.kind === 'unknown' && kept !== null && kept.kind !== 'unknown';
+    store.update({
+      billing: keepOld ? { read: kept, refreshing: false, failed: read } : { read, refreshing: false, failed: null },
+    });
+    return read;
+  }
+
+  async function readLog(): Promise<void> {
+    const { ticket } = store.get();
+    if (ticket?.id == null || ticket.createdAt === null) return;
+    logAsked += 1;
+    const mine = logAsked;
+    const last = knownCase(store.get().log);
+    store.update({ log: { is: 'reading', last } });
+    const answer = await ports.log.read(ticket.id);
+    if (!answer.ok) {
+      if (mine === logAsked) store.update({ log: { is: 'failed', failure: answer.error, last } });
+      return;
+    }
+    const { entries, names, emails, savedStatus } = answer.value;
+    const approvers = await ports.approvers.resolve(ports.settings.approvers, emails);
+    if (mine !== logAsked) return;
+    const state = foldCase(entries, { ticketId: ticket.id, ticketCreatedAt: ticket.createdAt, approvers });
+    store.update({
+      log: { is: 'read', entries, state },
+      approvers,
+      names: new Map([...store.get().names, ...names]),
+      savedStatus: savedStatus ?? store.get().savedStatus,
+    });
+  }
+
+  /** Whether the index tag says something else than the log that this tab has read. */
+  function indexDiffers(ticket: Ticket): boolean {
+    const { log } = store.get();
+    if (log.is === 'reading') return false;
+    const known = knownCase(log);
+    const phase = known === null || known.run === 0 ? null : phaseOf(known);
+    return ticket.indexPhase !== phase && !(log.is === 'read' && known?.run === 0);
+  }
+
+  async function readTicket(): Promise<void> {
+    const answer = await ports.form.ticket();
+    if (!answer.ok) {
+      if (store.get().ticket === null) store.update({ ticketFailure: answer.error });
+      return;
+    }
+    const before = store.get().ticket;
+    const ticket = answer.value;
+    const savedStatus = before === null ? ticket.status : store.get().savedStatus;
+    store.update({ ticket, ticketFailure: null, savedStatus });
+    if (before === null) return;
+    if (before.requester.email !== ticket.requester.email) {
+      store.update({ billing: { read: null, refreshing: false, failed: null } });
+      await readBilling('past-cache');
+    }
+    if (indexDiffers(ticket)) await readLog();
+  }
+
+  async function readConversation(): Promise<void> {
+    const answer = await ports.form.conversation();
+    if (!answer.ok) return;
+    const grew = store.get().messages.length > 0 && answer.value.length !== store.get().messages.length;
+    store.update({ messages: answer.value });
+    if (grew && knowsCase(store.get())) await readLog();
+  }
+
+  async function readComposer(): Promise<void> {
+    const answer = await ports.form.reply();
+    if (answer.ok) store.update({ publicReply: answer.value.kind === 'public' ? answer.value.text : '' });
+  }
+
+  async function open(ticketKnown: (ticketId: number) => void): Promise<void> {
+    await Promise.all([readTicket(), readConversation()]);
+    const { ticket } = store.get();
+    if (ticket === null) return;
+    if (ticket.id !== null) ticketKnown(ticket.id);
+    const logged = ticket.indexPhase === null ? undefined : readLog();
+    await Promise.all([readBilling('cached'), logged, readComposer()]);
+  }
+
+  async function activated(): Promise<void> {
+    await readTicket();
+    await Promise.all([readConversation(), readBilling('cached'), knowsCase(store.get()) ? readLog() : undefined]);
+  }
+
+  return { open, readBilling, readLog, readTicket, readConversation, readComposer, activated };
+}

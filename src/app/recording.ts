@@ -1,0 +1,96 @@
+import { billingNow, draftContext, gateFacts, caseOf } from './desk.ts';
+import type { Reader } from './reading.ts';
+import type { SessionPorts } from './session.ts';
+import type { Notice, Store } from './sessionState.ts';
+import type { Actor, Refusal } from '../domain/case/commands.ts';
+import { decisionOf, type DraftProblem } from '../domain/case/draft.ts';
+import type { Decision } from '../domain/case/decision.ts';
+import type { CaseEvent, NewEvent } from '../domain/case/events.ts';
+import { foldCase, phaseOf, type CaseState } from '../domain/case/fold.ts';
+import { CHECKS } from '../domain/case/gateChecks.ts';
+import { noteFor } from '../domain/case/note.ts';
+import { digest } from '../domain/digest.ts';
+import { caseInvoices } from '../domain/invoice.ts';
+import type { Result } from '../domain/result.ts';
+
+/** A command of the domain, waiting for the case and for who acts. */
+export type Command = (state: CaseState, actor: Actor) => Result<NewEvent, Refusal>;
+
+/** The decision that the draft would record now; an exception to what billing already shows says so (G16). */
+export function draftedDecision(ports: SessionPorts, store: Store): Result<Decision, DraftProblem> {
+  const state = store.get();
+  const facts = gateFacts(state, ports.settings, ports.closureSentences);
+  const quiet = { solving: true, reply: null, replyHoldsNote: false, promises: [] };
+  const happened = state.draft.exception !== null && CHECKS.G16({ ...facts, saving: quiet }) !== null;
+  return decisionOf(state.draft, draftContext(state, ports.settings), happened);
+}
+
+/** The note that recording `event` now would put on the ticket, without its machine-readable line. */
+export function noteOf(ports: SessionPorts, store: Store, event: NewEvent, prose: string): string {
+  const state = store.get();
+  const caseState = caseOf(state);
+  const began = draftContext(state, ports.settings).pastDue;
+  const pastDue = event.run === caseState.run ? caseInvoices(billingNow(state), caseState.runBeganAt) : began;
+  return noteFor({ event, state: caseState, pastDue, prose, words: ports.noteWords });
+}
+
+const carriesFlag = (event: NewEvent): boolean =>
+  event.act.kind === 'flagged' || (event.act.kind === 'decided' && event.act.flag);
+
+/**
+ * Carries out `command` on the case as the ticket has it and records its event in one confirmed update. `what` names the
+ * intent: repeating the same intent on the same state (retry, double click, reload) has the same event id, so it is
+ * never written twice. Tells the store what came of it; true where it is recorded.
+ */
+export async function carryOut(
+  ports: SessionPorts,
+  store: Store,
+  reader: Reader,
+  request: { readonly what: string; readonly command: Command; readonly prose: string },
+): Promise<boolean> {
+  const { ticket, busy } = store.get();
+  if (busy !== null || ticket?.id == null) return false;
+  const ticketId = ticket.id;
+  const end = (notice: Notice | null): boolean => {
+    store.update({ busy: null, notice });
+    return notice?.kind === 'recorded';
+  };
+  store.update({ busy: 'recording', notice: null });
+  if (store.get().log.is !== 'read') await reader.readLog();
+  const { log } = store.get();
+  if (log.is === 'failed') return end({ kind: 'failed', failure: log.failure });
+  if (log.is !== 'read') return end({ kind: 'refused', refusal: 'out-of-date' });
+
+  const { state, entries } = log;
+  const eventId = digest(`${ticketId}/${state.lastSeq + 1}/${ports.viewer.id}/${request.what}`);
+  const outcome = request.command(state, { id: ports.viewer.id, at: ports.now(), eventId, ticketId });
+  if (!outcome.ok) return end({ kind: 'refused', refusal: outcome.error });
+
+  const event = outcome.value;
+  const context = { ticketId, ticketCreatedAt: ticket.createdAt ?? 0, approvers: store.get().approvers };
+  const asRecorded = (recorded: CaseEvent): CaseState =>
+    foldCase([...entries, { entry: 'event', event: recorded }], context);
+  const expected = asRecorded({ ...event, author: ports.viewer.id, at: ports.now(), auditId: 0, noteIntact: true });
+  const present = store.get().approvers.filter((approver) => approver.until === null);
+  const written = await ports.log.record(
+    {
+      event,
+      note: noteOf(ports, store, event, request.prose),
+      phase: phaseOf(expected),
+      followers: carriesFlag(event) ? present.map((approver) => approver.id) : [],
+    },
+    state.lastSeq,
+  );
+  if (!written.ok) {
+    if (written.error.why === 'newer') await reader.readLog();
+    return end({ kind: 'failed', failure: written.error });
+  }
+  store.update({
+    log: {
+      is: 'read',
+      entries: [...entries, { entry: 'event', event: written.value }],
+      state: asRecorded(written.value),
+    },
+  });
+  return end({ kind: 'recorded', flagged: carriesFlag(event) });
+}

@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import type { DraftStore } from './ports.ts';
+import { hasDraft } from './desk.ts';
+import type { SessionState, Store } from './sessionState.ts';
+import { EMPTY_DRAFT, type Draft } from '../domain/case/draft.ts';
+import { ESCALATIONS, PAYS_TWO, REQUESTS } from '../domain/policy/facts.ts';
+import { EXCEPTION_KINDS } from '../domain/policy/exception.ts';
+import { PLAN_SHAPES, type WholePlan } from '../domain/policy/plan.ts';
+
+const WHOLE_PLANS = PLAN_SHAPES.filter((shape): shape is WholePlan => shape !== 'per-invoice');
+
+const money = v.object({ minor: v.number(), currency: v.string() });
+const draft = v.object({
+  answers: v.object({
+    request: v.nullable(v.picklist(REQUESTS)),
+    paysTwo: v.nullable(v.picklist(PAYS_TWO)),
+    escalation: v.picklist(ESCALATIONS),
+  }),
+  exception: v.nullable(
+    v.object({
+      kind: v.nullable(v.picklist(EXCEPTION_KINDS)),
+      reason: v.string(),
+      shape: v.nullable(v.picklist(WHOLE_PLANS)),
+      account: v.picklist(['stays-open', 'closes']),
+      amount: v.nullable(money),
+      refundedInvoices: v.array(v.string()),
+    }),
+  ),
+  changeReason: v.string(),
+  askedWhen: v.string(),
+  prose: v.string(),
+  typedCount: v.nullable(v.object({ count: v.number(), seenIn: v.string(), at: v.number() })),
+  changing: v.boolean(),
+});
+
+const saved = v.object({ draft, started: v.boolean(), promiseNothing: v.array(v.string()) });
+
+/** What survives a reload of the panel. */
+export interface SavedWork {
+  readonly draft: Draft;
+  readonly started: boolean;
+  readonly promiseNothing: readonly string[];
+}
+
+const NOTHING: SavedWork = { draft: EMPTY_DRAFT, started: false, promiseNothing: [] };
+
+/** One agent's work on one ticket. */
+export function draftKey(ticketId: number, viewerId: number): string {
+  return `draft-${ticketId}-${viewerId}`;
+}
+
+/** The stored work; what an older version of the app wrote and this one cannot read is no draft. */
+export function loadWork(store: DraftStore, key: string): SavedWork {
+  const read = v.safeParse(saved, store.load(key));
+  return read.success ? read.output : NOTHING;
+}
+
+function isNothing(state: SessionState): boolean {
+  return !hasDraft(state.draft) && state.draft === EMPTY_DRAFT && !state.started && state.promiseNothing.length === 0;
+}
+
+/** Stores the agent's work with every change of it, from when the ticket is known. */
+export function keepWork(drafts: DraftStore, store: Store, viewerId: number): void {
+  let kept: SessionState = store.get();
+  store.subscribe(() => {
+    const state = store.get();
+    const same =
+      kept.draft === state.draft && kept.started === state.started && kept.promiseNothing === state.promiseNothing;
+    kept = state;
+    if (same || state.ticket?.id == null) return;
+    const key = draftKey(state.ticket.id, viewerId);
+    const { draft: answers, started, promiseNothing } = state;
+    if (isNothing(state)) drafts.remove(key);
+    else drafts.save(key, { draft: answers, started, promiseNothing });
+  });
+}

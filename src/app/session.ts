@@ -1,0 +1,189 @@
+import type {
+  AppSettings,
+  ApproverDirectory,
+  BillingSource,
+  CaseLog,
+  DraftStore,
+  TicketForm,
+  Viewer,
+} from './ports.ts';
+import { caseOf, hasDraft } from './desk.ts';
+import { judgeSave } from './guardSave.ts';
+import { carryOut, draftedDecision, type Command } from './recording.ts';
+import { createReader, type Reader } from './reading.ts';
+import { draftKey, keepWork, loadWork } from './savedDraft.ts';
+import { createStore, type SessionState, type Store } from './sessionState.ts';
+import { confirm, dismiss, flag, record, withdraw } from '../domain/case/commands.ts';
+import { fingerprint } from '../domain/case/decision.ts';
+import { EMPTY_DRAFT, type Draft } from '../domain/case/draft.ts';
+import type { Confirmable } from '../domain/case/events.ts';
+import type { GateInput } from '../domain/case/gateInput.ts';
+import type { NoteWords } from '../domain/case/note.ts';
+import type { Instant } from '../domain/money.ts';
+import { isAbove, type Escalation } from '../domain/policy/facts.ts';
+
+/** Everything outside that the panel works with. */
+export interface SessionPorts {
+  readonly form: TicketForm;
+  readonly log: CaseLog;
+  readonly billing: BillingSource;
+  readonly drafts: DraftStore;
+  readonly approvers: ApproverDirectory;
+  readonly settings: AppSettings;
+  readonly viewer: Viewer;
+  /** Words for notes and block messages. */
+  readonly noteWords: NoteWords;
+  readonly closureSentences: GateInput['closureSentences'];
+  now(): Instant;
+}
+
+/** What agents can do. Every act that writes tells the store what came of it. */
+export interface Actions {
+  /** Changes the draft; answers that no longer lie on the path are dropped. */
+  edit(change: (draft: Draft) => Draft): void;
+  start(): void;
+  discard(): void;
+  changeDecision(draft: Draft): void;
+  record(): Promise<void>;
+  flag(words: string): Promise<void>;
+  withdraw(reason: string): Promise<void>;
+  confirm(what: Confirmable, words: string): Promise<void>;
+  dismiss(): Promise<void>;
+  refresh(): Promise<void>;
+  insert(text: string): Promise<void>;
+  promisesNothing(sentence: string): void;
+}
+
+export interface Session {
+  getState(): SessionState;
+  subscribe(listener: () => void): () => void;
+  readonly ports: SessionPorts;
+  readonly store: Store;
+  readonly actions: Actions;
+  /** The save guard's question: null lets the save pass, a message blocks it. */
+  judgeSave(): Promise<string | null>;
+}
+
+const INITIAL: SessionState = {
+  ticket: null,
+  ticketFailure: null,
+  savedStatus: null,
+  messages: [],
+  log: { is: 'not-needed' },
+  billing: { read: null, refreshing: false, failed: null },
+  approvers: [],
+  names: new Map(),
+  draft: EMPTY_DRAFT,
+  started: false,
+  promiseNothing: [],
+  publicReply: '',
+  busy: null,
+  notice: null,
+};
+
+/** A draft begun on a case with an escalation carries it on, until the agent takes it back (playbook §5). */
+function withRecordedEscalation(draft: Draft, recorded: Escalation): Draft {
+  if (!isAbove(recorded, draft.answers.escalation)) return draft;
+  return { ...draft, answers: { ...draft.answers, escalation: recorded } };
+}
+
+function createActions(ports: SessionPorts, store: Store, reader: Reader): Actions {
+  const act = (what: string, command: Command, prose = ''): Promise<boolean> =>
+    carryOut(ports, store, reader, { what, command, prose });
+  const edit: Actions['edit'] = (change) => {
+    const state = store.get();
+    const begins = !hasDraft(state.draft);
+    const changed = change(state.draft);
+    const open = caseOf(state).endedAt === null;
+    const draft = begins && open ? withRecordedEscalation(changed, caseOf(state).escalation.level) : changed;
+    store.update({ draft, notice: null });
+    if (begins) void reader.readBilling('cached');
+  };
+  return {
+    edit,
+    start: () => {
+      store.update({ started: true });
+      void reader.readBilling('cached');
+    },
+    discard: () => {
+      store.update({ draft: EMPTY_DRAFT, started: false, notice: null });
+    },
+    changeDecision: (draft) => {
+      store.update({ draft: { ...draft, changing: true }, notice: null });
+      void reader.readBilling('cached');
+    },
+    record: async () => {
+      const decision = draftedDecision(ports, store);
+      if (!decision.ok) return;
+      const { prose } = store.get().draft;
+      const command: Command = (state, actor) => record(state, actor, decision.value);
+      const done = await act(`record ${fingerprint(decision.value)}`, command, prose);
+      if (done) store.update({ draft: EMPTY_DRAFT });
+    },
+    flag: async (words) => {
+      const { escalation } = store.get().draft.answers;
+      await act(`flag ${escalation} ${words}`, (state, actor) => flag(state, actor, escalation, words));
+    },
+    withdraw: async (reason) => {
+      await act(`withdraw ${reason}`, (state, actor) => withdraw(state, actor, reason));
+    },
+    confirm: async (what, words) => {
+      await act(`confirm ${what} ${words}`, (state, actor) => confirm(state, actor, what, words));
+    },
+    dismiss: async () => {
+      const { escalation } = store.get().draft.answers;
+      const done = await act('dismiss', (state, actor) => dismiss(state, actor, escalation));
+      if (done) store.update({ draft: EMPTY_DRAFT, started: false });
+    },
+    refresh: async () => {
+      await Promise.all([
+        reader.readBilling('past-cache'),
+        store.get().log.is === 'not-needed' ? undefined : reader.readLog(),
+      ]);
+    },
+    insert: async (text) => {
+      if (store.get().busy !== null) return;
+      store.update({ busy: 'inserting', notice: null });
+      const inserted = await ports.form.insertIntoReply(text);
+      store.update({ busy: null, notice: { kind: inserted.ok ? 'inserted' : 'composer' } });
+      await reader.readComposer();
+    },
+    promisesNothing: (sentence) => {
+      store.update({ promiseNothing: [...store.get().promiseNothing, sentence] });
+    },
+  };
+}
+
+/** Opens the case of the ticket that the host shows, and follows what happens to it. */
+export function openSession(ports: SessionPorts): Session {
+  const store = createStore({ ...INITIAL, names: new Map([[ports.viewer.id, ports.viewer.name]]) });
+  const reader = createReader(ports, store);
+  keepWork(ports.drafts, store, ports.viewer.id);
+  const opened = reader.open((ticketId) => {
+    store.update(loadWork(ports.drafts, draftKey(ticketId, ports.viewer.id)));
+  });
+  ports.form.onChange((what) => {
+    switch (what) {
+      case 'ticket':
+        void reader.readTicket();
+        return;
+      case 'composer':
+        void reader.readComposer();
+        return;
+      case 'conversation':
+        void reader.readConversation();
+        return;
+      case 'activated':
+        void opened.then(() => reader.activated());
+        return;
+    }
+  });
+  return {
+    getState: store.get,
+    subscribe: store.subscribe,
+    ports,
+    store,
+    actions: createActions(ports, store, reader),
+    judgeSave: () => judgeSave(ports, store, reader),
+  };
+}

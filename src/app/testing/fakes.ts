@@ -1,0 +1,185 @@
+import type { SessionPorts } from '../session.ts';
+import type { Message, RecordFailure, ReplyDraft, Requester, Ticket } from '../ports.ts';
+import type { CaseEvent, LogEntry } from '../../domain/case/events.ts';
+import type { Phase } from '../../domain/case/fold.ts';
+import type { BillingRead, Invoice } from '../../domain/invoice.ts';
+import { err, ok } from '../../domain/result.ts';
+import { noteWordsFor } from '../../ui/format.ts';
+import { say } from '../../ui/wording.ts';
+
+export const NOW = Date.UTC(2026, 10, 23, 15);
+const DAY = 86_400_000;
+
+/** A monthly invoice that is past due; `months` ago it was issued. */
+export function pastDueInvoice(months: number, overrides: Partial<Invoice> = {}): Invoice {
+  const issuedAt = NOW - months * 30 * DAY;
+  return {
+    id: `in_${months}`,
+    number: `VS-${String(100 - months)}`,
+    status: 'past-due',
+    issuedAt,
+    pastDueSince: issuedAt + DAY,
+    settledAt: null,
+    amount: { minor: 9900, currency: 'usd' },
+    url: null,
+    ...overrides,
+  };
+}
+
+/** What Stripe says of a customer with those invoices. */
+export function stripeRead(
+  invoices: readonly Invoice[],
+  overrides: Partial<Extract<BillingRead, { kind: 'invoices' }>> = {},
+): BillingRead {
+  return {
+    kind: 'invoices',
+    source: 'stripe',
+    customer: { id: 'cus_1', label: 'Bright Fox', matchedBy: 'email' },
+    scope: 'full',
+    invoices,
+    subscription: 'active',
+    refunds: [],
+    testMode: false,
+    asOf: NOW,
+    ...overrides,
+  };
+}
+
+/** n invoices past due, newest first. */
+export function owing(n: number): readonly Invoice[] {
+  return Array.from({ length: n }, (_, index) => pastDueInvoice(index + 1));
+}
+
+export const BILLING_DOWN: BillingRead = { kind: 'unknown', why: 'down', detail: '503', asOf: NOW };
+
+/** A pretend help desk and billing that a test can turn: everything it was asked is counted. */
+export interface FakeWorld {
+  ticket: Ticket;
+  messages: readonly Message[];
+  reply: ReplyDraft;
+  entries: LogEntry[];
+  notes: string[];
+  phases: Phase[];
+  followers: (number | string)[];
+  billing: BillingRead;
+  savedStatus: string | null;
+  logReads: number;
+  billingReads: number;
+  failRecord: RecordFailure | null;
+  failLog: boolean;
+  /** Never answers, as an outage that hangs. */
+  hang: { form: boolean; log: boolean; billing: boolean };
+  inserted: string[];
+  saved: Map<string, unknown>;
+  changed: (what: 'ticket' | 'composer' | 'conversation' | 'activated') => void;
+}
+
+const REQUESTER: Requester = { id: 201, name: 'Dana Fox', email: 'dana@fox.example' };
+
+/** A world with an open ticket of a customer who owes nothing and said nothing. */
+export function fakeWorld(overrides: Partial<FakeWorld> = {}): FakeWorld {
+  return {
+    ticket: { id: 4711, status: 'open', createdAt: NOW - 2 * DAY, requester: REQUESTER, indexPhase: null },
+    messages: [],
+    reply: { kind: 'public', text: '' },
+    entries: [],
+    notes: [],
+    phases: [],
+    followers: [],
+    billing: stripeRead([]),
+    savedStatus: null,
+    logReads: 0,
+    billingReads: 0,
+    failRecord: null,
+    failLog: false,
+    hang: { form: false, log: false, billing: false },
+    inserted: [],
+    saved: new Map(),
+    changed: () => undefined,
+    ...overrides,
+  };
+}
+
+const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
+
+/** Ports over the fake world, signed in as `viewerId`; user 103 is the approver. */
+export function fakePorts(world: FakeWorld, viewerId = 101): SessionPorts {
+  return {
+    form: {
+      ticket: () => (world.hang.form ? never() : Promise.resolve(ok(world.ticket))),
+      conversation: () => Promise.resolve(ok(world.messages)),
+      reply: () => (world.hang.form ? never() : Promise.resolve(ok(world.reply))),
+      insertIntoReply: (text) => {
+        world.inserted.push(text);
+        return Promise.resolve(ok(true));
+      },
+      onChange: (listener) => {
+        world.changed = listener;
+        return () => undefined;
+      },
+    },
+    log: {
+      read: () => {
+        world.logReads += 1;
+        if (world.hang.log) return never();
+        if (world.failLog) return Promise.resolve(err({ why: 'down', detail: '503' }));
+        const { savedStatus } = world;
+        const names = new Map([
+          [101, 'Ana'],
+          [102, 'Ben'],
+        ] as const);
+        return Promise.resolve(ok({ entries: [...world.entries], names, emails: new Map(), savedStatus }));
+      },
+      record: (request, lastSeq) => {
+        if (world.failRecord !== null) return Promise.resolve(err(world.failRecord));
+        const known = world.entries.flatMap((entry) => (entry.entry === 'event' ? [entry.event] : []));
+        const again = known.find((event) => event.id === request.event.id);
+        if (again !== undefined) return Promise.resolve(ok(again));
+        if (known.some((event) => event.seq > lastSeq)) return Promise.resolve(err({ why: 'newer', detail: '' }));
+        const event: CaseEvent = {
+          ...request.event,
+          author: viewerId,
+          at: NOW,
+          auditId: 900 + known.length,
+          noteIntact: true,
+        };
+        world.entries.push({ entry: 'event', event });
+        world.notes.push(request.note);
+        world.phases.push(request.phase);
+        world.followers.push(...request.followers);
+        world.ticket = { ...world.ticket, indexPhase: request.phase };
+        return Promise.resolve(ok(event));
+      },
+    },
+    billing: {
+      read: () => {
+        world.billingReads += 1;
+        return world.hang.billing ? never() : Promise.resolve(world.billing);
+      },
+    },
+    drafts: {
+      load: (key) => structuredClone(world.saved.get(key)),
+      save: (key, draft) => void world.saved.set(key, structuredClone(draft)),
+      remove: (key) => void world.saved.delete(key),
+    },
+    approvers: { resolve: () => Promise.resolve([{ id: 103, until: null }]) },
+    settings: {
+      approvers: [{ idOrEmail: 103, until: null }],
+      policy: { flagEveryVoid: false, continueRequiresTwoPaid: false },
+      billingSource: 'stripe',
+      stripeCustomerField: null,
+      noteLanguage: 'en',
+    },
+    viewer: {
+      id: viewerId,
+      name: 'Ana',
+      email: 'ana@vista.example',
+      isAdmin: false,
+      locale: 'en-US',
+      timeZone: 'America/New_York',
+    },
+    noteWords: noteWordsFor({ timeZone: 'America/New_York' }),
+    closureSentences: [[say('text.T5.signUp'), say('text.T5.noData')]],
+    now: () => NOW,
+  };
+}

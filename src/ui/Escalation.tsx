@@ -1,0 +1,83 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import type { ReactNode } from 'react';
+import { caseOf } from '../app/desk.ts';
+import { isAbove, type Escalation as Level } from '../domain/policy/facts.ts';
+import { useDesk } from './SessionContext.ts';
+import { t } from './wording.ts';
+
+function useEscalation(): { readonly drafted: Level; readonly recorded: Level; readonly set: (level: Level) => void } {
+  const { state, actions } = useDesk();
+  const { level, flagged } = caseOf(state).escalation;
+  return {
+    drafted: state.draft.answers.escalation,
+    recorded: flagged ? level : 'none',
+    set: (escalation) => {
+      actions.edit((draft) => ({ ...draft, answers: { ...draft.answers, escalation } }));
+    },
+  };
+}
+
+/** An escalation that Reggie does not know of yet: nobody answers the customer before the flag (P10). */
+export function EscalationAlert(): ReactNode {
+  const { state, actions } = useDesk();
+  const { drafted, recorded, set } = useEscalation();
+  if (!isAbove(drafted, recorded)) return null;
+  return (
+    <section className="card danger" role="alert">
+      <h3>{t('panel.escalation.unflagged')}</h3>
+      <p>{t(`note.escalation.${drafted === 'chargeback' ? 'chargeback' : 'escalates'}`)}</p>
+      <p>{t('panel.escalation.first')}</p>
+      <Button
+        isPrimary
+        isDanger
+        isStretched
+        disabled={state.busy !== null || state.ticket?.id == null}
+        onClick={() => {
+          void actions.flag('');
+        }}
+      >
+        {state.busy === 'recording' ? t('panel.recording') : t('panel.flagNow')}
+      </Button>
+      <Button
+        isLink
+        size="small"
+        onClick={() => {
+          set(recorded);
+        }}
+      >
+        {t('panel.escalation.takeBack')}
+      </Button>
+    </section>
+  );
+}
+
+/** The way to say at any time that the customer escalates. */
+export function Escalation(): ReactNode {
+  const { drafted, recorded, set } = useEscalation();
+  const held: Level = isAbove(drafted, recorded) ? drafted : recorded;
+  if (held === 'chargeback') return null;
+  return (
+    <section className="ways" aria-label={t('panel.escalation.title')}>
+      {held === 'none' ? (
+        <Button
+          isLink
+          size="small"
+          onClick={() => {
+            set('escalates');
+          }}
+        >
+          {t('panel.escalation.escalates')}
+        </Button>
+      ) : null}
+      <Button
+        isLink
+        size="small"
+        onClick={() => {
+          set('chargeback');
+        }}
+      >
+        {t('panel.escalation.chargeback')}
+      </Button>
+    </section>
+  );
+}

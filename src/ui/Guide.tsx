@@ -1,0 +1,116 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import type { ReactNode } from 'react';
+import { draftContext, hasDraft } from '../app/desk.ts';
+import { outcomeOf, type Draft } from '../domain/case/draft.ts';
+import { QUESTIONS, type QuestionId, type Step } from '../domain/policy/flow.ts';
+import type { PaysTwo, Request } from '../domain/policy/facts.ts';
+import { ExceptionForm } from './ExceptionForm.tsx';
+import { Question } from './Question.tsx';
+import { Recording } from './Recording.tsx';
+import { Resolution } from './Resolution.tsx';
+import { useDesk } from './SessionContext.ts';
+import { say, t } from './wording.ts';
+
+/** The draft with one question answered, or with its answer taken back. */
+function answered(draft: Draft, question: QuestionId, answer: string | null): Draft {
+  const { answers } = draft;
+  if (question === 'request') return { ...draft, answers: { ...answers, request: answer as Request | null } };
+  if (question === 'paysTwo' || question === 'paysTwoToContinue') {
+    return { ...draft, answers: { ...answers, paysTwo: answer as PaysTwo | null } };
+  }
+  return draft;
+}
+
+const isAgents = (question: QuestionId): boolean => QUESTIONS[question].askedOf === 'agent';
+
+/** What was answered, folded to one line each. */
+function Answered({ trail }: { readonly trail: readonly Step[] }): ReactNode {
+  const { actions } = useDesk();
+  const steps = trail.filter((step) => isAgents(step.question));
+  if (steps.length === 0) return null;
+  return (
+    <ul className="answered">
+      {steps.map(({ question, answer }) => (
+        <li key={question}>
+          <span>
+            <span className="hint">{t(`question.${question}`)}</span> {say(`answer.${question}.${answer}`)}
+          </span>
+          <Button
+            isLink
+            size="small"
+            aria-label={t('panel.changeAnswer', { question: t(`question.${question}`) })}
+            onClick={() => {
+              actions.edit((draft) => answered(draft, question, null));
+            }}
+          >
+            {t('panel.change')}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Ways(): ReactNode {
+  const { state, actions } = useDesk();
+  const begun = hasDraft(state.draft) || state.started;
+  return (
+    <div className="ways">
+      {state.draft.exception === null ? (
+        <Button
+          isLink
+          size="small"
+          onClick={() => {
+            actions.edit((draft) => ({
+              ...draft,
+              exception: {
+                kind: null,
+                reason: '',
+                shape: null,
+                account: 'stays-open',
+                amount: null,
+                refundedInvoices: [],
+              },
+            }));
+          }}
+        >
+          {t('exception.title')}
+        </Button>
+      ) : null}
+      {begun ? (
+        <Button isLink size="small" onClick={actions.discard}>
+          {t(state.draft.changing ? 'panel.keepDecision' : 'panel.startOver')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** The flowchart, one live question at a time; at its end the resolution and the way to record it. */
+export function Guide(): ReactNode {
+  const { state, actions, ports } = useDesk();
+  const context = draftContext(state, ports.settings);
+  const outcome = outcomeOf(state.draft, context);
+  const trail = outcome.kind === 'question' ? outcome.position.trail : outcome.resolution.trail;
+  const asked = outcome.kind === 'question' && isAgents(outcome.position.question) ? outcome.position.question : null;
+  const unknown = outcome.kind === 'question' && asked === null;
+  return (
+    <section className="guide" aria-label={t('panel.guide')}>
+      <Answered trail={trail} />
+      {asked === null ? null : (
+        <Question
+          key={asked}
+          question={asked}
+          onAnswer={(answer) => {
+            actions.edit((draft) => answered(draft, asked, answer));
+          }}
+        />
+      )}
+      {unknown && state.billing.read !== null ? <p className="hint">{t('panel.needsCount')}</p> : null}
+      {outcome.kind === 'resolution' ? <Resolution resolution={outcome.resolution} /> : null}
+      {state.draft.exception === null ? null : <ExceptionForm exception={state.draft.exception} />}
+      {outcome.kind === 'resolution' || state.draft.exception !== null ? <Recording /> : null}
+      <Ways />
+    </section>
+  );
+}

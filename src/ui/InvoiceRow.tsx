@@ -1,0 +1,40 @@
+import { Anchor } from '@zendeskgarden/react-buttons';
+import type { ReactNode } from 'react';
+import type { Invoice } from '../domain/invoice.ts';
+import { useDesk } from './SessionContext.ts';
+import { t } from './wording.ts';
+
+/** One invoice: number, amount, when issued, since when overdue, or what became of it. */
+export function InvoiceRow({
+  invoice,
+  isRecent,
+}: {
+  readonly invoice: Invoice;
+  readonly isRecent: boolean;
+}): ReactNode {
+  const { format } = useDesk();
+  const { number, amount, issuedAt, pastDueSince, status, url } = invoice;
+  const settled = status === 'paid' || status === 'void' || status === 'written-off' ? status : null;
+  return (
+    <li className={settled === null ? undefined : 'settled'}>
+      <div className="first">
+        {url === null ? (
+          <span className="number">{number}</span>
+        ) : (
+          <Anchor href={url} target="_blank" rel="noreferrer">
+            {number}
+          </Anchor>
+        )}
+        {isRecent && settled === null ? <span className="badge recent">{t('panel.mostRecent')}</span> : null}
+        {settled === null ? null : <span className="badge">{t(`panel.settled.${settled}`)}</span>}
+        <span className="amount">{format.money(amount)}</span>
+      </div>
+      <div className="second">
+        {t('panel.issued', { day: format.day(issuedAt) })}
+        {pastDueSince === null || settled !== null
+          ? null
+          : ` · ${t('panel.overdue', { day: format.day(pastDueSince) })}`}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import type { Notice } from '../app/sessionState.ts';
+import { useDesk } from './SessionContext.ts';
+import { t } from './wording.ts';
+
+function words(notice: Notice): { readonly text: string; readonly good: boolean } {
+  switch (notice.kind) {
+    case 'recorded':
+      return { text: t(notice.flagged ? 'panel.recordedAndFlagged' : 'panel.recordedNotice'), good: true };
+    case 'inserted':
+      return { text: t('panel.inserted'), good: true };
+    case 'composer':
+      return { text: t('failure.composer'), good: false };
+    case 'refused':
+      return { text: t(`refusal.${notice.refusal}`), good: false };
+    case 'failed':
+      return { text: t(`failure.${notice.failure.why}`, { detail: notice.failure.detail }), good: false };
+  }
+}
+
+/** What came of the last thing pressed. */
+export function NoticeLine(): ReactNode {
+  const { state } = useDesk();
+  const { notice } = state;
+  if (notice === null) return null;
+  const { text, good } = words(notice);
+  return (
+    <p role={good ? 'status' : 'alert'} className={good ? 'notice good' : 'notice bad'}>
+      {text}
+    </p>
+  );
+}

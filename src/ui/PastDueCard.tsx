@@ -1,0 +1,122 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { useState, type ReactNode } from 'react';
+import { billingNow, caseOf, nextRunBeganAt } from '../app/desk.ts';
+import { BILLING_KEPT_MS } from '../app/reading.ts';
+import { caseInvoices, countOf, type Invoice, type PastDue } from '../domain/invoice.ts';
+import { totals } from '../domain/money.ts';
+import { COLLECTED } from '../domain/policy/facts.ts';
+import { InvoiceRow } from './InvoiceRow.tsx';
+import { useDesk } from './SessionContext.ts';
+import { UnknownCount } from './UnknownCount.tsx';
+import { t } from './wording.ts';
+
+const SHOWN_AT_FIRST = 3;
+const SHOWN_AT_MOST = 50;
+
+function Total({ invoices }: { readonly invoices: readonly Invoice[] }): ReactNode {
+  const { format } = useDesk();
+  const owed = invoices.filter((invoice) => invoice.status === 'past-due').map((invoice) => invoice.amount);
+  return owed.length === 0 ? null : <span className="total">{format.sums(totals(owed))}</span>;
+}
+
+function Invoices({ invoices }: { readonly invoices: readonly Invoice[] }): ReactNode {
+  const [shown, setShown] = useState(SHOWN_AT_FIRST);
+  const more = invoices.length - shown;
+  if (invoices.length === 0) return null;
+  return (
+    <>
+      <ul className="invoices" aria-label={t('panel.invoices')}>
+        {invoices.slice(0, shown).map((invoice, index) => (
+          <InvoiceRow key={invoice.id} invoice={invoice} isRecent={index < COLLECTED} />
+        ))}
+      </ul>
+      {more > 0 ? (
+        <Button
+          isLink
+          size="small"
+          onClick={() => {
+            setShown(shown + SHOWN_AT_MOST);
+          }}
+        >
+          {t('panel.showMore', { count: Math.min(more, SHOWN_AT_MOST) })}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function headline(pastDue: PastDue, invoices: readonly Invoice[]): string {
+  const settled = invoices.filter((invoice) => invoice.status !== 'past-due').length;
+  const owed = (countOf(pastDue) ?? 0) - settled;
+  return settled === 0 ? t('panel.pastDue', { count: owed }) : t('panel.pastDueAndSettled', { count: owed, settled });
+}
+
+/** How fresh the facts are, and the way to read them again. */
+function AsOf(): ReactNode {
+  const { state, actions, format, ports } = useDesk();
+  const { read, refreshing, failed } = state.billing;
+  if (read === null) return null;
+  const old = ports.now() - read.asOf > BILLING_KEPT_MS;
+  const time = format.time(read.asOf);
+  return (
+    <div className={failed !== null || old ? 'as-of stale' : 'as-of'}>
+      <span>{t(failed !== null ? 'panel.asOfFailed' : old ? 'panel.asOfOld' : 'panel.asOf', { time })}</span>
+      <Button
+        isLink
+        size="small"
+        disabled={refreshing}
+        onClick={() => {
+          void actions.refresh();
+        }}
+      >
+        {t(refreshing ? 'panel.refreshing' : 'panel.refresh')}
+      </Button>
+    </div>
+  );
+}
+
+/** The past-due count and list: loading, fresh, stale, unknown and failed look different, and unknown is never 0. */
+export function PastDueCard(): ReactNode {
+  const { state } = useDesk();
+  if (state.billing.read === null) {
+    return (
+      <section className="card" aria-busy="true">
+        <h2>{t('panel.readingBilling')}</h2>
+      </section>
+    );
+  }
+  const read = billingNow(state);
+  const pastDue = caseInvoices(read, nextRunBeganAt(caseOf(state)));
+  if (pastDue.kind === 'unknown') return <UnknownCount unknown={pastDue} />;
+  const invoices = pastDue.kind === 'invoices' ? pastDue.invoices : [];
+  return (
+    <section className="card past-due" aria-label={t('panel.pastDueTitle')}>
+      <div className="headline">
+        <h2>{headline(pastDue, invoices)}</h2>
+        <Total invoices={invoices} />
+      </div>
+      {read.kind === 'invoices' && read.testMode ? <p className="badge">{t('panel.testMode')}</p> : null}
+      <Invoices invoices={invoices} />
+      {pastDue.kind === 'count' ? <TypedCount seenIn={pastDue.seenIn} /> : null}
+      <AsOf />
+    </section>
+  );
+}
+
+function TypedCount({ seenIn }: { readonly seenIn: string | null }): ReactNode {
+  const { actions } = useDesk();
+  return (
+    <p className="hint">
+      {t('panel.typedCount', { seenIn: seenIn ?? '' })}{' '}
+      <Button
+        isLink
+        size="small"
+        onClick={() => {
+          actions.edit((draft) => ({ ...draft, typedCount: null }));
+        }}
+      >
+        {t('unknown.forget')}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { billingNow } from '../app/desk.ts';
+import type { Action, Plan } from '../domain/policy/plan.ts';
+import { totals } from '../domain/money.ts';
+import { useDesk } from './SessionContext.ts';
+import { t } from './wording.ts';
+
+const NAMED_AT_MOST = 6;
+const ACTIONS: readonly Action[] = ['collect', 'void', 'keep'];
+
+/** What happens to the invoices and to the account, an action a line. */
+export function PlanLines({ plan }: { readonly plan: Plan }): ReactNode {
+  const { state, format } = useDesk();
+  const read = billingNow(state);
+  const known = new Map(read.kind === 'invoices' ? read.invoices.map((invoice) => [invoice.id, invoice]) : []);
+  return (
+    <dl className="plan">
+      {ACTIONS.map((action) => {
+        const planned = plan.actions.filter((entry) => entry.action === action);
+        const count = plan.actions.length > 0 ? planned.length : (plan.counts?.[action] ?? 0);
+        if (count === 0) return null;
+        const invoices = planned.flatMap((entry) => known.get(entry.invoiceId) ?? []);
+        const named = invoices.slice(0, NAMED_AT_MOST).map((invoice) => invoice.number);
+        const done = planned.filter((entry) => entry.done).length;
+        return (
+          <div key={action} className={action}>
+            <dt>{t(`panel.plan.${action}`, { count })}</dt>
+            <dd>
+              {named.join(', ')}
+              {invoices.length > named.length
+                ? ` ${t('panel.andMore', { count: invoices.length - named.length })}`
+                : null}
+              {invoices.length > 0 ? (
+                <span className="hint"> {format.sums(totals(invoices.map((invoice) => invoice.amount)))}</span>
+              ) : null}
+              {done > 0 ? <span className="hint"> {t(`panel.plan.done.${action}`, { count: done })}</span> : null}
+            </dd>
+          </div>
+        );
+      })}
+      <div className={plan.account}>
+        <dt>{t('panel.plan.account')}</dt>
+        <dd>{t(`exception.account.${plan.account}`)}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { QUESTIONS, type QuestionId } from '../domain/policy/flow.ts';
+import { say, t } from './wording.ts';
+
+/** The live question. Its answers are buttons: one click or key press answers, none can be chosen by arrowing past it. */
+export function Question({
+  question,
+  onAnswer,
+}: {
+  readonly question: QuestionId;
+  readonly onAnswer: (answer: string) => void;
+}): ReactNode {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // Whoever answers by keyboard goes on from the next question; a panel that only just opened takes no focus.
+    if (document.activeElement === document.body && document.hasFocus() && question !== 'request') {
+      heading.current?.focus();
+    }
+  }, [question]);
+  return (
+    <div className="question" role="group" aria-labelledby={`question-${question}`}>
+      <h3 id={`question-${question}`} ref={heading} tabIndex={-1}>
+        {t(`question.${question}`)}
+      </h3>
+      {QUESTIONS[question].answers.map((answer) => (
+        <Button
+          key={answer}
+          isStretched
+          className="answer"
+          onClick={() => {
+            onAnswer(answer);
+          }}
+        >
+          {say(`answer.${question}.${answer}`)}
+        </Button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { Field, Textarea } from '@zendeskgarden/react-forms';
+import type { ReactNode } from 'react';
+import { previewOf, type Preview } from '../app/preview.ts';
+import type { DraftProblem } from '../domain/case/draft.ts';
+import type { Decision } from '../domain/case/decision.ts';
+import { useDesk } from './SessionContext.ts';
+import { t, type TextKey } from './wording.ts';
+
+const MISSING: { readonly [P in DraftProblem]: TextKey } = {
+  'open-question': 'panel.missing.question',
+  'reason-missing': 'exception.missing.reason',
+  'amount-missing': 'exception.missing.amount',
+  'amount-not-positive': 'exception.missing.amount',
+  'closure-must-close': 'exception.missing.closes',
+  'exception-kind-missing': 'exception.missing.kind',
+  'exception-plan-missing': 'exception.missing.plan',
+  'change-reason-missing': 'panel.missing.changeReason',
+  'asked-when-missing': 'panel.missing.askedWhen',
+};
+
+function flagWhat(decision: Decision): string {
+  if (decision.exception !== null) return t(`exception.kind.${decision.exception.kind}`);
+  if (decision.rule === 'R6') return t('panel.record.voidAllClose');
+  if (decision.rule === 'R9') return t('panel.record.close');
+  return t('panel.record.decision');
+}
+
+/** The button names its act. */
+function label(preview: Preview): string {
+  if (preview.is !== 'ready') return t('panel.record.note');
+  const { act } = preview.event;
+  if (act.kind === 'asked') return t('panel.record.asked');
+  return act.kind === 'decided' && act.flag
+    ? t('panel.record.flag', { what: flagWhat(preview.decision) })
+    : t('panel.record.note');
+}
+
+function OwnWords(): ReactNode {
+  const { state, actions } = useDesk();
+  return (
+    <Field>
+      <Field.Label>{t('panel.ownWords')}</Field.Label>
+      <Textarea
+        isCompact
+        minRows={2}
+        isResizable
+        value={state.draft.prose}
+        onChange={(event) => {
+          const prose = event.target.value;
+          actions.edit((draft) => ({ ...draft, prose }));
+        }}
+      />
+    </Field>
+  );
+}
+
+/** The note as it will stand on the ticket, the agent's own words, and the one button that records both. */
+export function Recording(): ReactNode {
+  const { state, actions, ports, session } = useDesk();
+  const preview = previewOf(ports, session.store);
+  if (state.ticket?.id == null) return <p className="hint">{t('panel.newTicket')}</p>;
+  if (preview.is === 'incomplete') return <p className="hint">{t(MISSING[preview.problem])}</p>;
+  if (preview.is === 'refused') return <p className="hint">{t(`refusal.${preview.refusal}`)}</p>;
+  return (
+    <div className="recording">
+      <OwnWords />
+      <details open>
+        <summary>{t('panel.note')}</summary>
+        <pre className="note" tabIndex={0} aria-label={t('panel.note')}>
+          {preview.note}
+        </pre>
+      </details>
+      <Button
+        isPrimary
+        isStretched
+        disabled={state.busy !== null}
+        onClick={() => {
+          void actions.record();
+        }}
+      >
+        {state.busy === 'recording' ? t('panel.recording') : label(preview)}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { Field, Input, Textarea } from '@zendeskgarden/react-forms';
+import type { ReactNode } from 'react';
+import { draftContext } from '../app/desk.ts';
+import { needsChangeReason } from '../domain/case/draft.ts';
+import { RESOLUTIONS, type Resolution as ResolutionOf } from '../domain/policy/resolve.ts';
+import { PlanLines } from './PlanLines.tsx';
+import { useDesk } from './SessionContext.ts';
+import { t } from './wording.ts';
+
+function ChangeReason(): ReactNode {
+  const { state, actions } = useDesk();
+  return (
+    <Field>
+      <Field.Label>{t('panel.changeReason')}</Field.Label>
+      <Textarea
+        isCompact
+        minRows={2}
+        value={state.draft.changeReason}
+        onChange={(event) => {
+          const changeReason = event.target.value;
+          actions.edit((draft) => ({ ...draft, changeReason }));
+        }}
+      />
+      <Field.Hint>{t('panel.changeReasonHint')}</Field.Hint>
+    </Field>
+  );
+}
+
+function AskedWhen(): ReactNode {
+  const { state, actions } = useDesk();
+  return (
+    <Field>
+      <Field.Label>{t('panel.askedWhen')}</Field.Label>
+      <Input
+        isCompact
+        value={state.draft.askedWhen}
+        onChange={(event) => {
+          const askedWhen = event.target.value;
+          actions.edit((draft) => ({ ...draft, askedWhen }));
+        }}
+      />
+    </Field>
+  );
+}
+
+/** The playbook's answer: what happens to each invoice and the account, why, and what comes next. */
+export function Resolution({ resolution }: { readonly resolution: ResolutionOf }): ReactNode {
+  const { state, ports } = useDesk();
+  const { rule, plan, boundary, settingsActed } = resolution;
+  const hasException = state.draft.exception !== null;
+  return (
+    <div className={hasException ? 'card resolution overruled' : 'card resolution'} data-rule={rule}>
+      <h3>{t(`resolution.${RESOLUTIONS[rule].name}`)}</h3>
+      {hasException ? <p className="hint">{t('panel.playbookWould')}</p> : null}
+      <PlanLines plan={plan} />
+      <p>
+        <span className="badge">{rule}</span> {t(`rule.${rule}`)}
+      </p>
+      {boundary ? <p className="hint">{t('note.boundary')}</p> : null}
+      {settingsActed.map((setting) => (
+        <p key={setting} className="hint">
+          {t(`note.setting.${setting}`)}
+        </p>
+      ))}
+      {state.draft.answers.request === 'refund-other' ? <p className="hint">{t('note.refundOther')}</p> : null}
+      {hasException ? null : (
+        <p className="next">
+          <strong>{t('panel.next')}</strong> {t(`next.${rule}`)}
+        </p>
+      )}
+      {needsChangeReason(state.draft, draftContext(state, ports.settings)) ? <ChangeReason /> : null}
+      {rule === 'R8' ? <AskedWhen /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Actions, Session } from '../app/session.ts';
+import type { SessionPorts } from '../app/session.ts';
+import type { SessionState } from '../app/sessionState.ts';
+import { formatFor, type Format } from './format.ts';
+
+/** What every part of the panel works with. */
+export interface Desk {
+  readonly session: Session;
+  readonly format: Format;
+}
+
+/** The desk of one ticket, with the viewer's formats. */
+export function deskOf(session: Session): Desk {
+  return { session, format: formatFor(session.ports.viewer) };
+}
+
+export const DeskContext = createContext<Desk | null>(null);
+
+interface AtDesk {
+  readonly state: SessionState;
+  readonly actions: Actions;
+  readonly ports: SessionPorts;
+  readonly session: Session;
+  readonly format: Format;
+}
+
+/** The session's present state and what can be done with it; re-renders with every change. */
+export function useDesk(): AtDesk {
+  const desk = useContext(DeskContext);
+  if (desk === null) throw new Error('The panel has no session');
+  const { session, format } = desk;
+  const state = useSyncExternalStore(session.subscribe, session.getState);
+  return { state, actions: session.actions, ports: session.ports, session, format };
+}

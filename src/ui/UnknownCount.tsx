@@ -1,0 +1,97 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { Field, Input } from '@zendeskgarden/react-forms';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import type { BillingRead } from '../domain/invoice.ts';
+import { useDesk } from './SessionContext.ts';
+import { t } from './wording.ts';
+
+// Garden's optional properties may be left out, not undefined.
+const ERROR = { validation: 'error' } as const;
+
+const MOST = 9999;
+
+function CountForm(): ReactNode {
+  const { actions, ports } = useDesk();
+  const [text, setText] = useState('');
+  const [seenIn, setSeenIn] = useState('');
+  const [tried, setTried] = useState(false);
+  const count = /^\d{1,4}$/.test(text.trim()) ? Number(text.trim()) : null;
+  const countWrong = count === null || count > MOST;
+  const seenWrong = seenIn.trim() === '';
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (countWrong || seenWrong) return;
+    actions.edit((draft) => ({ ...draft, typedCount: { count, seenIn: seenIn.trim(), at: ports.now() } }));
+  };
+  return (
+    <form onSubmit={submit} className="stack" noValidate>
+      <Field>
+        <Field.Label>{t('unknown.count')}</Field.Label>
+        <Input
+          isCompact
+          inputMode="numeric"
+          value={text}
+          {...(tried && countWrong ? ERROR : {})}
+          onChange={(event) => {
+            setText(event.target.value);
+          }}
+        />
+        {tried && countWrong ? <Field.Message validation="error">{t('unknown.invalidCount')}</Field.Message> : null}
+      </Field>
+      <Field>
+        <Field.Label>{t('unknown.seenIn')}</Field.Label>
+        <Input
+          isCompact
+          value={seenIn}
+          {...(tried && seenWrong ? ERROR : {})}
+          onChange={(event) => {
+            setSeenIn(event.target.value);
+          }}
+        />
+        {tried && seenWrong ? <Field.Message validation="error">{t('unknown.invalidSeenIn')}</Field.Message> : null}
+      </Field>
+      <Button type="submit" size="small">
+        {t('unknown.use')}
+      </Button>
+    </form>
+  );
+}
+
+/** The count is not known: why, what to do, and the way to type it. It never reads as zero. */
+export function UnknownCount({ unknown }: { readonly unknown: Extract<BillingRead, { kind: 'unknown' }> }): ReactNode {
+  const { state, actions } = useDesk();
+  const [typing, setTyping] = useState(false);
+  const failed = unknown.why === 'down' || unknown.why === 'refused';
+  const email = state.ticket?.requester.email ?? '';
+  return (
+    <section className={failed ? 'card failed' : 'card unknown'} role={failed ? 'alert' : undefined}>
+      <h2>{t('unknown.title')}</h2>
+      <p>{t(`unknown.${unknown.why}`, { detail: unknown.detail, email })}</p>
+      <p className="hint">{t('unknown.neverZero')}</p>
+      <div className="row">
+        <Button
+          size="small"
+          disabled={state.billing.refreshing}
+          onClick={() => {
+            void actions.refresh();
+          }}
+        >
+          {t(state.billing.refreshing ? 'panel.refreshing' : 'panel.tryAgain')}
+        </Button>
+        {typing ? null : (
+          <Button
+            size="small"
+            isBasic
+            onClick={() => {
+              setTyping(true);
+            }}
+          >
+            {t('unknown.enterCount')}
+          </Button>
+        )}
+      </div>
+      {typing ? <CountForm /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Viewer } from '../app/ports.ts';
+import type { NoteWords } from '../domain/case/note.ts';
+import type { Instant, Money } from '../domain/money.ts';
+import { say } from './wording.ts';
+
+/** How the viewer reads amounts and instants: in their locale and time zone. */
+export interface Format {
+  money(amount: Money): string;
+  /** Amounts of several currencies side by side, never added. */
+  sums(amounts: readonly Money[]): string;
+  day(at: Instant): string;
+  time(at: Instant): string;
+  moment(at: Instant): string;
+}
+
+function known<T>(make: () => T, otherwise: () => T): T {
+  try {
+    return make();
+  } catch {
+    // An unknown locale or zone throws a RangeError; the panel must not fail over it.
+    return otherwise();
+  }
+}
+
+function dateFormat(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return known(
+    () => new Intl.DateTimeFormat(locale, { ...options, timeZone }),
+    () => new Intl.DateTimeFormat('en', { ...options, timeZone: 'UTC' }),
+  );
+}
+
+/** How many decimals the currency has, by the platform's ISO 4217 table. */
+export function decimalsOf(currency: string): number {
+  return known(
+    () => new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2,
+    () => 2,
+  );
+}
+
+function moneyText(locale: string, { minor, currency }: Money): string {
+  const value = minor / 10 ** decimalsOf(currency);
+  const number = (tag: string): Intl.NumberFormat =>
+    new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay: 'symbol' });
+  return known(
+    () => number(locale).format(value),
+    () => `${value} ${currency.toUpperCase()}`,
+  );
+}
+
+/** Formats for one viewer; `day` is a calendar day, `moment` has the zone's name in it. */
+export function formatFor(viewer: Pick<Viewer, 'locale' | 'timeZone'>): Format {
+  const { locale, timeZone } = viewer;
+  const day = dateFormat(locale, timeZone, { year: 'numeric', month: 'short', day: 'numeric' });
+  const time = dateFormat(locale, timeZone, { hour: '2-digit', minute: '2-digit' });
+  const moment = dateFormat(locale, timeZone, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
+  const money = (amount: Money): string => moneyText(locale, amount);
+  return {
+    money,
+    sums: (amounts) => amounts.map(money).join(' + '),
+    day: (at) => day.format(at),
+    time: (at) => time.format(at),
+    moment: (at) => moment.format(at),
+  };
+}
+
+/** The words of notes and block messages: English texts, the recording agent's zone. */
+export function noteWordsFor(viewer: Pick<Viewer, 'timeZone'>): NoteWords {
+  const format = formatFor({ locale: 'en-US', timeZone: viewer.timeZone });
+  return { say, money: format.money, day: format.day, moment: format.moment };
+}

@@ -1,0 +1,20 @@
+/* jsdom has neither of these, and Garden asks for the first while it is being imported. */
+window.matchMedia = (query) =>
+  ({
+    matches: false,
+    media: query,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }) as unknown as MediaQueryList;
+
+window.ResizeObserver = class {
+  observe(): void {
+    // Nothing has a size in jsdom.
+  }
+  unobserve(): void {
+    // As above.
+  }
+  disconnect(): void {
+    // As above.
+  }
+};
