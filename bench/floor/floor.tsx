@@ -1,0 +1,41 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { Field, Input, Select, Textarea } from '@zendeskgarden/react-forms';
+import { DEFAULT_THEME, ThemeProvider } from '@zendeskgarden/react-theming';
+import type { ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+interface Sdk {
+  init(): { on(event: string, handler: () => void): void };
+}
+
+declare global {
+  interface Window {
+    ZAFClient?: Sdk;
+  }
+}
+
+/** The same library parts as the panel, and one text: what any app built with them pays before it does anything. */
+function Floor(): ReactNode {
+  return (
+    <ThemeProvider theme={DEFAULT_THEME}>
+      <p>Floor ready</p>
+      <Button isPrimary>Button</Button>
+      <Field>
+        <Field.Label>Field</Field.Label>
+        <Input />
+        <Textarea />
+        <Select />
+      </Field>
+    </ThemeProvider>
+  );
+}
+
+function start(): void {
+  const root = document.getElementById('root');
+  window.ZAFClient?.init().on('app.registered', () => {
+    if (root !== null) createRoot(root).render(<Floor />);
+  });
+}
+
+if (window.ZAFClient === undefined) document.getElementById('zaf-sdk')?.addEventListener('load', start);
+else start();

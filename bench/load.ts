@@ -1,0 +1,92 @@
+/** Time from the iframe's navigation to the count on screen, beside the floor app in the same run: `npm run bench:load`. */
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { browserArguments } from '../scripts/browser-arguments.ts';
+import { findOrInstallBrowser } from '../scripts/find-browser.ts';
+import { buildWorkspace } from '../simulator/build.ts';
+import { startWorkspace } from '../simulator/server/workspace.ts';
+
+const RUNS = 9;
+
+interface Shown {
+  __shownAt?: number;
+}
+
+/** Runs in every frame: notes when the text that says "ready" is on screen, by that frame's own clock. */
+function watch(): void {
+  const ready = /\d+ past due|Nothing past due|Floor ready/;
+  const look = (): void => {
+    if ((window as Shown).__shownAt !== undefined || !ready.test(document.body.textContent)) return;
+    requestAnimationFrame(() => {
+      (window as Shown).__shownAt ??= performance.now();
+    });
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+}
+
+async function once(context: BrowserContext, url: string, appUrl: string, slowdown: number): Promise<number> {
+  const page = await context.newPage();
+  await page.addInitScript(watch);
+  if (slowdown > 1) {
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  }
+  await page.goto(`${url}/?as=101&ticket=4711`);
+  const frame = await page
+    .waitForEvent('framenavigated', {
+      predicate: (one) => one.url().startsWith(appUrl),
+      timeout: 30_000,
+    })
+    .catch(() => page.frames().find((one) => one.url().startsWith(appUrl)));
+  if (frame === undefined) throw new Error('The app iframe did not open');
+  if (slowdown > 1) {
+    // The app's origin is another process, which has to be slowed by itself.
+    const session = await context.newCDPSession(frame).catch(() => null);
+    await session?.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  }
+  const shown = await frame.waitForFunction(() => (window as Shown).__shownAt, undefined, { timeout: 30_000 });
+  const at = (await shown.jsonValue()) ?? Number.NaN;
+  await page.close();
+  return at;
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+async function measure(
+  browser: Browser,
+  packageDir: string,
+  slowdown: number,
+): Promise<{ cold: number; warm: number }> {
+  const workspace = await startWorkspace({
+    port: 0,
+    appPort: 0,
+    packageDir,
+    hostDir: 'build/workspace',
+    scenario: 'refund-five',
+    quiet: true,
+  });
+  const cold: number[] = [];
+  const warm: number[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const context = await browser.newContext();
+    cold.push(await once(context, workspace.url, workspace.appUrl, slowdown));
+    warm.push(await once(context, workspace.url, workspace.appUrl, slowdown));
+    await context.close();
+  }
+  await workspace.close();
+  return { cold: median(cold), warm: median(warm) };
+}
+
+await buildWorkspace();
+const browser = await chromium.launch({ executablePath: findOrInstallBrowser(), args: [...browserArguments] });
+console.log(`Median of ${RUNS} runs, milliseconds from the iframe's navigation to the text on screen`);
+for (const slowdown of [1, 4]) {
+  for (const [name, packageDir] of [
+    ['panel', 'dist'],
+    ['floor', 'build/floor'],
+  ] as const) {
+    const { cold, warm } = await measure(browser, packageDir, slowdown);
+    console.log(`${slowdown}x CPU  ${name}  cold ${cold.toFixed(0).padStart(5)}  warm ${warm.toFixed(0).padStart(5)}`);
+  }
+}
+await browser.close();

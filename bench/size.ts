@@ -1,0 +1,42 @@
+/** Bytes and files of the panel's first load, from the built package: `npm run bench:size`. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+interface Sizes {
+  readonly raw: number;
+  readonly gzip: number;
+  readonly brotli: number;
+}
+
+/** The page, and what it names as script, preload or style: what the browser fetches before anything is clicked. */
+export function firstLoadFiles(assets: string): readonly string[] {
+  const html = readFileSync(join(assets, 'iframe.html'), 'utf8');
+  const named = [...html.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map((match) => match[1] ?? '');
+  return ['iframe.html', ...new Set(named)];
+}
+
+/** Size of one file as it is, and as a server would compress it. */
+export function sizesOf(file: string): Sizes {
+  const content = readFileSync(file);
+  return { raw: content.length, gzip: gzipSync(content).length, brotli: brotliCompressSync(content).length };
+}
+
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1).padStart(7)} kB`;
+
+function report(title: string, assets: string): void {
+  const files = firstLoadFiles(assets);
+  const sizes = files.map((file) => sizesOf(join(assets, file)));
+  console.log(`${title}: ${files.length} files at start`);
+  for (const [at, file] of files.entries()) {
+    const { raw, gzip, brotli } = sizes[at] ?? { raw: 0, gzip: 0, brotli: 0 };
+    console.log(`  ${kilobytes(raw)}  gzip ${kilobytes(gzip)}  brotli ${kilobytes(brotli)}  ${file}`);
+  }
+  const sum = (of: keyof Sizes): number => sizes.reduce((total, size) => total + size[of], 0);
+  console.log(
+    `  ${kilobytes(sum('raw'))}  gzip ${kilobytes(sum('gzip'))}  brotli ${kilobytes(sum('brotli'))}  together`,
+  );
+}
+
+report('Panel', 'dist/assets');
+report('Floor', 'build/floor/assets');

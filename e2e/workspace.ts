@@ -1,0 +1,264 @@
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from 'playwright-core';
+import { expect } from 'vitest';
+import { browserArguments } from '../scripts/browser-arguments.ts';
+import { findOrInstallBrowser } from '../scripts/find-browser.ts';
+import type { BillingAct, Knobs, RecordedRequest, TicketView } from '../simulator/contract.ts';
+import { startWorkspace } from '../simulator/server/workspace.ts';
+import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
+
+/** People of the simulated workspace. */
+export const ANA = 101;
+export const BEN = 102;
+export const REGGIE = 103;
+
+/** The ticket that every scenario is about, and the unrelated one beside it. */
+export const TICKET = 4711;
+export const UNRELATED = 4801;
+
+const PATIENCE = { timeout: 15_000 };
+
+let browser: Browser | null = null;
+
+/** One browser for a whole file of stories. */
+async function theBrowser(): Promise<Browser> {
+  browser ??= await chromium.launch({ executablePath: findOrInstallBrowser(), args: [...browserArguments] });
+  return browser;
+}
+
+export async function closeBrowser(): Promise<void> {
+  await browser?.close();
+  browser = null;
+}
+
+/** What came of a Submit. */
+export type Submitted = { readonly saved: true } | { readonly saved: false; readonly message: string };
+
+/** One agent's browser tab, in the agent's verbs. */
+export class Tab {
+  readonly page: Page;
+  readonly complaints: string[] = [];
+  readonly #context: BrowserContext;
+
+  constructor(page: Page, context: BrowserContext) {
+    this.page = page;
+    this.#context = context;
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+  }
+
+  /** The panel of the ticket in front. */
+  get panel(): FrameLocator {
+    return this.page.frameLocator('iframe[data-active]');
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.panel.getByRole('button', { name });
+  }
+
+  /** Waits until the panel says this. */
+  async sees(text: string | RegExp): Promise<void> {
+    await this.panel.getByText(text).first().waitFor(PATIENCE);
+  }
+
+  async presses(name: string | RegExp): Promise<void> {
+    await this.button(name).first().click(PATIENCE);
+  }
+
+  async answers(...answers: readonly (string | RegExp)[]): Promise<void> {
+    for (const answer of answers) await this.presses(answer);
+  }
+
+  async types(label: string | RegExp, text: string): Promise<void> {
+    await this.panel.getByLabel(label).fill(text, PATIENCE);
+  }
+
+  /** Presses the record button and waits until the ticket has it. */
+  async records(name: string | RegExp = /^Record/): Promise<void> {
+    await this.presses(name);
+    await this.sees(/^Recorded/);
+  }
+
+  async writesReply(text: string): Promise<void> {
+    await this.page.getByRole('tab', { name: 'Public reply' }).click();
+    await this.page.getByLabel('Public reply', { exact: true }).and(this.page.locator('textarea')).fill(text);
+  }
+
+  async writesInternalNote(text: string): Promise<void> {
+    await this.page.getByRole('tab', { name: 'Internal note' }).click();
+    await this.page.getByLabel('Internal note', { exact: true }).and(this.page.locator('textarea')).fill(text);
+  }
+
+  async reply(): Promise<string> {
+    return this.page.locator('textarea').first().inputValue();
+  }
+
+  /** Chooses the status and presses Submit; gives what the workspace said. */
+  async submitsAs(status: 'Open' | 'Pending' | 'On-hold' | 'Solved'): Promise<Submitted> {
+    await this.page.getByLabel('Submit as').selectOption({ label: status });
+    const before = await this.#hookCount();
+    await this.page.getByRole('button', { name: `Submit as ${status}` }).click();
+    await expect.poll(() => this.#hookCount(), PATIENCE).toBeGreaterThan(before);
+    const blocked = this.page.locator('[role="alert"][data-kind="blocked"]');
+    const saved = this.page.locator('[role="status"][data-kind="saved"]');
+    await blocked.or(saved).first().waitFor(PATIENCE);
+    return (await blocked.count()) > 0 ? { saved: false, message: await blocked.innerText() } : { saved: true };
+  }
+
+  async #hookCount(): Promise<number> {
+    return this.page.evaluate(
+      () => (window as unknown as { workspace: { hookLog: unknown[] } }).workspace.hookLog.length,
+    );
+  }
+
+  async opensTicket(id: number): Promise<void> {
+    await this.page.getByRole('navigation').getByText(`#${id}`).click();
+  }
+
+  async reloadsPage(): Promise<void> {
+    await this.page.reload();
+  }
+
+  /** Waits until the panel has read what it reads, so that what comes after is counted alone. */
+  async isReady(): Promise<void> {
+    await this.button('Refresh').first().waitFor(PATIENCE);
+    await this.panel
+      .locator('[aria-busy="true"]')
+      .first()
+      .waitFor({ state: 'detached', ...PATIENCE });
+  }
+
+  /** Waits until the workspace knows that the app listens to saves. */
+  async guardIsUp(): Promise<void> {
+    await expect.poll(() => this.#hooked(), PATIENCE).toBe(true);
+  }
+
+  async #hooked(): Promise<boolean> {
+    return this.page.evaluate(() => (window as unknown as { workspace: { guards(): boolean } }).workspace.guards());
+  }
+
+  /** The longest that the app took to answer a save, in milliseconds. */
+  async slowestAnswer(): Promise<number> {
+    return this.page.evaluate(() =>
+      Math.max(
+        ...(window as unknown as { workspace: { hookLog: { ms: number }[] } }).workspace.hookLog.map((one) => one.ms),
+      ),
+    );
+  }
+
+  async looks(file: string): Promise<void> {
+    await this.page.screenshot({ path: file });
+  }
+
+  /** The panel alone, at its whole height. */
+  async looksAtPanel(file: string): Promise<void> {
+    await this.page.locator('iframe[data-active]').screenshot({ path: file });
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+}
+
+/** A workspace of one story: its own server, its own scenario, as many agents as the story has. */
+export class Workspace {
+  readonly #server: Awaited<ReturnType<typeof startWorkspace>>;
+  readonly #tabs: Tab[] = [];
+
+  private constructor(server: Awaited<ReturnType<typeof startWorkspace>>) {
+    this.#server = server;
+  }
+
+  static async with(scenario: ScenarioId): Promise<Workspace> {
+    const server = await startWorkspace({
+      port: 0,
+      appPort: 0,
+      packageDir: 'dist',
+      hostDir: 'build/workspace',
+      sdkDir: 'build/workspace-sdk',
+      scenario,
+      quiet: true,
+    });
+    return new Workspace(server);
+  }
+
+  async signsIn(as: number, ticket = TICKET, scheme: 'light' | 'dark' = 'light'): Promise<Tab> {
+    const context = await (await theBrowser()).newContext({ viewport: { width: 1440, height: 1000 } });
+    const page = await context.newPage();
+    const tab = new Tab(page, context);
+    this.#tabs.push(tab);
+    await page.goto(`${this.#server.url}/?as=${as}&ticket=${ticket}&scheme=${scheme}`);
+    return tab;
+  }
+
+  async #ask<T>(method: string, path: string, body?: unknown, as = ANA): Promise<T> {
+    const response = await fetch(this.#server.url + path, {
+      method,
+      headers: { 'Content-Type': 'application/json', 'X-Signed-In-As': String(as) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
+  /** What is done in Stripe itself. Several acts happen one after the other. */
+  async billing(...acts: readonly BillingAct[]): Promise<void> {
+    for (const act of acts) await this.#ask('POST', '/workspace/billing/act', act);
+  }
+
+  /** The customer's past-due invoices in Stripe, newest first. */
+  async owed(ticket = TICKET): Promise<readonly { readonly id: string; readonly number: string }[]> {
+    const { invoices } = await this.#ask<{
+      invoices: { id: string; number: string; status: string; created: number; amount_remaining: number }[];
+    }>('GET', `/workspace/billing/${ticket}`);
+    return invoices.filter((invoice) => invoice.status === 'open').sort((a, b) => b.created - a.created);
+  }
+
+  async customer(ticket = TICKET): Promise<string> {
+    const { customers } = await this.#ask<{ customers: { id: string }[] }>('GET', `/workspace/billing/${ticket}`);
+    return customers[0]?.id ?? '';
+  }
+
+  async knobs(change: Partial<Knobs>): Promise<void> {
+    await this.#ask('PUT', '/workspace/knobs', change);
+  }
+
+  async customerWrites(body: string, ticket = TICKET): Promise<void> {
+    await this.#ask('POST', `/workspace/tickets/${ticket}/customer-reply`, { body });
+  }
+
+  async ticket(id = TICKET): Promise<TicketView> {
+    return this.#ask('GET', `/workspace/tickets/${id}`);
+  }
+
+  /** The playbook's notes on the ticket, oldest first. */
+  async notes(id = TICKET): Promise<readonly string[]> {
+    const { conversation } = await this.ticket(id);
+    return conversation.filter((one) => !one.public && one.body.startsWith('Past-due playbook')).map((one) => one.body);
+  }
+
+  /** What the app asked Zendesk and billing since the last call of `forgetRequests`. */
+  async requests(): Promise<readonly RecordedRequest[]> {
+    return this.#ask('GET', '/workspace/requests');
+  }
+
+  async forgetRequests(): Promise<void> {
+    await this.#ask('DELETE', '/workspace/requests');
+  }
+
+  /** Ends the story; what any tab's console complained of fails it. */
+  async close(): Promise<void> {
+    const complaints = this.#tabs.flatMap((tab) => tab.complaints);
+    for (const tab of this.#tabs) await tab.close();
+    await this.#server.close();
+    expect(complaints).toEqual([]);
+  }
+}
