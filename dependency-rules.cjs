@@ -11,7 +11,7 @@ module.exports = {
     {
       name: 'app-imports-domain',
       severity: 'error',
-      from: { path: '^src/app/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/app/', pathNot: '(\\.test\\.ts$|/testing/)' },
       to: { path: '^src/', pathNot: '^src/(app|domain)/' },
     },
     {

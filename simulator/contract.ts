@@ -120,12 +120,14 @@ export interface RecordedRequest {
  *   POST /workspace/reset   {scenario?}          loads a scenario afresh
  *   GET  /workspace/tickets/{id}                 TicketView
  *   GET  /workspace/tickets/{id}/audits          the audit log, newest first, as Zendesk's REST gives it
- *   PUT  /workspace/tickets/{id}                 Submit: {status, tags, customFields, comment?: {body, public}} saved as the signed-in person
- *   POST /workspace/tickets/{id}/customer-reply  {body}
+ *   PUT  /workspace/tickets/{id}                 Submit: {subject?, status?, tags?, customFields?, comment?: {body, public}} saved as the
+ *                                                signed-in person; answers the TicketView or, with a 4xx, {refused}
+ *   POST /workspace/tickets/{id}/customer-reply  {body}; answers the TicketView or {refused}
  *   GET/PUT /workspace/knobs                     Knobs (PUT takes a part)
  *   GET/DELETE /workspace/requests               RecordedRequest[] / forget them
- *   GET  /workspace/billing/{ticketId}           {customers, invoices, subscriptions, refunds, disputes} of the ticket's requester
- *   POST /workspace/billing/act                  BillingAct
+ *   GET  /workspace/billing/{ticketId}           {customers, invoices, subscriptions, refunds, disputes} of the ticket's requester,
+ *                                                each a list of objects as Stripe's API gives them, newest first
+ *   POST /workspace/billing/act                  BillingAct; answers {done} or, with a 4xx, {refused}
  *   ANY  /api/v2/...                             Zendesk's REST as the signed-in person
  *   POST /proxy     {url, type, headers, data, contentType, secure}   the host's proxied request: replaces {{setting.x}}, refuses hosts
  *                                                not in domainWhitelist, answers {status, statusText, responseText, responseHeaders}

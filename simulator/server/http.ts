@@ -25,13 +25,13 @@ export const sendJson = (response: ServerResponse, status: number, body: unknown
 };
 
 /** Starts to listen and tells the port; rejects where the port is taken. */
-export const listen = (server: Server, port: number): Promise<number> =>
+export const listen = (server: Server, port: number, address: string): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, address, () => {
       server.off('error', reject);
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
+      const bound = server.address();
+      resolve(typeof bound === 'object' && bound !== null ? bound.port : port);
     });
   });
 

@@ -23,6 +23,8 @@ export interface CustomerSeed {
   /** Renewals paid at the first attempt, before the unpaid ones began. */
   readonly paidMonths: number;
   readonly pastDueMonths: number;
+  /** The oldest of `pastDueMonths` that were written off since; none where not said. */
+  readonly writtenOffMonths?: number;
   /** How many subscriptions to `plan` run side by side; 1 where not said. */
   readonly subscriptions?: number;
   readonly lastRenewalDaysAgo: number;
@@ -53,8 +55,11 @@ interface Bill {
   readonly amount: number;
   readonly currency: string;
   readonly owed: boolean;
+  readonly writtenOff: boolean;
   readonly dueDate: number | null;
 }
+
+const daysUntilWrittenOff = 30;
 
 const enterBill = (books: Books, customer: CustomerSeed, bill: Bill, sequence: number): void => {
   const number = invoiceNumber(bill.created, sequence);
@@ -71,14 +76,14 @@ const enterBill = (books: Books, customer: CustomerSeed, bill: Bill, sequence: n
     sent,
     dueDate: bill.dueDate,
     amountPaid: 0,
-    status: 'open',
+    status: bill.writtenOff ? 'uncollectible' : 'open',
     // One first attempt, then the three automatic retries that are used up before a renewal is left past due.
     attemptCount: sent ? 0 : bill.owed ? 4 : 1,
     nextPaymentAttempt: null,
     autoAdvance: true,
     paidAt: null,
     voidedAt: null,
-    uncollectibleAt: null,
+    uncollectibleAt: bill.writtenOff ? bill.created + daysUntilWrittenOff * day : null,
   };
   books.invoices.push(invoice);
   if (!bill.owed) enterPayment(books, invoice, invoice.amountDue, invoice.created + 3700);
@@ -105,6 +110,7 @@ export const enterCustomer = (books: Books, seed: CustomerSeed, nowMs: number): 
         amount: seed.plan.price,
         currency,
         owed: month >= seed.paidMonths,
+        writtenOff: month >= seed.paidMonths && month < seed.paidMonths + (seed.writtenOffMonths ?? 0),
         dueDate: null,
       })),
   );
@@ -115,6 +121,7 @@ export const enterCustomer = (books: Books, seed: CustomerSeed, nowMs: number): 
     amount: item.amount,
     currency: item.currency,
     owed: true,
+    writtenOff: false,
     dueDate: now - item.dueDaysAgo * day,
   }));
   const bills = [...renewals, ...oneOffs].sort((one, other) => one.created - other.created);

@@ -34,6 +34,11 @@ export const outdated: RestAnswer = {
   },
 };
 
+export const serviceUnavailable: RestAnswer = {
+  status: 503,
+  body: { error: 'ServiceUnavailable', description: 'The service is temporarily unavailable.' },
+};
+
 export const badRequest = (description: string): RestAnswer => ({
   status: 400,
   body: { error: 'BadRequest', description },

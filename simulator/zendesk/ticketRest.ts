@@ -3,7 +3,7 @@ import { type Json, isRecord, textAt } from '../json.ts';
 import { type Account, type Audit, type Ticket, commentsOf } from '../world/model.ts';
 import { recordAudit, updateTicket } from '../world/update.ts';
 import type { World } from '../world/world.ts';
-import { auditObject, ticketObject, userObject } from './answers.ts';
+import { type ZendeskObject, auditObject, ticketObject, userObject } from './answers.ts';
 import { type RestAnswer, badRequest, invalid, ok, outdated, unknownRecord } from './errors.ts';
 import { auditsPage } from './pages.ts';
 import { changeIn } from './ticketInput.ts';
@@ -47,6 +47,12 @@ const usersIn = (world: World, audits: readonly Audit[]): readonly Account[] => 
   ]);
   return [...new Set(ids)].flatMap((id) => world.person(id) ?? []);
 };
+
+/** The whole log, newest first, with everybody who appears in it. */
+export const auditLog = (world: World, ticket: Ticket): ZendeskObject => ({
+  audits: ticket.audits.toReversed().map(auditObject),
+  users: usersIn(world, ticket.audits).map(userObject),
+});
 
 export const listAudits = ({ world, ticket, url }: TicketRequest): RestAnswer => {
   const { page, body } = auditsPage(ticket.audits, url);

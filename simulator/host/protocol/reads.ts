@@ -107,7 +107,7 @@ function walk(start: Node, names: readonly string[]): unknown {
   let value: unknown = start;
   for (const name of names) {
     if (value === null) return null;
-    if (typeof value !== 'object' || !Object.hasOwn(value as object, name)) throw noSuchApi();
+    if (typeof value !== 'object' || !Object.hasOwn(value, name)) throw noSuchApi();
     value = (value as Node)[name];
   }
   return value;

@@ -46,7 +46,7 @@ const asForm = (data: Json): string =>
   new URLSearchParams(
     Object.entries(data).map(([key, value]): [string, string] => [
       key,
-      typeof value === 'object' ? JSON.stringify(value) : String(value),
+      typeof value === 'string' ? value : JSON.stringify(value),
     ]),
   ).toString();
 

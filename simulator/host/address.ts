@@ -1,0 +1,41 @@
+/** The page's address says who is signed in, which ticket is open, and light or dark: a reload keeps all three. */
+import type { ColorScheme } from './protocol/facts.ts';
+
+export interface Address {
+  readonly as: number;
+  /** A ticket's id, or null for the new ticket. */
+  readonly ticket: number | null;
+  readonly scheme: ColorScheme;
+}
+
+const PERSON_KEY = 'workspace:as';
+const FIRST_PERSON = 101;
+const FIRST_TICKET = 4711;
+
+const numberIn = (text: string | null): number | undefined =>
+  text !== null && /^\d+$/.test(text) ? Number(text) : undefined;
+
+/** `tab` is the browser tab's own store: without it in the address, the person of this tab stays signed in. */
+export function addressIn(search: string, tab: Pick<Storage, 'getItem'>): Address {
+  const query = new URLSearchParams(search);
+  const ticket = query.get('ticket');
+  return {
+    as: numberIn(query.get('as')) ?? numberIn(tab.getItem(PERSON_KEY)) ?? FIRST_PERSON,
+    ticket: ticket === 'new' ? null : (numberIn(ticket) ?? FIRST_TICKET),
+    scheme: query.get('scheme') === 'dark' ? 'dark' : 'light',
+  };
+}
+
+export const searchOf = ({ as, ticket, scheme }: Address): string =>
+  `?${new URLSearchParams({ as: String(as), ticket: ticket === null ? 'new' : String(ticket), scheme }).toString()}`;
+
+/** Shows where the page is without loading it again. */
+export function showAddress(address: Address): void {
+  window.sessionStorage.setItem(PERSON_KEY, String(address.as));
+  window.history.replaceState(null, '', searchOf(address));
+}
+
+/** Loads the page anew: with another person or another world, nothing that the page holds is true any more. */
+export function goTo(address: Address): void {
+  window.location.assign(`${window.location.pathname}${searchOf(address)}`);
+}

@@ -1,0 +1,71 @@
+/** The host page's own requests to the workspace's server (simulator/contract.ts). */
+import type { BillingAct, Knobs, TicketView, WorkspaceState } from '../contract.ts';
+import { isRecord, textAt, type Json } from '../json.ts';
+import type { Submission } from './model/form.ts';
+
+/** The server understood and said no; the message is for people. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
+/** The sentence that tells a person why something did not happen. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof Refused ? error.message : 'The workspace’s server does not answer.';
+
+/** Speaks for one signed-in person. */
+export class WorkspaceServer {
+  readonly #me: number;
+
+  constructor(me: number) {
+    this.#me = me;
+  }
+
+  state(): Promise<WorkspaceState> {
+    return this.#ask('GET', '/workspace/state');
+  }
+
+  reset(scenario: string): Promise<WorkspaceState> {
+    return this.#ask('POST', '/workspace/reset', { scenario });
+  }
+
+  ticket(id: number): Promise<TicketView> {
+    return this.#ask('GET', `/workspace/tickets/${id}`);
+  }
+
+  save(id: number, submission: Submission): Promise<TicketView> {
+    return this.#ask('PUT', `/workspace/tickets/${id}`, submission);
+  }
+
+  audits(id: number): Promise<Json> {
+    return this.#ask('GET', `/workspace/tickets/${id}/audits`);
+  }
+
+  customerReply(id: number, body: string): Promise<TicketView> {
+    return this.#ask('POST', `/workspace/tickets/${id}/customer-reply`, { body });
+  }
+
+  billing(id: number): Promise<Json> {
+    return this.#ask('GET', `/workspace/billing/${id}`);
+  }
+
+  act(act: BillingAct): Promise<{ readonly done: string }> {
+    return this.#ask('POST', '/workspace/billing/act', act);
+  }
+
+  turnKnobs(change: Partial<Knobs>): Promise<Knobs> {
+    return this.#ask('PUT', '/workspace/knobs', change);
+  }
+
+  async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(path, {
+      method,
+      headers: { 'Content-Type': 'application/json', 'X-Signed-In-As': String(this.#me) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const answer: unknown = await response.json();
+    if (!response.ok) {
+      throw new Refused((isRecord(answer) ? textAt(answer, 'refused') : undefined) ?? `Status ${response.status}`);
+    }
+    return answer as T;
+  }
+}

@@ -1,0 +1,106 @@
+import type { Knobs } from '../../contract.ts';
+import { reasonOf } from '../server.ts';
+import { useDesk, useDeskState } from './DeskContext.ts';
+
+type Turn = (change: Partial<Knobs>) => void;
+
+type ChoiceKey = 'billing' | 'zendeskRest' | 'sdkScript' | 'metadata' | 'requirements';
+
+/** `satisfies` keeps the lists in step with the contract. */
+const CHOICES = {
+  billing: { title: 'Billing', values: ['up', 'down', 'hangs'] },
+  zendeskRest: { title: 'Zendesk REST', values: ['up', 'down', 'hangs'] },
+  sdkScript: { title: 'SDK script (from the next load)', values: ['up', 'dead'] },
+  metadata: { title: 'Update metadata', values: ['kept', 'dropped', 'cut'] },
+  requirements: { title: 'requirement: answers', values: ['present', 'absent'] },
+} as const satisfies { readonly [K in ChoiceKey]: { readonly title: string; readonly values: readonly Knobs[K][] } };
+
+const FLAGS = {
+  hookTimeoutAllows: 'A save hook without answer lets the save through',
+  commentTypeSwitchIgnored: 'Apps cannot switch between reply and note',
+  richText: 'The composer is rich text for apps',
+  openFormFollowsApi: 'The open form follows what the API writes',
+} as const satisfies Partial<Record<keyof Knobs, string>>;
+
+const NUMBERS = {
+  hookTimeoutMs: 'Save hook time-out (ms)',
+  latencyMs: 'Latency of REST and billing (ms)',
+} as const satisfies Partial<Record<keyof Knobs, string>>;
+
+const keysOf = <K extends string>(of: Readonly<Record<K, unknown>>): readonly K[] => Object.keys(of) as K[];
+
+function Choices({ knobs, onTurn }: { readonly knobs: Knobs; readonly onTurn: Turn }) {
+  return keysOf(CHOICES).map((key) => (
+    <label key={key}>
+      {CHOICES[key].title}
+      <select
+        value={knobs[key]}
+        onChange={({ target }) => {
+          onTurn({ [key]: target.value });
+        }}
+      >
+        {CHOICES[key].values.map((value) => (
+          <option key={value} value={value}>
+            {value}
+          </option>
+        ))}
+      </select>
+    </label>
+  ));
+}
+
+function Flags({ knobs, onTurn }: { readonly knobs: Knobs; readonly onTurn: Turn }) {
+  return keysOf(FLAGS).map((key) => (
+    <label key={key} className="flag">
+      <input
+        type="checkbox"
+        checked={knobs[key]}
+        onChange={({ target }) => {
+          onTurn({ [key]: target.checked });
+        }}
+      />
+      {FLAGS[key]}
+    </label>
+  ));
+}
+
+function Numbers({ knobs, onTurn }: { readonly knobs: Knobs; readonly onTurn: Turn }) {
+  return keysOf(NUMBERS).map((key) => (
+    <label key={key}>
+      {NUMBERS[key]}
+      <input
+        type="number"
+        min={0}
+        step={100}
+        defaultValue={knobs[key]}
+        onBlur={({ target }) => {
+          if (target.value !== '') onTurn({ [key]: Number(target.value) });
+        }}
+      />
+    </label>
+  ));
+}
+
+/** Outages, and what is unproven about the real product; the same for everybody in this workspace. */
+export function BadDays() {
+  const desk = useDesk();
+  const { knobs } = useDeskState().workspace;
+  const turn: Turn = (change) => {
+    desk.server.turnKnobs(change).then(
+      () => desk.refresh(),
+      (error: unknown) => {
+        desk.toast('error', reasonOf(error));
+      },
+    );
+  };
+  return (
+    <section className="drawer" aria-label="Bad days">
+      <h2>Bad days</h2>
+      <div className="knobs">
+        <Choices knobs={knobs} onTurn={turn} />
+        <Numbers knobs={knobs} onTurn={turn} />
+        <Flags knobs={knobs} onTurn={turn} />
+      </div>
+    </section>
+  );
+}

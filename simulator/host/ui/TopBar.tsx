@@ -1,0 +1,102 @@
+import { goTo } from '../address.ts';
+import { reasonOf } from '../server.ts';
+import { NEW_TICKET } from '../session/state.ts';
+import { useDesk, useDeskState } from './DeskContext.ts';
+import { personText } from './words.ts';
+
+export type Drawer = 'billing' | 'bad-days';
+
+interface Props {
+  readonly drawer: Drawer | null;
+  readonly onToggle: (drawer: Drawer) => void;
+}
+
+export function TopBar({ drawer, onToggle }: Props) {
+  const desk = useDesk();
+  const { workspace, me, scheme, active } = useDeskState();
+  const ticket = active === NEW_TICKET ? null : Number(active);
+  const load = (id: string): void => {
+    desk.server.reset(id).then(
+      () => {
+        desk.drafts.forgetAll();
+        goTo({ as: me, ticket, scheme });
+      },
+      (error: unknown) => {
+        desk.toast('error', reasonOf(error));
+      },
+    );
+  };
+  return (
+    <header className="top-bar">
+      <strong className="brand">Simulated workspace</strong>
+      <label>
+        Scenario
+        <select
+          value={workspace.scenario}
+          onChange={(event) => {
+            load(event.target.value);
+          }}
+        >
+          {workspace.scenarios.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button
+        type="button"
+        onClick={() => {
+          load(workspace.scenario);
+        }}
+      >
+        Reset
+      </button>
+      <p className="try-this">{workspace.scenarios.find(({ id }) => id === workspace.scenario)?.tryThis}</p>
+      <button
+        type="button"
+        aria-expanded={drawer === 'billing'}
+        onClick={() => {
+          onToggle('billing');
+        }}
+      >
+        Billing
+      </button>
+      <button
+        type="button"
+        aria-expanded={drawer === 'bad-days'}
+        onClick={() => {
+          onToggle('bad-days');
+        }}
+      >
+        Bad days
+      </button>
+      <button
+        type="button"
+        aria-pressed={scheme === 'dark'}
+        onClick={() => {
+          desk.update((state) => ({ ...state, scheme: state.scheme === 'dark' ? 'light' : 'dark' }));
+        }}
+      >
+        Dark
+      </button>
+      <label>
+        Signed in as
+        <select
+          value={me}
+          onChange={(event) => {
+            goTo({ as: Number(event.target.value), ticket, scheme });
+          }}
+        >
+          {workspace.people
+            .filter((person) => person.role !== 'end-user')
+            .map((person) => (
+              <option key={person.id} value={person.id}>
+                {personText(person)}
+              </option>
+            ))}
+        </select>
+      </label>
+    </header>
+  );
+}

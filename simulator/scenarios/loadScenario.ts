@@ -1,0 +1,67 @@
+/** Makes a fresh world of a scenario. */
+import { actInStripe } from '../stripe/acts.ts';
+import { emptyBooks } from '../stripe/books.ts';
+import { enterCustomer } from '../stripe/seeds.ts';
+import type { InstalledApp } from '../world/installedApp.ts';
+import { knobsAtRest } from '../world/knobs.ts';
+import { addTicket } from '../world/newTicket.ts';
+import { type Settings, type World, emptyWorld } from '../world/world.ts';
+import { REGGIE, staff } from './people.ts';
+import type { Said, Scenario, Story } from './story.ts';
+
+const hour = 3_600_000;
+
+/** What the account's admin filled in when installing the app; everything else keeps the manifest's default. */
+const installedSettings: Settings = { approvers: String(REGGIE), billing_source: 'stripe' };
+
+const secureSettings = { stripe_key: 'rk_test_simulated_read_only' };
+
+export interface LoadOptions {
+  readonly app: InstalledApp;
+  readonly now: () => number;
+  /** Settings that differ from what the simulated admin filled in. */
+  readonly settings?: Settings | undefined;
+}
+
+const enterBilling = (world: World, story: Story, now: number): void => {
+  for (const customer of story.customers) enterCustomer(world.books, customer, now);
+  for (const act of story.acts ?? []) {
+    const outcome = actInStripe(world.books, act, Math.floor(now / 1000));
+    if ('refused' in outcome) throw new Error(`Scenario ${world.scenario}: ${outcome.refused}`);
+  }
+};
+
+/** A world in which the scenario has just begun. */
+export const loadScenario = (scenario: Scenario, { app, now, settings }: LoadOptions): World => {
+  const begin = now();
+  const world = emptyWorld({
+    scenario: scenario.id,
+    now,
+    people: [...staff, ...scenario.tickets.map(({ story }) => story.requester)],
+    fields: app.ticketFields,
+    books: emptyBooks(),
+    settings: { ...app.defaults, ...installedSettings, ...settings },
+    secureSettings,
+    knobs: { ...knobsAtRest, ...scenario.knobs },
+  });
+  for (const { id, story } of scenario.tickets) {
+    enterBilling(world, story, begin);
+    const comment = (said: Said) => ({
+      by: said.by ?? story.requester.id,
+      at: begin - said.hoursAgo * hour,
+      body: said.body,
+      public: said.public ?? true,
+    });
+    const [first, ...later] = story.conversation;
+    addTicket(world, {
+      id,
+      subject: story.subject,
+      requesterId: story.requester.id,
+      assigneeId: story.assigneeId,
+      status: story.status,
+      tags: story.tags,
+      conversation: [comment(first), ...later.map(comment)],
+    });
+  }
+  return world;
+};

@@ -1,0 +1,35 @@
+/** Who works in the simulated help desk, and how a requester is made. */
+import type { Account } from '../world/model.ts';
+
+export const ANA = 101;
+export const BEN = 102;
+export const REGGIE = 103;
+export const ADA = 104;
+
+const staffMember = (id: number, name: string, role: 'agent' | 'admin', timeZone: string): Account => ({
+  id,
+  name,
+  email: `${name.split(' ')[0]?.toLowerCase() ?? 'agent'}@vistasocial.example`,
+  role,
+  locale: 'en-US',
+  timeZone,
+  userFields: {},
+});
+
+export const staff: readonly Account[] = [
+  staffMember(ANA, 'Ana Torres', 'agent', 'America/New_York'),
+  staffMember(BEN, 'Ben Okafor', 'agent', 'Europe/Berlin'),
+  staffMember(REGGIE, 'Reggie Hale', 'agent', 'America/New_York'),
+  staffMember(ADA, 'Ada Lindqvist', 'admin', 'Europe/Stockholm'),
+];
+
+/** A customer who writes in; `customerId` is what an account that stores Stripe's id on the user would hold. */
+export const requester = (id: number, name: string, email: string, customerId?: string): Account => ({
+  id,
+  name,
+  email,
+  role: 'end-user',
+  locale: 'en-US',
+  timeZone: 'America/New_York',
+  userFields: customerId === undefined ? {} : { stripe_customer_id: customerId },
+});

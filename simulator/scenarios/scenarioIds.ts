@@ -1,0 +1,29 @@
+/** The scenarios' names, without their content: light enough to import anywhere. */
+export const scenarioIds = [
+  'everyday',
+  'continue-five',
+  'nothing-past-due',
+  'continue-two',
+  'refund-one',
+  'refund-five',
+  'refund-refuses',
+  'refund-silent',
+  'refund-other-reason',
+  'close-account',
+  'exactly-three',
+  'chargeback-threat',
+  'chargeback-open',
+  'begun-by-another',
+  'unrelated',
+  'many-invoices',
+  'customer-not-found',
+  'letter-case',
+  'billing-down',
+  'two-currencies',
+  'several-customers',
+  'written-off',
+] as const;
+
+export type ScenarioId = (typeof scenarioIds)[number];
+
+export const isScenarioId = (text: string): text is ScenarioId => scenarioIds.some((id) => id === text);

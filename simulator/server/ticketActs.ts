@@ -1,0 +1,49 @@
+/** What happens to a ticket outside the app: an agent submits its form, or the customer writes again. */
+import type { TicketStatus } from '../contract.ts';
+import { type Json, recordAt, textAt, wholeNumber } from '../json.ts';
+import type { Account, Ticket } from '../world/model.ts';
+import { type TicketChange, type Updated, updateTicket } from '../world/update.ts';
+import type { World } from '../world/world.ts';
+import { statusIn, tagsIn } from '../zendesk/ticketInput.ts';
+
+const fieldsIn = (body: Json): ReadonlyMap<number, string | null> =>
+  new Map(
+    Object.entries(recordAt(body, 'customFields') ?? {}).flatMap(([key, value]) => {
+      const id = wholeNumber(key);
+      if (id === undefined) return [];
+      return [[id, typeof value === 'string' && value !== '' ? value : null] as const];
+    }),
+  );
+
+const commentIn = (body: Json): TicketChange['comment'] => {
+  const comment = recordAt(body, 'comment');
+  const text = comment === undefined ? undefined : textAt(comment, 'body');
+  return text === undefined ? undefined : { body: text, public: comment?.['public'] !== false };
+};
+
+/** Submit: the form as the signed-in person saves it. */
+export const submitTicket = (world: World, ticket: Ticket, body: Json, by: Account): Updated =>
+  updateTicket(
+    world,
+    ticket,
+    {
+      subject: textAt(body, 'subject'),
+      status: statusIn(body['status']),
+      tags: tagsIn(body['tags']),
+      fields: fieldsIn(body),
+      comment: commentIn(body),
+    },
+    { by: by.id, at: world.now(), via: { channel: 'web' } },
+  );
+
+/** A new ticket nobody has looked at stays new; every other one opens, also when it was solved. */
+const statusAfterReply = (status: TicketStatus): TicketStatus => (status === 'new' ? 'new' : 'open');
+
+/** The requester writes a public comment, by e-mail. */
+export const replyAsCustomer = (world: World, ticket: Ticket, body: string): Updated =>
+  updateTicket(
+    world,
+    ticket,
+    { status: statusAfterReply(ticket.status), comment: { body, public: true } },
+    { by: ticket.requesterId, at: world.now(), via: { channel: 'email' } },
+  );

@@ -1,0 +1,71 @@
+/** The world in the shapes that the host page shows. */
+import type { ConversationComment, Person, TicketView, WorkspaceState } from '../contract.ts';
+import { SCENARIOS } from '../scenarios/scenarios.ts';
+import { type Account, type Ticket, commentsOf, isoSecond } from '../world/model.ts';
+import type { World } from '../world/world.ts';
+import type { Running } from './running.ts';
+
+const appId = 900_101;
+const installationId = 900_201;
+
+const personView = ({ id, name, email, role, locale, timeZone }: Account): Person => ({
+  id,
+  name,
+  email,
+  role,
+  locale,
+  timeZone,
+});
+
+const requesterOf = (world: World, ticket: Ticket): Account => {
+  const requester = world.person(ticket.requesterId);
+  if (requester === undefined) throw new Error(`Ticket ${ticket.id} has no requester.`);
+  return requester;
+};
+
+const conversationOf = (ticket: Ticket): readonly ConversationComment[] =>
+  commentsOf(ticket).map(({ audit, comment }) => ({
+    id: comment.id,
+    authorId: comment.authorId,
+    writtenBy: audit.authorId,
+    public: comment.public,
+    body: comment.body,
+    createdAt: isoSecond(audit.at),
+  }));
+
+/** One ticket as its page shows it. */
+export const ticketView = (world: World, ticket: Ticket): TicketView => ({
+  id: ticket.id,
+  subject: ticket.subject,
+  status: ticket.status,
+  tags: ticket.tags,
+  customFields: Object.fromEntries([...ticket.fields].map(([id, value]) => [String(id), value])),
+  followerIds: ticket.followerIds,
+  requester: personView(requesterOf(world, ticket)),
+  assigneeId: ticket.assigneeId,
+  createdAt: isoSecond(ticket.createdAt),
+  updatedAt: isoSecond(ticket.updatedAt),
+  conversation: conversationOf(ticket),
+});
+
+/** Everything that does not depend on one ticket. */
+export const stateView = ({ world, app, appUrl }: Running): WorkspaceState => {
+  const now = world();
+  const { name, version } = app();
+  return {
+    scenario: now.scenario,
+    scenarios: SCENARIOS.map(({ id, title, tryThis }) => ({ id, title, tryThis })),
+    people: [...now.people.values()].map(personView),
+    tickets: [...now.tickets.values()].map((ticket) => ({
+      id: ticket.id,
+      subject: ticket.subject,
+      status: ticket.status,
+      requesterName: requesterOf(now, ticket).name,
+      tags: ticket.tags,
+    })),
+    ticketFields: now.fields,
+    app: { id: appId, installationId, name, version, settings: now.settings },
+    appUrl: appUrl(),
+    knobs: now.knobs,
+  };
+};

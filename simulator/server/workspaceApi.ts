@@ -1,0 +1,108 @@
+/** Answers /workspace/…: the host page's own requests, which are never recorded, late or down. */
+import { type Json, textAt, wholeNumber } from '../json.ts';
+import { isScenarioId } from '../scenarios/scenarioIds.ts';
+import { actInStripe } from '../stripe/acts.ts';
+import { turnKnobs } from '../world/knobs.ts';
+import type { Account, Ticket } from '../world/model.ts';
+import type { Updated } from '../world/update.ts';
+import type { World } from '../world/world.ts';
+import { auditLog } from '../zendesk/ticketRest.ts';
+import { actIn, billingView } from './billingPage.ts';
+import type { Running } from './running.ts';
+import { replyAsCustomer, submitTicket } from './ticketActs.ts';
+import { stateView, ticketView } from './views.ts';
+
+export interface WorkspaceRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body: Json;
+  readonly signedInAs: number | undefined;
+}
+
+export interface WorkspaceAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+const ok = (body: unknown): WorkspaceAnswer => ({ status: 200, body });
+const refused = (status: number, why: string): WorkspaceAnswer => ({ status, body: { refused: why } });
+
+interface Asked extends WorkspaceRequest {
+  readonly running: Running;
+  readonly world: World;
+}
+
+const reset = ({ running, world, body }: Asked): WorkspaceAnswer => {
+  const id = textAt(body, 'scenario') ?? world.scenario;
+  if (!isScenarioId(id)) return refused(400, `There is no scenario '${id}'.`);
+  running.reset(id);
+  return ok(stateView(running));
+};
+
+const turn = ({ running, world, body }: Asked): WorkspaceAnswer => {
+  world.knobs = turnKnobs(world.knobs, body);
+  running.outages.recheck();
+  return ok(world.knobs);
+};
+
+const forget = ({ running }: Asked): WorkspaceAnswer => {
+  running.requests.forget();
+  return ok([]);
+};
+
+const carryOut = ({ world, body }: Asked): WorkspaceAnswer => {
+  const act = actIn(body);
+  if (act === undefined) return refused(400, 'This act is not known, or says too little.');
+  const outcome = actInStripe(world.books, act, Math.floor(world.now() / 1000));
+  return 'done' in outcome ? ok(outcome) : { status: 422, body: outcome };
+};
+
+const after = (world: World, ticket: Ticket, updated: Updated): WorkspaceAnswer =>
+  'refused' in updated ? refused(422, updated.refused.description) : ok(ticketView(world, ticket));
+
+const submit = ({ world, body, signedInAs }: Asked, ticket: Ticket): WorkspaceAnswer => {
+  const by: Account | undefined = signedInAs === undefined ? undefined : world.person(signedInAs);
+  if (by === undefined || by.role === 'end-user') return refused(401, 'Only an agent who is signed in can submit.');
+  return after(world, ticket, submitTicket(world, ticket, body, by));
+};
+
+const customerReply = ({ world, body }: Asked, ticket: Ticket): WorkspaceAnswer => {
+  const text = textAt(body, 'body')?.trim() ?? '';
+  if (text === '') return refused(400, 'The reply is empty.');
+  return after(world, ticket, replyAsCustomer(world, ticket, text));
+};
+
+const plainRoutes: Readonly<Record<string, (asked: Asked) => WorkspaceAnswer>> = {
+  'GET /workspace/state': ({ running }) => ok(stateView(running)),
+  'POST /workspace/reset': reset,
+  'GET /workspace/knobs': ({ world }) => ok(world.knobs),
+  'PUT /workspace/knobs': turn,
+  'GET /workspace/requests': ({ running }) => ok(running.requests.all),
+  'DELETE /workspace/requests': forget,
+  'POST /workspace/billing/act': carryOut,
+};
+
+type TicketRoute = (asked: Asked, ticket: Ticket) => WorkspaceAnswer;
+
+const ticketRoutes: readonly (readonly [method: string, path: RegExp, route: TicketRoute])[] = [
+  ['GET', /^\/workspace\/tickets\/(\d+)$/, ({ world }, ticket) => ok(ticketView(world, ticket))],
+  ['PUT', /^\/workspace\/tickets\/(\d+)$/, submit],
+  ['GET', /^\/workspace\/tickets\/(\d+)\/audits$/, ({ world }, ticket) => ok(auditLog(world, ticket))],
+  ['POST', /^\/workspace\/tickets\/(\d+)\/customer-reply$/, customerReply],
+  ['GET', /^\/workspace\/billing\/(\d+)$/, ({ world }, ticket) => ok(billingView(world, ticket))],
+];
+
+/** Answers one request of the host page. */
+export const answerWorkspace = (running: Running, request: WorkspaceRequest): WorkspaceAnswer => {
+  const world = running.world();
+  const asked: Asked = { ...request, running, world };
+  const plain = plainRoutes[`${request.method} ${request.path}`];
+  if (plain !== undefined) return plain(asked);
+  for (const [method, pattern, route] of ticketRoutes) {
+    const match = method === request.method ? pattern.exec(request.path) : null;
+    if (match === null) continue;
+    const ticket = world.tickets.get(wholeNumber(match[1]) ?? -1);
+    return ticket === undefined ? refused(404, 'There is no such ticket.') : route(asked, ticket);
+  }
+  return refused(404, `${request.method} ${request.path} is no address of this workspace.`);
+};

@@ -1,0 +1,112 @@
+import type { Decision } from './decision.ts';
+import type { Approver, CaseAct, CaseEvent } from './events.ts';
+import type { Instant } from '../money.ts';
+import type { Escalation } from '../policy/facts.ts';
+
+export type EventOf<K extends CaseAct['kind']> = Omit<CaseEvent, 'act'> & {
+  readonly act: Extract<CaseAct, { kind: K }>;
+};
+export type AnswerEvent = EventOf<'approved' | 'declined' | 'returned'>;
+
+export interface RecordedDecision {
+  readonly event: EventOf<'asked' | 'decided'>;
+  readonly decision: Decision;
+  readonly fingerprint: string;
+}
+
+export interface Flag {
+  readonly event: CaseEvent;
+  /** Null for an escalation flagged before anything was decided. */
+  readonly fingerprint: string | null;
+  readonly withdrawn: boolean;
+}
+
+/** Why an event grants nothing, though it looks as if it did. */
+export type RefusedWhy =
+  | 'not-an-approver'
+  | 'decider'
+  | 'not-the-newest-flag'
+  | 'other-fingerprint'
+  | 'other-run'
+  | 'other-ticket'
+  | 'note-gone';
+
+/** What the log of one ticket comes to. */
+export interface CaseState {
+  /** 0 while the ticket has no case. */
+  readonly run: number;
+  readonly runBeganAt: Instant;
+  /** The run was dismissed, or solved in order: the next event may begin the next run. */
+  readonly endedAt: Instant | null;
+  readonly dismissed: boolean;
+  readonly decision: RecordedDecision | null;
+  /** Earlier decisions of the run, oldest first. */
+  readonly earlier: readonly RecordedDecision[];
+  readonly flag: Flag | null;
+  /** Reggie's newest answer to the newest flag. */
+  readonly answer: AnswerEvent | null;
+  readonly escalation: { readonly level: Escalation; readonly flagged: boolean };
+  readonly highestEscalation: Escalation;
+  readonly declinedFingerprints: readonly string[];
+  readonly confirmations: readonly EventOf<'confirmed'>[];
+  readonly refused: readonly { readonly event: CaseEvent; readonly why: RefusedWhy }[];
+  /** Every event of this ticket's runs, oldest first, those that granted nothing included. */
+  readonly events: readonly CaseEvent[];
+  /** Events of a newer version of the app, or broken ones: shown, granting nothing. */
+  readonly unreadable: number;
+  readonly lastSeq: number;
+  readonly customerWroteAt: Instant | null;
+  readonly replies: readonly { readonly at: Instant; readonly text: string }[];
+  readonly approvers: readonly Approver[];
+}
+
+export interface FoldContext {
+  readonly ticketId: number;
+  readonly ticketCreatedAt: Instant;
+  readonly approvers: readonly Approver[];
+}
+
+/** The state of a ticket without a case. */
+export function emptyCase(context: FoldContext): CaseState {
+  return {
+    run: 0,
+    runBeganAt: context.ticketCreatedAt,
+    endedAt: null,
+    dismissed: false,
+    decision: null,
+    earlier: [],
+    flag: null,
+    answer: null,
+    escalation: { level: 'none', flagged: false },
+    highestEscalation: 'none',
+    declinedFingerprints: [],
+    confirmations: [],
+    refused: [],
+    events: [],
+    unreadable: 0,
+    lastSeq: 0,
+    customerWroteAt: null,
+    replies: [],
+    approvers: context.approvers,
+  };
+}
+
+/** Whether a run is going on: begun, and neither dismissed nor solved in order. */
+export function isOpen(state: CaseState): boolean {
+  return state.run > 0 && state.endedAt === null;
+}
+
+/** Whether this run's decision only asks the customer for the two (R7): a step, after which the case is still open. */
+export function isOnlyAsk(decision: Decision): boolean {
+  return decision.rule === 'R7' && decision.exception === null;
+}
+
+/** Whether anything but the ask for two was decided in this run (what only an approver may then dismiss). */
+export function isAnythingDecided(state: CaseState): boolean {
+  return [...state.earlier, state.decision].some((entry) => entry !== null && !isOnlyAsk(entry.decision));
+}
+
+/** Up to which escalation Reggie has been looped in during the run that goes on. */
+export function flaggedEscalation(state: CaseState): Escalation {
+  return isOpen(state) && state.escalation.flagged ? state.escalation.level : 'none';
+}

@@ -1,0 +1,121 @@
+import { isOnlyAsk, type AnswerEvent, type CaseState } from './caseState.ts';
+import { isCoveredByCap, type Decision } from './decision.ts';
+import { isApprover } from './events.ts';
+import { stricter, type GateLevel } from '../policy/facts.ts';
+
+/** The least gate that the decision may have, whatever its event claims (I6). */
+function leastGate(decision: Decision): GateLevel {
+  if (decision.exception !== null) return 'approval';
+  return decision.plan.account === 'closes' || decision.escalation !== 'none' ? 'flag' : 'none';
+}
+
+/** The gate of the present decision; deciding again what was declined needs approval, whatever its rule says. */
+export function effectiveGate(state: CaseState): GateLevel {
+  if (state.decision === null) return 'none';
+  const { decision, fingerprint } = state.decision;
+  if (state.declinedFingerprints.includes(fingerprint)) return 'approval';
+  return stricter(decision.gate, leastGate(decision));
+}
+
+function approvedDecision(state: CaseState, print: string | null): Decision | null {
+  return state.earlier.find((earlier) => earlier.fingerprint === print)?.decision ?? null;
+}
+
+/** Whether Reggie's answer also covers the present decision (same facts, or lower within the cap). */
+function covers(state: CaseState, answer: AnswerEvent): boolean {
+  if (state.decision === null || answer.act.fingerprint === null) return false;
+  if (answer.act.fingerprint === state.decision.fingerprint) return true;
+  if (answer.act.kind !== 'approved' || answer.act.condition?.kind !== 'cap') return false;
+  const before = approvedDecision(state, answer.act.fingerprint);
+  return before !== null && isCoveredByCap(state.decision.decision, before, answer.act.condition.amount);
+}
+
+/** The answer that holds for the present decision: the newest one, to the newest flag, covering what is decided now. */
+export function holdingAnswer(state: CaseState): AnswerEvent | null {
+  return state.answer !== null && covers(state, state.answer) ? state.answer : null;
+}
+
+/** The holding answer, where it was given after the present decision and not to an earlier one with the same facts. */
+function answerToThis(state: CaseState): AnswerEvent | null {
+  const answer = holdingAnswer(state);
+  if (answer === null || state.decision === null) return null;
+  const place = (id: string): number => state.events.findIndex((event) => event.id === id);
+  return place(answer.id) > place(state.decision.event.id) ? answer : null;
+}
+
+/** Whether Reggie's question to the newest flag waits for the agent's answer. */
+export function isQuestionOpen(state: CaseState): boolean {
+  return state.answer?.act.kind === 'returned';
+}
+
+/** An approval that was given in this run but no longer fits what is decided. */
+export function outdatedApproval(
+  state: CaseState,
+): { readonly event: AnswerEvent; readonly approved: Decision | null } | null {
+  const { answer } = state;
+  if (answer?.act.kind !== 'approved' || state.decision === null || holdingAnswer(state) !== null) return null;
+  return { event: answer, approved: approvedDecision(state, answer.act.fingerprint) };
+}
+
+/** Whether the present decision stands before Reggie (playbook §5 "Flagged means"). */
+export function isFlagged(state: CaseState): boolean {
+  const { decision, flag } = state;
+  if (decision === null) return false;
+  const ownFlag = isApprover(state.approvers, decision.event.author, decision.event.at);
+  if (ownFlag && effectiveGate(state) === 'flag') return true;
+  if (flag === null || flag.withdrawn) return false;
+  const answer = holdingAnswer(state);
+  if (answer?.act.kind === 'approved') return true;
+  // A declined flag is spent: what is decided again after it goes before Reggie again.
+  if (answer?.act.kind === 'declined' && answerToThis(state) === null) return false;
+  return flag.fingerprint === decision.fingerprint;
+}
+
+/** The rules that stand from the log alone; a solve at which none of them stood ends the run. */
+export type StandingRule = 'G1' | 'G2' | 'G3' | 'G5' | 'G6' | 'G7';
+
+/** Which of G1–G3 and G5–G7 stand, as far as the log tells (playbook §6). */
+export function standingRules(state: CaseState): readonly StandingRule[] {
+  if (state.run === 0 || state.dismissed) return [];
+  const standing: StandingRule[] = [];
+  const { decision } = state;
+  if (state.escalation.level !== 'none' && !state.escalation.flagged) standing.push('G1');
+  if (decision === null || isOnlyAsk(decision.decision)) standing.push('G7');
+  if (decision === null) return standing;
+  const gate = effectiveGate(state);
+  const answer = answerToThis(state)?.act.kind;
+  const isAnswered = answer !== undefined || holdingAnswer(state)?.act.kind === 'approved';
+  if (gate !== 'none' && !isFlagged(state)) standing.push('G2');
+  else if (gate === 'approval' && !isAnswered) standing.push('G3');
+  // "It has happened": once Reggie has answered it, also by declining, nothing is left to be undone (G16).
+  if (answer === 'declined' && decision.decision.exception?.alreadyHappened !== true) standing.push('G5');
+  if (answer === 'returned') standing.push('G6');
+  return standing;
+}
+
+export const PHASES = [
+  'none',
+  'open',
+  'recorded',
+  'flagged',
+  'waiting',
+  'approved',
+  'declined',
+  'returned',
+  'dismissed',
+] as const;
+/** Where the case stands after its newest event; the index field carries it as `pdp_<phase>`. */
+export type Phase = (typeof PHASES)[number];
+
+/** The phase that the ticket's index field shows (architecture.md "The case log"). */
+export function phaseOf(state: CaseState): Phase {
+  if (state.run === 0) return 'none';
+  if (state.dismissed) return 'dismissed';
+  const standing = standingRules(state);
+  if (standing.includes('G7') || standing.includes('G1') || standing.includes('G2')) return 'open';
+  const answer = holdingAnswer(state);
+  if (answer !== null) return answer.act.kind;
+  const gate = effectiveGate(state);
+  if (gate === 'none') return 'recorded';
+  return gate === 'approval' ? 'waiting' : 'flagged';
+}

@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { panelTextsOnly } from './scripts/vite/panelTextsOnly.ts';
+import { preloadPanel } from './scripts/vite/preloadPanel.ts';
+
+const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+// Zendesk serves the package from an address of its own choosing, so every URL in it is relative, and it serves only what
+// lies in assets/. scripts/finish-package.ts puts the rest of the package around it.
+export default defineConfig({
+  root: fromHere('src'),
+  base: './',
+  publicDir: false,
+  plugins: [react(), panelTextsOnly(), preloadPanel()],
+  build: {
+    outDir: fromHere('dist/assets'),
+    emptyOutDir: true,
+    assetsDir: '',
+    target: 'es2022',
+    sourcemap: false,
+    modulePreload: { polyfill: false },
+    // The licenses of what is bundled travel with it; JSON, because Zendesk documents no .txt or .md among the assets.
+    license: { fileName: 'licenses.json' },
+    rolldownOptions: {
+      input: fromHere('src/iframe.html'),
+      output: { comments: { legal: false } },
+    },
+  },
+});
