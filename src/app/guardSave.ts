@@ -3,7 +3,7 @@ import { blockMessage } from './blockMessage.ts';
 import type { ReplyDraft, Ticket } from './ports.ts';
 import { draftedDecision, noteOf } from './recording.ts';
 import type { Reader } from './reading.ts';
-import type { SessionPorts } from './session.ts';
+import type { SessionPorts } from './sessionPorts.ts';
 import type { Store } from './sessionState.ts';
 import type { NewEvent } from '../domain/case/events.ts';
 import { judge } from '../domain/case/gate.ts';

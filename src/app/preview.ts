@@ -1,6 +1,6 @@
 import { caseOf } from './desk.ts';
 import { draftedDecision, noteOf } from './recording.ts';
-import type { SessionPorts } from './session.ts';
+import type { SessionPorts } from './sessionPorts.ts';
 import type { Store } from './sessionState.ts';
 import { record, type Refusal } from '../domain/case/commands.ts';
 import type { DraftProblem } from '../domain/case/draft.ts';

@@ -1,6 +1,6 @@
 import { knownCase, type Store } from './sessionState.ts';
 import { knowsCase, needsFullRead } from './desk.ts';
-import type { SessionPorts } from './session.ts';
+import type { SessionPorts } from './sessionPorts.ts';
 import type { Ticket } from './ports.ts';
 import { foldCase, phaseOf } from '../domain/case/fold.ts';
 import type { BillingRead } from '../domain/invoice.ts';
@@ -10,15 +10,15 @@ export const BILLING_KEPT_MS = 5 * 60_000;
 
 export interface Reader {
   /** Reads the ticket, tells its id, then reads billing and, where the ticket carries an index tag, its log. */
-  open(ticketKnown: (ticketId: number) => void): Promise<void>;
+  readonly open: (ticketKnown: (ticketId: number) => void) => Promise<void>;
   /** `past-cache` asks billing whatever is held. Gives what the newest attempt said, also where it failed. */
-  readBilling(how: 'cached' | 'past-cache'): Promise<BillingRead | null>;
-  readLog(): Promise<void>;
-  readTicket(): Promise<void>;
-  readConversation(): Promise<void>;
-  readComposer(): Promise<void>;
+  readonly readBilling: (how: 'cached' | 'past-cache') => Promise<BillingRead | null>;
+  readonly readLog: () => Promise<void>;
+  readonly readTicket: () => Promise<void>;
+  readonly readConversation: () => Promise<void>;
+  readonly readComposer: () => Promise<void>;
   /** The tab came back to the front. */
-  activated(): Promise<void>;
+  readonly activated: () => Promise<void>;
 }
 
 /** Brings what the outside says into the store. An answer that a newer question has overtaken is dropped. */

@@ -1,6 +1,6 @@
 import { billingNow, draftContext, gateFacts, caseOf } from './desk.ts';
 import type { Reader } from './reading.ts';
-import type { SessionPorts } from './session.ts';
+import type { SessionPorts } from './sessionPorts.ts';
 import type { Notice, Store } from './sessionState.ts';
 import type { Actor, Refusal } from '../domain/case/commands.ts';
 import { decisionOf, type DraftProblem } from '../domain/case/draft.ts';

@@ -1,67 +1,41 @@
-import type {
-  AppSettings,
-  ApproverDirectory,
-  BillingSource,
-  CaseLog,
-  DraftStore,
-  TicketForm,
-  Viewer,
-} from './ports.ts';
 import { caseOf, hasDraft } from './desk.ts';
 import { judgeSave } from './guardSave.ts';
 import { carryOut, draftedDecision, type Command } from './recording.ts';
 import { createReader, type Reader } from './reading.ts';
 import { draftKey, keepWork, loadWork } from './savedDraft.ts';
+import type { SessionPorts } from './sessionPorts.ts';
 import { createStore, type SessionState, type Store } from './sessionState.ts';
 import { confirm, dismiss, flag, record, withdraw } from '../domain/case/commands.ts';
 import { fingerprint } from '../domain/case/decision.ts';
 import { EMPTY_DRAFT, type Draft } from '../domain/case/draft.ts';
 import type { Confirmable } from '../domain/case/events.ts';
-import type { GateInput } from '../domain/case/gateInput.ts';
-import type { NoteWords } from '../domain/case/note.ts';
-import type { Instant } from '../domain/money.ts';
 import { isAbove, type Escalation } from '../domain/policy/facts.ts';
-
-/** Everything outside that the panel works with. */
-export interface SessionPorts {
-  readonly form: TicketForm;
-  readonly log: CaseLog;
-  readonly billing: BillingSource;
-  readonly drafts: DraftStore;
-  readonly approvers: ApproverDirectory;
-  readonly settings: AppSettings;
-  readonly viewer: Viewer;
-  /** Words for notes and block messages. */
-  readonly noteWords: NoteWords;
-  readonly closureSentences: GateInput['closureSentences'];
-  now(): Instant;
-}
 
 /** What agents can do. Every act that writes tells the store what came of it. */
 export interface Actions {
   /** Changes the draft; answers that no longer lie on the path are dropped. */
-  edit(change: (draft: Draft) => Draft): void;
-  start(): void;
-  discard(): void;
-  changeDecision(draft: Draft): void;
-  record(): Promise<void>;
-  flag(words: string): Promise<void>;
-  withdraw(reason: string): Promise<void>;
-  confirm(what: Confirmable, words: string): Promise<void>;
-  dismiss(): Promise<void>;
-  refresh(): Promise<void>;
-  insert(text: string): Promise<void>;
-  promisesNothing(sentence: string): void;
+  readonly edit: (change: (draft: Draft) => Draft) => void;
+  readonly start: () => void;
+  readonly discard: () => void;
+  readonly changeDecision: (draft: Draft) => void;
+  readonly record: () => Promise<void>;
+  readonly flag: (words: string) => Promise<void>;
+  readonly withdraw: (reason: string) => Promise<void>;
+  readonly confirm: (what: Confirmable, words: string) => Promise<void>;
+  readonly dismiss: () => Promise<void>;
+  readonly refresh: () => Promise<void>;
+  readonly insert: (text: string) => Promise<void>;
+  readonly promisesNothing: (sentence: string) => void;
 }
 
 export interface Session {
-  getState(): SessionState;
-  subscribe(listener: () => void): () => void;
+  readonly getState: () => SessionState;
+  readonly subscribe: (listener: () => void) => () => void;
   readonly ports: SessionPorts;
   readonly store: Store;
   readonly actions: Actions;
   /** The save guard's question: null lets the save pass, a message blocks it. */
-  judgeSave(): Promise<string | null>;
+  readonly judgeSave: () => Promise<string | null>;
 }
 
 const INITIAL: SessionState = {

@@ -70,9 +70,9 @@ export function knownCase(log: LogStanding): CaseState | null {
 
 /** A holder of the state that tells its listeners of every change. */
 export interface Store {
-  get(): SessionState;
-  update(change: Partial<SessionState>): void;
-  subscribe(listener: () => void): () => void;
+  readonly get: () => SessionState;
+  readonly update: (change: Partial<SessionState>) => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /** A store that begins with `initial`. */

@@ -1,5 +1,5 @@
 import { caseOf, gateFacts, draftContext } from './desk.ts';
-import type { SessionPorts } from './session.ts';
+import type { SessionPorts } from './sessionPorts.ts';
 import type { SessionState } from './sessionState.ts';
 import { outcomeOf } from '../domain/case/draft.ts';
 import { whatBlocksSolving } from '../domain/case/gate.ts';

@@ -5,12 +5,12 @@ import { say } from './wording.ts';
 
 /** How the viewer reads amounts and instants: in their locale and time zone. */
 export interface Format {
-  money(amount: Money): string;
+  readonly money: (amount: Money) => string;
   /** Amounts of several currencies side by side, never added. */
-  sums(amounts: readonly Money[]): string;
-  day(at: Instant): string;
-  time(at: Instant): string;
-  moment(at: Instant): string;
+  readonly sums: (amounts: readonly Money[]) => string;
+  readonly day: (at: Instant) => string;
+  readonly time: (at: Instant) => string;
+  readonly moment: (at: Instant) => string;
 }
 
 function known<T>(make: () => T, otherwise: () => T): T {

@@ -1,4 +1,4 @@
-import type { SessionPorts } from '../session.ts';
+import type { SessionPorts } from '../sessionPorts.ts';
 import type { Message, RecordFailure, ReplyDraft, Requester, Ticket } from '../ports.ts';
 import type { CaseEvent, LogEntry } from '../../domain/case/events.ts';
 import type { Phase } from '../../domain/case/fold.ts';

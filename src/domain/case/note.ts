@@ -10,12 +10,12 @@ import type { Action } from '../policy/plan.ts';
 
 /** The note's words and formats; the sentences live in translations under `note`, `resolution`, `rule` and so on. */
 export interface NoteWords {
-  say(key: string, values?: Readonly<Record<string, string | number>>): string;
-  money(amount: Money): string;
+  readonly say: (key: string, values?: Readonly<Record<string, string | number>>) => string;
+  readonly money: (amount: Money) => string;
   /** Calendar day in the agent's zone. */
-  day(at: Instant): string;
+  readonly day: (at: Instant) => string;
   /** Day, time and zone. */
-  moment(at: Instant): string;
+  readonly moment: (at: Instant) => string;
 }
 
 export interface NoteContext {

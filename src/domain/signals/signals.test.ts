@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import { asksForRefund, customerSignals, promisesIn, type SpokenMessage } from './signals.ts';
+import texts from '../../../translations/en.json' with { type: 'json' };
+
+const said = (text: string): readonly SpokenMessage[] => [{ from: 'customer', internal: false, text }];
+
+describe('the customer speaks of a chargeback (G13)', () => {
+  test.each([
+    'A chargeback is one phone call for me.',
+    'We will charge back the last three payments.',
+    'I will dispute the charges with my bank.',
+    'I have disputed this transaction.',
+    'My bank will get the money back for me.',
+    'Otherwise I am going to my bank.',
+    'I asked them to reverse the payment.',
+    'I opened a PayPal claim.',
+  ])('%s', (sentence) => {
+    expect(customerSignals(said(`Hello. ${sentence} Bye.`)).chargeback).toBe(sentence);
+  });
+
+  test.each([
+    'Our bank blocked the old card.',
+    'There is a dispute with one of our clients about a post.',
+    'Can I change the bank account on file?',
+    'The charges are on the card of our agency.',
+  ])('not: %s', (sentence) => {
+    expect(customerSignals(said(sentence)).chargeback).toBeNull();
+  });
+});
+
+describe('the customer speaks of money (G13)', () => {
+  test.each([
+    "I'd like a refund.",
+    'I’d like a refund for what you took in the spring.',
+    'Please reimburse the last two months.',
+    'I want my money back!',
+    'Please pay it all back.',
+    'Please return the money.',
+    'Please close our Vista Social account.',
+    'Cancel my subscription.',
+    'We want to cancel.',
+    'I decided to cancel because of the price.',
+    'This is about the cancellation of our plan.',
+    "We haven't been using it for half a year.",
+    'We haven’t been using it.',
+    'I wasn’t using it.',
+    'Nobody has even logged in.',
+    'We never used the tool.',
+    'We did not use it.',
+    'We stopped using it in January.',
+    'We have not been using the account this year.',
+    'The account was idle all year.',
+    'It is an unused subscription.',
+  ])('%s', (sentence) => {
+    expect(customerSignals(said(sentence)).money).toBe(sentence);
+  });
+
+  test.each([
+    'Please cancel the scheduled post of Friday.',
+    'How do I cancel a draft?',
+    'We closed the report and it vanished.',
+    'We are not using hashtags in this post.',
+    'We never use the grid view for stories.',
+    'We love to carry on with the same workspace.',
+    'We want to leave comments on posts.',
+    'I get back to this tomorrow.',
+  ])('not: %s', (sentence) => {
+    expect(customerSignals(said(sentence)).money).toBeNull();
+  });
+
+  test('only the customer’s own public words count', () => {
+    const messages: readonly SpokenMessage[] = [
+      { from: 'agent', internal: false, text: 'Would you like a refund?' },
+      { from: 'customer', internal: true, text: 'I want a refund, and a chargeback.' },
+      { from: 'customer', internal: false, text: '> Do you want a refund or a chargeback?\nThank you!' },
+      {
+        from: 'customer',
+        internal: false,
+        text: 'All good.\nOn Monday, 2 November 2026, Ana wrote:\nAbout your refund and the chargeback',
+      },
+    ];
+    expect(customerSignals(messages)).toEqual({ chargeback: null, money: null });
+  });
+
+  test('the newest mention is the one that is shown, whole, over a broken line', () => {
+    const messages = [...said('I want a refund.'), ...said('Hello.\n\nWhere is my\nrefund? Thanks')];
+    expect(customerSignals(messages).money).toBe('Where is my refund?');
+  });
+});
+
+describe('the customer asks for a refund', () => {
+  test.each(['Can I get a refund?', "Why can't I get a refund?", 'I do not pay. I want my money back.'])(
+    '%s',
+    (text) => {
+      expect(asksForRefund(said(text))).toBe(true);
+    },
+  );
+
+  test.each([
+    'We are not asking for a refund.',
+    "We don't want any refund.",
+    'No refund needed, we just want to go on.',
+    'Please close it without a refund.',
+    'We no longer want a refund.',
+    'Please close our account.',
+  ])('not: %s', (text) => {
+    expect(asksForRefund(said(text))).toBe(false);
+  });
+});
+
+describe('what a reply promises (G17)', () => {
+  test.each([
+    ['money', 'We will refund you the last two months.'],
+    ['money', "We'll refund it."],
+    ['money', 'I have credited your account with $20.'],
+    ['money', 'Your payment has been credited.'],
+    ['money', 'Your refund has been issued.'],
+    ['money', 'The refund is on its way.'],
+    ['money', 'You will receive a refund within five days.'],
+    ['money', 'I am happy to offer you a free month.'],
+    ['money', 'We have issued a full refund.'],
+    ['money', 'We will give you your money back.'],
+    ['money', 'The charge was refunded.'],
+    ['money', 'You’ll get a discount.'],
+    ['money', 'I can refund you, OK?'],
+    ['void', "We'll waive the last invoice."],
+    ['void', 'I have voided them.'],
+    ['void', 'The remaining invoices have been voided.'],
+    ['void', 'We can write it off for you.'],
+    ['void', 'You no longer owe anything.'],
+    ['void', "You don't have to pay the rest."],
+    ['void', 'I cancelled the remaining invoices.'],
+    ['void', 'Your balance has been cleared.'],
+    ['close', "We'll close your account."],
+    ['close', 'Your account has been closed.'],
+    ['close', 'I have cancelled your subscription today.'],
+    ['close', 'Your subscription will be cancelled.'],
+    ['keep-open', "We'll keep your account open."],
+    ['keep-open', 'Your account stays active.'],
+    ['keep-open', 'We will not close your account.'],
+    ['keep-open', 'Your account won’t be closed.'],
+  ] as const)('%s: %s', (kind, sentence) => {
+    expect(promisesIn(`Hi Dana. ${sentence}\n\nBest, Ana`)).toEqual([{ kind, sentence }]);
+  });
+
+  test.each([
+    'We are not able to refund those months.',
+    'Unfortunately we cannot refund this.',
+    "We can't refund it.",
+    'We will look into your refund request.',
+    'A refund is not possible.',
+    'Do you want us to close your account?',
+    'Shall we void the remaining invoices?',
+    'I cancelled the scheduled post.',
+    'We closed the ticket of last week.',
+    'We accept credit cards.',
+    'I have updated the credit card on file.',
+    'You will receive an answer tomorrow.',
+    '> We will refund you.',
+    'I removed the hashtag from the post in your account.',
+    'We have not voided anything.',
+    'We have never waived an invoice.',
+  ])('nothing: %s', (sentence) => {
+    expect(promisesIn(sentence)).toEqual([]);
+  });
+
+  test('a "no" does not hide the promise after it', () => {
+    expect(promisesIn("We can't refund the past months; but we'll credit you one.")).toMatchObject([{ kind: 'money' }]);
+  });
+
+  test('each kind of a sentence is found', () => {
+    const found = promisesIn('We will void the invoices and we will refund you.');
+    expect(found.map(({ kind }) => kind)).toEqual(['money', 'void']);
+  });
+
+  test('the texts to the customer promise what their cases cover, and no more (playbook §8)', () => {
+    const kinds = (text: string): readonly string[] => [...new Set(promisesIn(text).map(({ kind }) => kind))].sort();
+    const { T1, T2, T3, T4, T5 } = texts.text;
+    for (const text of [T1.body, T2.body, T2.bodyByCount, T3.body]) expect(kinds(text)).toEqual([]);
+    expect(kinds(T4.body)).toEqual(['keep-open', 'void']);
+    for (const text of [T5.body, T5.bodyOwing, T5.signUp, T5.noData]) {
+      expect(kinds(text).filter((kind) => kind !== 'close')).toEqual([]);
+    }
+    expect(kinds(T5.body)).toEqual(['close']);
+    expect(kinds(T5.bodyOwing)).toEqual(['close']);
+  });
+});
