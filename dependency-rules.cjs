@@ -18,7 +18,7 @@ module.exports = {
       name: 'adapters-import-domain-and-ports',
       severity: 'error',
       from: { path: '^src/(zendesk|billing)/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^src/', pathNot: '^src/(domain/|app/ports\\.ts$|$1/)' },
+      to: { path: '^src/', pathNot: '^src/(domain/|app/(ports|within)\\.ts$|$1/)' },
     },
     {
       name: 'ui-imports-app-and-domain',

@@ -1,4 +1,26 @@
-import { createRoot } from 'react-dom/client';
+import words from '../translations/en.json?start';
+import { firstScheme } from './zendesk/frame.ts';
+import { guardSaves } from './zendesk/saveGuard.ts';
+import { openClient } from './zendesk/sdk.ts';
 
-const root = document.getElementById('root');
-if (root) createRoot(root).render(<p>Past-Due Playbook</p>);
+/*
+ * The entry: the SDK, then the save guard, then everything else. It is small, because until the guard stands no save is
+ * judged (docs/enforcement.md says how long that is).
+ */
+
+document.documentElement.dataset['scheme'] = firstScheme(window.location.search);
+const root = document.querySelector('#root') ?? document.body;
+
+try {
+  const client = await openClient(async () => (await import('zendesk_app_framework_sdk')).default);
+  if (client === null) {
+    root.textContent = words.outside;
+  } else {
+    const guard = guardSaves(client, words.notReady);
+    const { openPanel } = await import('./panel.tsx');
+    await openPanel(client, guard, root);
+  }
+} catch (error) {
+  root.textContent = words.failed;
+  console.error(error);
+}

@@ -1,19 +1,18 @@
 import type { Plugin } from 'vite';
 
 /**
- * Leaves the marketplace texts out of the bundle: the same translation file serves Zendesk's installation page (`app`)
- * and the panel (every other key), and the panel never shows the former.
+ * Takes the translation file apart. It serves Zendesk's installation page (`app`), which no bundle needs; the entry, which
+ * imports it with `?start` and gets the few texts of that group; and the panel, which gets all others.
  */
 export const panelTextsOnly = (): Plugin => ({
   name: 'panel-texts-only',
   // Before Vite's own JSON plugin turns the file into a module.
   enforce: 'pre',
   transform: {
-    filter: { id: /\/translations\/[^/]+\.json$/ },
-    handler: (code) => {
-      const texts = JSON.parse(code) as Record<string, unknown>;
-      delete texts['app'];
-      return { code: JSON.stringify(texts), map: null };
+    filter: { id: /\/translations\/[^/]+\.json(?:\?start)?$/ },
+    handler: (code, id) => {
+      const { app, start, ...panel } = JSON.parse(code) as Record<string, unknown>;
+      return { code: JSON.stringify(id.endsWith('?start') ? start : panel), map: null };
     },
   },
 });

@@ -26,4 +26,5 @@ export const scenarioIds = [
 
 export type ScenarioId = (typeof scenarioIds)[number];
 
+/** Whether a scenario has this name. */
 export const isScenarioId = (text: string): text is ScenarioId => scenarioIds.some((id) => id === text);

@@ -144,6 +144,8 @@ const told: Readonly<Record<ScenarioId, Told>> = {
   ),
 };
 
+/** All of them, in the order in which the page offers them. */
 export const SCENARIOS: readonly Scenario[] = scenarioIds.map((id) => ({ id, ...told[id] }));
 
+/** The scenario of this name. */
 export const scenarioById = (id: ScenarioId): Scenario => ({ id, ...told[id] });

@@ -31,6 +31,7 @@ export const fileAt = async (folder: string, path: string): Promise<Buffer | und
 /** Built files carry a hash in their name and never change; every other one may be built anew at any time. */
 const isHashed = (path: string): boolean => /-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/.test(path);
 
+/** Sends a file under the type that its name tells. */
 export const sendFile = (response: ServerResponse, path: string, content: Buffer | string): void => {
   response.writeHead(200, {
     'Content-Type': types[extname(path)] ?? 'application/octet-stream',
@@ -40,6 +41,7 @@ export const sendFile = (response: ServerResponse, path: string, content: Buffer
   response.end(content);
 };
 
+/** Sends a plain sentence in place of a file. */
 export const sendNothing = (response: ServerResponse, status: number, why: string): void => {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
   response.end(`${why}\n`);

@@ -4,6 +4,7 @@ import { type Json, parseRecord } from '../json.ts';
 
 const largestBody = 5_000_000;
 
+/** The request body, up to 5 MB. */
 export const bodyText = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -16,8 +17,10 @@ export const bodyText = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString('utf8');
 };
 
+/** The request body as a JSON object; an empty one where it is none. */
 export const bodyJson = async (request: IncomingMessage): Promise<Json> => parseRecord(await bodyText(request)) ?? {};
 
+/** Answers, unless the connection is gone. */
 export const sendJson = (response: ServerResponse, status: number, body: unknown): void => {
   if (response.destroyed || response.writableEnded) return;
   response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' });
@@ -35,6 +38,7 @@ export const listen = (server: Server, port: number, address: string): Promise<n
     });
   });
 
+/** Stops listening and ends what is still connected. */
 export const close = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     server.close(() => {

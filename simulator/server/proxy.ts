@@ -20,6 +20,7 @@ const reasons: Readonly<Record<number, string>> = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
+  429: 'Too Many Requests',
   502: 'Bad Gateway',
   503: 'Service Unavailable',
 };
@@ -57,6 +58,7 @@ const withData = (url: string, method: string, data: string): string =>
 
 const parsed = (url: string): URL | undefined => (URL.canParse(url) ? new URL(url) : undefined);
 
+/** The method, under either of jQuery's names for it. */
 export const methodOf = (options: Json): string =>
   (textAt(options, 'type') ?? textAt(options, 'method') ?? 'GET').toUpperCase();
 
@@ -64,6 +66,7 @@ export const methodOf = (options: Json): string =>
 export const askedUrl = (options: Json): string =>
   withData(textAt(options, 'url') ?? '', methodOf(options), bodyOf(options['data']));
 
+/** Answers what `client.request` asked of an address outside Zendesk. */
 export const answerProxied = (options: Json, app: InstalledApp, world: World): ProxyAnswer => {
   const method = methodOf(options);
   const fill = (text: string, place: Place): string =>
@@ -89,6 +92,7 @@ export const answerProxied = (options: Json, app: InstalledApp, world: World): P
   );
   const version = Object.entries(headers).find(([name]) => name.toLowerCase() === 'stripe-version')?.[1];
   return answer(reply.status, reply.body, {
+    ...reply.headers,
     'request-id': `req_Sim${world.nextId()}`,
     'stripe-version': typeof version === 'string' ? version : '2026-10-28.endive',
   });

@@ -1,6 +1,6 @@
 /** What an agent or the customer does in Stripe itself: the workspace's billing page does it in their place. */
 import type { BillingAct } from '../contract.ts';
-import { type Books, type InvoiceRecord, enterPayment, idOf, isPastDue, remaining } from './books.ts';
+import { type Books, type InvoiceRecord, enterPayment, idOf, remaining } from './books.ts';
 import { invoiceNumber } from './seeds.ts';
 
 export type Done = { readonly done: string } | { readonly refused: string };
@@ -97,6 +97,9 @@ const cancelSubscription = (books: Books, customer: string, now: number): Done =
 const hour = 3600;
 
 const newPastDue = (books: Books, customer: string, amount: number | undefined, now: number): Done => {
+  if (amount !== undefined && (!Number.isSafeInteger(amount) || amount < 1)) {
+    return refused('A new invoice owes a whole amount above 0, in minor units.');
+  }
   if (!books.customers.some((candidate) => candidate.id === customer))
     return refused(`No such customer: '${customer}'.`);
   const own = books.invoices.filter((invoice) => invoice.customer === customer);
@@ -129,7 +132,7 @@ const newPastDue = (books: Books, customer: string, amount: number | undefined, 
     subscription.status = 'past_due';
     subscription.latestInvoice = invoice.id;
   }
-  return isPastDue(invoice, now) ? done(`Invoice ${number} is past due.`) : refused(`Invoice ${number} owes nothing.`);
+  return done(`Invoice ${number} is past due.`);
 };
 
 const openDispute = (books: Books, customer: string, now: number): Done => {

@@ -1,9 +1,10 @@
 /** The simulated Stripe API: what api.stripe.com answers to the app's read-only key. */
 import { type Books, type InvoiceStatus, type SubscriptionRecord } from './books.ts';
-import { type StripeAnswer, failed, found, missing, noKey, notPermitted, wrongKey } from './errors.ts';
+import { type StripeAnswer, failed, found, missing, noKey, notPermitted, tooManyRequests, wrongKey } from './errors.ts';
 import { type Listed, type ListRequest, listPage } from './lists.ts';
 import { customerObject, invoiceObject, invoicePaymentObject } from './objects.ts';
 import { chargeObject, disputeObject, refundObject } from './paymentObjects.ts';
+import { isOverrun } from './rateLimit.ts';
 import { searchPage, textMatches } from './search.ts';
 import { subscriptionObject } from './subscriptionObject.ts';
 
@@ -34,7 +35,7 @@ const filtered = <T extends Listed>(
 ): StripeAnswer => {
   const holds = (record: T): boolean =>
     Object.entries(filters).every(([name, of]) => query.get(name) === null || of(record) === query.get(name));
-  return listPage({ kind, url: path, query, show: list.show, records: list.records.filter(holds) });
+  return listPage({ kind, url: path, query, show: list.show, records: list.records, holds });
 };
 
 const unknownCustomer = ({ books, query }: Asked): StripeAnswer | undefined => {
@@ -107,7 +108,11 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
       'charge',
       {
         records: asked.books.payments.map((payment) => ({ id: payment.charge, created: payment.created, payment })),
-        show: ({ payment }) => chargeObject(payment),
+        show: ({ payment }) =>
+          chargeObject(
+            payment,
+            asked.query.getAll('expand[]').includes('data.refunds') ? asked.books.refunds : undefined,
+          ),
       },
       { customer: ({ payment }) => payment.customer, payment_intent: ({ payment }) => payment.intent },
     ),
@@ -116,7 +121,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
       url: path,
       query,
       records: [...books.payments].reverse(),
-      show: chargeObject,
+      show: (payment) => chargeObject(payment),
       fields: {
         customer: (payment, value) => payment.customer === value,
         disputed: (payment, value) => String(payment.disputed) === value,
@@ -169,6 +174,7 @@ const keyIn = (authorization: string | undefined): string | undefined => {
   return scheme?.toLowerCase() === 'basic' ? Buffer.from(value, 'base64').toString().replace(/:.*$/s, '') : value;
 };
 
+/** Answers one request; `key` is the account's one valid key, `now` in Unix seconds. */
 export const answerStripe = (
   books: Books,
   request: StripeRequest,
@@ -178,6 +184,7 @@ export const answerStripe = (
   const given = keyIn(request.authorization);
   if (given === undefined || given === '') return noKey;
   if (given !== key) return wrongKey(given);
+  if (isOverrun(books, now)) return tooManyRequests;
   if (request.method !== 'GET') return notPermitted(given);
   const asked: Asked = { books, query: request.url.searchParams, path: request.url.pathname, now };
   const answer = endpoints[asked.path]?.(asked) ?? single(asked);

@@ -83,8 +83,11 @@ export interface Books {
   readonly payments: PaymentRecord[];
   readonly refunds: RefundRecord[];
   readonly disputes: DisputeRecord[];
+  /** What the account has been asked within the present second. */
+  readonly load: { second: number; requests: number };
 }
 
+/** An account in which nothing has happened. */
 export const emptyBooks = (): Books => ({
   customers: [],
   invoices: [],
@@ -92,8 +95,10 @@ export const emptyBooks = (): Books => ({
   payments: [],
   refunds: [],
   disputes: [],
+  load: { second: 0, requests: 0 },
 });
 
+/** What is still owed, in minor units. */
 export const remaining = (invoice: InvoiceRecord): number => invoice.amountDue - invoice.amountPaid;
 
 /** Stripe's nearest written definition of "past due": a failed automatic payment, or a due date that has passed. */

@@ -3,6 +3,8 @@
 export interface StripeAnswer {
   readonly status: number;
   readonly body: unknown;
+  /** Beside those that every answer has. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface StripeError {
@@ -12,6 +14,7 @@ export interface StripeError {
   readonly param?: string;
 }
 
+/** Any refusal, in the one envelope. */
 export const failed = ({ status, message, code, param }: StripeError): StripeAnswer => ({
   status,
   body: {
@@ -26,6 +29,7 @@ export const failed = ({ status, message, code, param }: StripeError): StripeAns
   },
 });
 
+/** Any success. */
 export const found = (body: unknown): StripeAnswer => ({ status: 200, body });
 
 /** By path a missing object is a 404; as the value of a parameter it is a 400. */
@@ -41,12 +45,20 @@ export const noKey = failed({
     "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').",
 });
 
+/** Stripe repeats the ends of the key it was given. */
 export const wrongKey = (key: string): StripeAnswer =>
   failed({ status: 401, message: `Invalid API Key provided: ${shownKey(key)}` });
 
+/** What a restricted key is told when it tries to write. */
 export const notPermitted = (key: string): StripeAnswer =>
   failed({
     status: 403,
     code: 'more_permissions_required',
     message: `The provided key '${shownKey(key)}' does not have the required permissions for this endpoint on account 'acct_1SimulatedVista'. This key can only read.`,
   });
+
+/** No `Retry-After`: Stripe documents none. */
+export const tooManyRequests: StripeAnswer = {
+  ...failed({ status: 429, code: 'rate_limit', message: 'Request rate limit exceeded.' }),
+  headers: { 'stripe-rate-limited-reason': 'global-rate' },
+};

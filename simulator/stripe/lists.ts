@@ -21,6 +21,7 @@ const createdInRange = (created: number, query: URLSearchParams): boolean =>
     return bound === null || holds(created, Number(bound));
   });
 
+/** The page size asked for, or the refusal of it. */
 export const limitOf = (query: URLSearchParams): number | StripeAnswer => {
   const given = query.get('limit');
   if (given === null) return 10;
@@ -44,16 +45,19 @@ export interface ListRequest<T extends Listed> {
   readonly kind: string;
   readonly url: string;
   readonly query: URLSearchParams;
+  /** All records of the kind, in any order. */
   readonly records: readonly T[];
+  /** Which of them the list is about. */
+  readonly holds: (record: T) => boolean;
   readonly show: (record: T) => StripeObject;
 }
 
-/** One page of `records`, which come in any order. */
-export const listPage = <T extends Listed>({ kind, url, query, records, show }: ListRequest<T>): StripeAnswer => {
+/** One page of those `records` that the list is about. */
+export const listPage = <T extends Listed>(request: ListRequest<T>): StripeAnswer => {
+  const { kind, url, query, records, holds, show } = request;
   const limit = limitOf(query);
   if (typeof limit !== 'number') return limit;
   const inOrder = records
-    .filter((record) => createdInRange(record.created, query))
     .map((record, index) => ({ record, index }))
     // Stripe lists by creation, newest first; what was entered later counts as newer within one second.
     .sort((one, other) => other.record.created - one.record.created || other.index - one.index)
@@ -62,11 +66,15 @@ export const listPage = <T extends Listed>({ kind, url, query, records, show }: 
   const after = query.get('starting_after');
   const before = query.get('ending_before');
   const cursor = after ?? before;
+  // Among all records: an invoice that was paid since the last page still marks the place where that page ended.
   const at = cursor === null ? -1 : inOrder.findIndex((record) => record.id === cursor);
   if (cursor !== null && at === -1) {
     return missing(kind, cursor, after === null ? 'ending_before' : 'starting_after', 400);
   }
-  const candidates = after === null && before !== null ? inOrder.slice(0, at) : inOrder.slice(at + 1);
-  const page = after === null && before !== null ? candidates.slice(-limit) : candidates.slice(0, limit);
+  const backwards = after === null && before !== null;
+  const candidates = (backwards ? inOrder.slice(0, at) : inOrder.slice(at + 1)).filter(
+    (record) => holds(record) && createdInRange(record.created, query),
+  );
+  const page = backwards ? candidates.slice(-limit) : candidates.slice(0, limit);
   return found(listOf(page.map(show), url, candidates.length > page.length));
 };

@@ -11,8 +11,10 @@ import {
 
 export type StripeObject = Readonly<Record<string, unknown>>;
 
+/** Properties that Stripe always sends and that never hold anything here. */
 export const nullsFor = (keys: string): StripeObject => Object.fromEntries(keys.split(' ').map((key) => [key, null]));
 
+/** Stripe's envelope of a list. */
 export const listOf = (data: readonly StripeObject[], url: string, more = false): StripeObject => ({
   object: 'list',
   data,
@@ -22,6 +24,7 @@ export const listOf = (data: readonly StripeObject[], url: string, more = false)
 
 export const emptyAddress = nullsFor('city country line1 line2 postal_code state');
 
+/** A customer; `now` (Unix seconds) decides whether it is delinquent. */
 export const customerObject = (books: Books, customer: CustomerRecord, now: number): StripeObject => ({
   id: customer.id,
   object: 'customer',
@@ -75,6 +78,7 @@ const parentOf = (invoice: InvoiceRecord): StripeObject | null =>
 /** The hour between creation and finalization that Stripe gives a renewal before it is attempted. */
 const finalizedAt = (invoice: InvoiceRecord): number => invoice.created + (invoice.sent ? 0 : 3600);
 
+/** An invoice with its one line. */
 export const invoiceObject = (books: Books, invoice: InvoiceRecord): StripeObject => {
   const customer = books.customers.find((candidate) => candidate.id === invoice.customer);
   return {
@@ -142,6 +146,7 @@ export const invoiceObject = (books: Books, invoice: InvoiceRecord): StripeObjec
   };
 };
 
+/** What links an invoice to its payment intent. */
 export const invoicePaymentObject = (payment: PaymentRecord): StripeObject => ({
   id: payment.id,
   object: 'invoice_payment',

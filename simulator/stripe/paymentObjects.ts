@@ -1,9 +1,20 @@
 /** Charges, refunds and disputes as Stripe's API gives them. */
 import type { DisputeRecord, PaymentRecord, RefundRecord } from './books.ts';
-import { type StripeObject, emptyAddress, nullsFor } from './objects.ts';
+import { type StripeObject, emptyAddress, listOf, nullsFor } from './objects.ts';
 
-/** Since 2025-03-31.basil a charge no longer names its invoice: /v1/invoice_payments does. */
-export const chargeObject = (payment: PaymentRecord): StripeObject => ({
+/**
+ * Since 2025-03-31.basil a charge no longer names its invoice: /v1/invoice_payments does. Its refunds are there only where
+ * they are asked for (`expand[]=data.refunds`).
+ */
+export const chargeObject = (payment: PaymentRecord, refunds?: readonly RefundRecord[]): StripeObject => ({
+  ...(refunds === undefined
+    ? {}
+    : {
+        refunds: listOf(
+          refunds.filter((refund) => refund.payment === payment).map(refundObject),
+          `/v1/charges/${payment.charge}/refunds`,
+        ),
+      }),
   id: payment.charge,
   object: 'charge',
   ...nullsFor('application application_fee application_fee_amount balance_transaction description'),
@@ -29,6 +40,7 @@ export const chargeObject = (payment: PaymentRecord): StripeObject => ({
   status: 'succeeded',
 });
 
+/** A refund, which names its charge and payment intent. */
 export const refundObject = (refund: RefundRecord): StripeObject => ({
   id: refund.id,
   object: 'refund',
@@ -56,6 +68,7 @@ const noEvidence = nullsFor(
 
 const daysToAnswer = 7;
 
+/** A chargeback that nobody has answered yet. */
 export const disputeObject = (dispute: DisputeRecord): StripeObject => ({
   id: dispute.id,
   object: 'dispute',

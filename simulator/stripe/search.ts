@@ -23,6 +23,7 @@ export interface SearchRequest<T> {
   readonly fields: Readonly<Record<string, (record: T, value: string) => boolean>>;
 }
 
+/** One page of a search, or the refusal of its query. */
 export const searchPage = <T>({ url, query, records, show, fields }: SearchRequest<T>): StripeAnswer => {
   const text = query.get('query');
   if (text === null) return failed({ status: 400, message: 'Missing required param: query.', param: 'query' });

@@ -45,6 +45,7 @@ const monthsBefore = (at: number, months: number): number => {
   return Math.floor(date.getTime() / 1000);
 };
 
+/** The number that people read, such as VS-2026-0401. */
 export const invoiceNumber = (created: number, sequence: number): string =>
   `VS-${new Date(created * 1000).getUTCFullYear()}-${String(sequence).padStart(4, '0')}`;
 
@@ -89,6 +90,7 @@ const enterBill = (books: Books, customer: CustomerSeed, bill: Bill, sequence: n
   if (!bill.owed) enterPayment(books, invoice, invoice.amountDue, invoice.created + 3700);
 };
 
+/** Enters the customer with all that was billed until `nowMs`. */
 export const enterCustomer = (books: Books, seed: CustomerSeed, nowMs: number): void => {
   const now = Math.floor(nowMs / 1000);
   const latest = now - seed.lastRenewalDaysAgo * day;

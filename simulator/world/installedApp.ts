@@ -76,6 +76,7 @@ const fieldsOf = (requirements: Json): readonly TicketField[] =>
     };
   });
 
+/** Reads manifest and requirements of the package in this folder. */
 export const readInstalledApp = (packageDir: string): InstalledApp => {
   const manifest = readJson(packageDir, 'manifest.json');
   const parameters = recordsAt(manifest, 'parameters');

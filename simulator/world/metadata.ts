@@ -21,6 +21,7 @@ const cut = (metadata: Readonly<Record<string, unknown>>): Readonly<Record<strin
   return {};
 };
 
+/** What an audit keeps of the metadata sent with an update. */
 export const storedMetadata = (metadata: unknown, knob: Knobs['metadata']): Readonly<Record<string, unknown>> => {
   if (!isRecord(metadata) || knob === 'dropped') return {};
   if (bytes(metadata) <= metadataLimit) return metadata;

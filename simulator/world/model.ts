@@ -73,8 +73,10 @@ export type TicketField = TicketFieldView;
 /** Zendesk tells times to the second. */
 export const isoSecond = (at: number): string => new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z');
 
+/** The instant without its milliseconds. */
 export const wholeSecond = (at: number): number => Math.floor(at / 1000) * 1000;
 
+/** All comments, oldest first, each with the audit it came with. */
 export const commentsOf = (ticket: Ticket): readonly { readonly audit: Audit; readonly comment: CommentEvent }[] =>
   ticket.audits.flatMap((audit) =>
     audit.events.flatMap((event) => (event.type === 'Comment' ? [{ audit, comment: event }] : [])),

@@ -30,6 +30,7 @@ const statusAfter = (seed: TicketSeed, comment: CommentSeed): TicketStatus | und
   return comment.public === false ? undefined : 'pending';
 };
 
+/** Adds the ticket as it is when the scenario begins. */
 export const addTicket = (world: World, seed: TicketSeed): Ticket => {
   const [first, ...later] = seed.conversation;
   const createdAt = wholeSecond(first.at);

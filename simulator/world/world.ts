@@ -34,6 +34,7 @@ export interface WorldParts {
 
 const firstId = 5_000_001;
 
+/** A world with people and billing, and no ticket yet. */
 export const emptyWorld = (parts: WorldParts): World => {
   const people = new Map(parts.people.map((person) => [person.id, person]));
   let next = firstId;

@@ -52,6 +52,7 @@ const eventObject = (event: AuditEvent, audit: Audit): ZendeskObject => {
   }
 };
 
+/** One audit; what the app sent as `metadata` comes back as `metadata.custom`. */
 export const auditObject = (audit: Audit): ZendeskObject => ({
   id: audit.id,
   ticket_id: audit.ticketId,
@@ -65,6 +66,7 @@ export const auditObject = (audit: Audit): ZendeskObject => ({
   via: via(audit.via.channel),
 });
 
+/** A ticket, with the custom fields among `fields`. */
 export const ticketObject = (ticket: Ticket, fields: readonly TicketField[]): ZendeskObject => {
   const first = commentsOf(ticket)[0];
   const values = fields
@@ -146,6 +148,7 @@ export const anonymous: ZendeskObject = {
   verified: false,
 };
 
+/** One ticket field as the list of fields tells it. */
 export const fieldObject = (field: TicketField, position: number): ZendeskObject => ({
   id: field.id,
   url: `${host}/ticket_fields/${field.id}.json`,
@@ -165,8 +168,7 @@ export const fieldObject = (field: TicketField, position: number): ZendeskObject
   created_at: joined,
   updated_at: joined,
   removable: field.requirementKey !== null,
-  key: null,
-  agent_description: null,
+  agent_description: '',
   ...(field.options.length === 0
     ? {}
     : {

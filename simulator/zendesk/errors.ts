@@ -5,6 +5,7 @@ export interface RestAnswer {
   readonly body: unknown;
 }
 
+/** Any success. */
 export const ok = (body: unknown): RestAnswer => ({ status: 200, body });
 
 export const unknownRecord: RestAnswer = { status: 404, body: { error: 'RecordNotFound', description: 'Not found' } };
@@ -39,10 +40,21 @@ export const serviceUnavailable: RestAnswer = {
   body: { error: 'ServiceUnavailable', description: 'The service is temporarily unavailable.' },
 };
 
+/** A request that Zendesk cannot make sense of. */
 export const badRequest = (description: string): RestAnswer => ({
   status: 400,
   body: { error: 'BadRequest', description },
 });
+
+/** The one error that Zendesk tells in a list. */
+export const strayCursor: RestAnswer = {
+  status: 400,
+  body: {
+    errors: [
+      { code: 'InvalidPaginationParameter', title: 'Invalid pagination parameter', detail: 'The cursor is not valid' },
+    ],
+  },
+};
 
 /** `details` maps the property to what is wrong with it. */
 export const invalid = (property: string, description: string): RestAnswer => ({

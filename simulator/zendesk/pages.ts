@@ -73,7 +73,16 @@ const byNumber = (
   };
 };
 
-/** `audits` come oldest first, as they happened. */
+const cursorIn = (url: URL): string | null =>
+  url.searchParams.get('page[after]') ?? url.searchParams.get('page[before]');
+
+/** A cursor that stands for no audit of this ticket. */
+export const hasStrayCursor = (audits: readonly Audit[], url: URL): boolean => {
+  const cursor = cursorIn(url);
+  return cursor !== null && !audits.some((audit) => cursorOf(audit) === cursor);
+};
+
+/** One page, and the answer that holds it; `audits` come oldest first, as they happened. */
 export const auditsPage = (audits: readonly Audit[], url: URL): { page: readonly Audit[]; body: ZendeskObject } => {
   const types = url.searchParams.getAll('filter_events[]');
   const wanted = audits.filter(

@@ -80,6 +80,7 @@ const tickets = ({ world, method, url, body }: RestRequest, by: Account, path: s
   return undefined;
 };
 
+/** Answers one request as the person signed in. */
 export const answerZendesk = (request: RestRequest): RestAnswer => {
   const { world, method, url, signedInAs } = request;
   const path = url.pathname.replace(/^\/api\/v2\//, '').replace(/\.json$/, '');

@@ -6,6 +6,7 @@ import type { World } from '../world/world.ts';
 
 const statuses: readonly TicketStatus[] = ['new', 'open', 'pending', 'hold', 'solved', 'closed'];
 
+/** A status that Zendesk knows, or undefined. */
 export const statusIn = (value: unknown): TicketStatus | undefined => statuses.find((status) => status === value);
 
 /** A list, or text with the tags separated by spaces or commas. */
@@ -48,6 +49,7 @@ const commentIn = (ticket: Json): TicketChange['comment'] => {
   };
 };
 
+/** The change that the `ticket` of a request asks for. */
 export const changeIn = (world: World, ticket: Json): TicketChange => ({
   subject: textAt(ticket, 'subject'),
   status: statusIn(ticket['status']),

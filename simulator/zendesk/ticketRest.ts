@@ -4,8 +4,8 @@ import { type Account, type Audit, type Ticket, commentsOf } from '../world/mode
 import { recordAudit, updateTicket } from '../world/update.ts';
 import type { World } from '../world/world.ts';
 import { type ZendeskObject, auditObject, ticketObject, userObject } from './answers.ts';
-import { type RestAnswer, badRequest, invalid, ok, outdated, unknownRecord } from './errors.ts';
-import { auditsPage } from './pages.ts';
+import { type RestAnswer, badRequest, invalid, ok, outdated, strayCursor, unknownRecord } from './errors.ts';
+import { auditsPage, hasStrayCursor } from './pages.ts';
 import { changeIn } from './ticketInput.ts';
 
 export interface TicketRequest {
@@ -16,6 +16,7 @@ export interface TicketRequest {
   readonly body: Json;
 }
 
+/** GET /tickets/{id} */
 export const readTicket = ({ world, ticket }: TicketRequest): RestAnswer =>
   ok({ ticket: ticketObject(ticket, world.fields) });
 
@@ -26,6 +27,7 @@ const isOutdated = (ticket: Ticket, input: Json): boolean => {
   return Number.isNaN(stamp) || ticket.updatedAt > stamp;
 };
 
+/** PUT /tickets/{id}; without an `audit` in the answer, nothing was changed. */
 export const writeTicket = ({ world, ticket, by, body }: TicketRequest): RestAnswer => {
   const input = body['ticket'];
   if (!isRecord(input)) return badRequest('Parameter ticket is required');
@@ -54,12 +56,15 @@ export const auditLog = (world: World, ticket: Ticket): ZendeskObject => ({
   users: usersIn(world, ticket.audits).map(userObject),
 });
 
+/** GET /tickets/{id}/audits */
 export const listAudits = ({ world, ticket, url }: TicketRequest): RestAnswer => {
+  if (hasStrayCursor(ticket.audits, url)) return strayCursor;
   const { page, body } = auditsPage(ticket.audits, url);
   const included = (url.searchParams.get('include') ?? '').split(',').includes('users');
   return ok(included ? { ...body, users: usersIn(world, page).map(userObject) } : body);
 };
 
+/** GET /tickets/{id}/audits/{audit} */
 export const readAudit = ({ ticket }: TicketRequest, id: number): RestAnswer => {
   const audit = ticket.audits.find((candidate) => candidate.id === id);
   return audit === undefined ? unknownRecord : ok({ audit: auditObject(audit) });

@@ -1,7 +1,8 @@
 import { knownCase, type SessionState } from './sessionState.ts';
 import type { AppSettings } from './ports.ts';
 import { isBegun, nextRun, standingOf, type Draft, type DraftContext } from '../domain/case/draft.ts';
-import { emptyCase, standingRules, type CaseState } from '../domain/case/fold.ts';
+import { emptyCase, type CaseState } from '../domain/case/caseState.ts';
+import { standingRules } from '../domain/case/standing.ts';
 import type { GateInput, LogRead, Signals } from '../domain/case/gateInput.ts';
 import { caseInvoices, countOf, type BillingRead } from '../domain/invoice.ts';
 import type { Instant } from '../domain/money.ts';

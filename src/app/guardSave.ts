@@ -5,6 +5,7 @@ import { draftedDecision, noteOf } from './recording.ts';
 import type { Reader } from './reading.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import type { Store } from './sessionState.ts';
+import { LATE, within } from './within.ts';
 import type { NewEvent } from '../domain/case/events.ts';
 import { judge } from '../domain/case/gate.ts';
 import type { GateInput, LogRead, Saving } from '../domain/case/gateInput.ts';
@@ -15,22 +16,10 @@ import { promisesIn } from '../domain/signals/signals.ts';
 /** Audits and billing are read side by side in this time; the verdict is of what is known then. */
 export const READ_LIMIT_MS = 2500;
 
-const isSolved = (status: string | null): boolean => status === 'solved' || status === 'closed';
+/** The host tells what is in the form in this time, or what is known already decides. */
+export const FORM_LIMIT_MS = 1000;
 
-/** What `work` gives, or null where it takes longer. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(null);
-    }, ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const isSolved = (status: string | null): boolean => status === 'solved' || status === 'closed';
 
 /** The notes that must not go out: the one being drafted and the one recorded last. */
 function notesAtHand(ports: SessionPorts, store: Store): readonly string[] {
@@ -89,7 +78,9 @@ const blocksReply = (facts: Omit<GateInput, 'saving'>): boolean =>
  * case, a draft or a signal gives reason to, so that any other ticket saves whatever else is broken.
  */
 export async function judgeSave(ports: SessionPorts, store: Store, reader: Reader): Promise<string | null> {
-  const [ticket, composer] = await Promise.all([ports.form.ticket(), ports.form.reply()]);
+  const form = await within(FORM_LIMIT_MS, Promise.all([ports.form.ticket(), ports.form.reply()]));
+  if (form === LATE) return formUnreadable(ports, store);
+  const [ticket, composer] = form;
   if (!ticket.ok || !composer.ok) return formUnreadable(ports, store);
   const early = savingOf(ports, store, ticket.value, composer.value);
   // Where the saved status is not certain, a case's own log may tell it; so solved counts until it has been read.
@@ -108,7 +99,7 @@ export async function judgeSave(ports: SessionPorts, store: Store, reader: Reade
   const verdict = judge({
     ...facts,
     log: askLog ? logRead(store, facts) : facts.log,
-    billing: billingFor(askBilling, billing, facts.billing),
+    billing: billingFor(askBilling, billing === LATE ? null : billing, facts.billing),
     saving,
   });
   return verdict.allow ? null : blockMessage(verdict.findings[0], store.get(), ports.noteWords);

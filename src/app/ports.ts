@@ -1,5 +1,5 @@
 import type { Approver, CaseEvent, LogEntry, NewEvent } from '../domain/case/events.ts';
-import type { Phase } from '../domain/case/fold.ts';
+import type { Phase } from '../domain/case/standing.ts';
 import type { BillingRead } from '../domain/invoice.ts';
 import type { Instant } from '../domain/money.ts';
 import type { PolicySettings } from '../domain/policy/facts.ts';
@@ -11,12 +11,19 @@ export interface ApproverSetting {
   readonly until: Instant | null;
 }
 
+/** A setting that could not be read, for the admin; empty `value`: what is needed is missing. */
+export interface SettingProblem {
+  readonly setting: 'approvers';
+  readonly value: string;
+}
+
 export interface AppSettings {
   readonly approvers: readonly ApproverSetting[];
   readonly policy: PolicySettings;
   readonly billingSource: string;
   readonly stripeCustomerField: string | null;
   readonly noteLanguage: string;
+  readonly problems: readonly SettingProblem[];
 }
 
 /** The signed-in agent. */
@@ -66,6 +73,9 @@ export interface HostFailure {
   readonly detail: string;
 }
 
+/** What of the ticket may have changed. `saved`: a Submit in this tab went through. */
+export type TicketChange = 'ticket' | 'composer' | 'conversation' | 'saved' | 'activated';
+
 /** The open ticket's form and composer, as they stand in this tab. */
 export interface TicketForm {
   ticket(): Promise<Result<Ticket, HostFailure>>;
@@ -74,7 +84,7 @@ export interface TicketForm {
   /** Inserts into the public reply and nowhere else; refuses where the composer could not be switched to it. */
   insertIntoReply(text: string): Promise<Result<true, HostFailure>>;
   /** Tells `listener` whenever something of the ticket may have changed; returns how to stop. */
-  onChange(listener: (what: 'ticket' | 'composer' | 'conversation' | 'activated') => void): () => void;
+  onChange(listener: (what: TicketChange) => void): () => void;
 }
 
 export interface LogAnswer {

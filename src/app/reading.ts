@@ -2,7 +2,8 @@ import { knownCase, type Store } from './sessionState.ts';
 import { knowsCase, needsFullRead } from './desk.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import type { Ticket } from './ports.ts';
-import { foldCase, phaseOf } from '../domain/case/fold.ts';
+import { foldCase } from '../domain/case/fold.ts';
+import { phaseOf } from '../domain/case/standing.ts';
 import type { BillingRead } from '../domain/invoice.ts';
 
 /** How long what billing said may be shown and used in the tab without asking again (architecture.md "Calls"). */
@@ -17,6 +18,8 @@ export interface Reader {
   readonly readTicket: () => Promise<void>;
   readonly readConversation: () => Promise<void>;
   readonly readComposer: () => Promise<void>;
+  /** A Submit of this tab went through, so the form's status is the saved one. */
+  readonly saved: () => Promise<void>;
   /** The tab came back to the front. */
   readonly activated: () => Promise<void>;
 }
@@ -121,10 +124,16 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     await Promise.all([readBilling('cached'), logged, readComposer()]);
   }
 
+  async function saved(): Promise<void> {
+    await readTicket();
+    store.update({ savedStatus: store.get().ticket?.status ?? null });
+    await Promise.all([readConversation(), readComposer()]);
+  }
+
   async function activated(): Promise<void> {
     await readTicket();
     await Promise.all([readConversation(), readBilling('cached'), knowsCase(store.get()) ? readLog() : undefined]);
   }
 
-  return { open, readBilling, readLog, readTicket, readConversation, readComposer, activated };
+  return { open, readBilling, readLog, readTicket, readConversation, readComposer, saved, activated };
 }

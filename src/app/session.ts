@@ -147,6 +147,9 @@ export function openSession(ports: SessionPorts): Session {
       case 'conversation':
         void reader.readConversation();
         return;
+      case 'saved':
+        void reader.saved();
+        return;
       case 'activated':
         void opened.then(() => reader.activated());
         return;

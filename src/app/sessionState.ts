@@ -1,7 +1,7 @@
 import type { HostFailure, LogFailure, Message, RecordFailure, Ticket } from './ports.ts';
 import type { Draft } from '../domain/case/draft.ts';
 import type { Approver, LogEntry } from '../domain/case/events.ts';
-import type { CaseState } from '../domain/case/fold.ts';
+import type { CaseState } from '../domain/case/caseState.ts';
 import type { Refusal } from '../domain/case/commands.ts';
 import type { BillingRead } from '../domain/invoice.ts';
 

@@ -1,7 +1,7 @@
 import type { SessionPorts } from '../sessionPorts.ts';
-import type { Message, RecordFailure, ReplyDraft, Requester, Ticket } from '../ports.ts';
+import type { Message, RecordFailure, ReplyDraft, Requester, Ticket, TicketChange } from '../ports.ts';
 import type { CaseEvent, LogEntry } from '../../domain/case/events.ts';
-import type { Phase } from '../../domain/case/fold.ts';
+import type { Phase } from '../../domain/case/standing.ts';
 import type { BillingRead, Invoice } from '../../domain/invoice.ts';
 import { err, ok } from '../../domain/result.ts';
 import { noteWordsFor } from '../../ui/format.ts';
@@ -71,7 +71,7 @@ export interface FakeWorld {
   hang: { form: boolean; log: boolean; billing: boolean };
   inserted: string[];
   saved: Map<string, unknown>;
-  changed: (what: 'ticket' | 'composer' | 'conversation' | 'activated') => void;
+  changed: (what: TicketChange) => void;
 }
 
 const REQUESTER: Requester = { id: 201, name: 'Dana Fox', email: 'dana@fox.example' };
@@ -169,6 +169,7 @@ export function fakePorts(world: FakeWorld, viewerId = 101): SessionPorts {
       billingSource: 'stripe',
       stripeCustomerField: null,
       noteLanguage: 'en',
+      problems: [],
     },
     viewer: {
       id: viewerId,

@@ -1,9 +1,11 @@
 import type { Decision } from './decision.ts';
 import type { Confirmable } from './events.ts';
-import type { CaseState } from './fold.ts';
-import { holdingAnswer } from './fold.ts';
+import type { CaseState } from './caseState.ts';
+import { holdingAnswer } from './standing.ts';
 import { caseInvoices, type BillingRead, type Invoice } from '../invoice.ts';
 import { totals, type Instant } from '../money.ts';
+import { COLLECTED } from '../policy/facts.ts';
+import { planFor, type Plan, type PlanShape, type PlannedAction } from '../policy/plan.ts';
 
 /** What billing shows of the plan: `shown`, still `missing` (which), or it cannot be told from here. */
 export type Proof =
@@ -24,21 +26,31 @@ export interface Proofs {
 }
 
 /** What billing shows that the decision does not cover (G16). */
-export type Violation =
-  | { readonly kind: 'voided-what-is-kept'; readonly invoiceIds: readonly string[] }
-  | { readonly kind: 'voided-before-collected'; readonly invoiceIds: readonly string[] }
-  | { readonly kind: 'account-cancelled' }
-  | { readonly kind: 'refunded' };
+export type Violation = VoidViolation | { readonly kind: 'account-cancelled' } | { readonly kind: 'refunded' };
+interface VoidViolation {
+  readonly kind: 'voided-what-is-kept' | 'voided-before-collected';
+  readonly invoiceIds: readonly string[];
+}
 
 interface Shown {
   readonly invoices: readonly Invoice[];
   readonly read: Extract<BillingRead, { kind: 'invoices' }>;
+  /** What the decision plans for each invoice, newest first. */
+  readonly actions: readonly PlannedAction[];
 }
 
-function shown(read: BillingRead, runBeganAt: Instant): Shown | null {
+function shown(read: BillingRead, runBeganAt: Instant, { shape, account, actions }: Plan): Shown | null {
   const pastDue = caseInvoices(read, runBeganAt);
   if (read.kind !== 'invoices' || read.scope !== 'full' || pastDue.kind !== 'invoices') return null;
-  return { invoices: pastDue.invoices, read };
+  // A decision by a bare count names no invoices: its plan is that shape over those that billing shows now.
+  const named = actions.length > 0 || shape === 'per-invoice';
+  return { invoices: pastDue.invoices, read, actions: named ? actions : planFor(shape, account, pastDue).actions };
+}
+
+/** Whether the plan voids anything by itself; what was void before the plan was made is nothing of its doing. */
+export function plansVoids(plan: Plan): boolean {
+  if (plan.shape === 'keep-all' || plan.shape === 'collect-all') return false;
+  return plan.counts === null || plan.counts.void > 0;
 }
 
 const paidOf = (invoices: readonly Invoice[]): readonly Invoice[] =>
@@ -59,11 +71,10 @@ function collectedAt(invoices: readonly Invoice[], k: number): Instant {
   return k === 0 ? -Infinity : (times[k - 1] ?? Infinity);
 }
 
-function voidedProof(decision: Decision, invoices: readonly Invoice[]): Proof {
-  const { plan } = decision;
+function voidedProof({ plan }: Decision, { invoices, actions }: Shown): Proof {
   const byId = new Map(invoices.map((invoice) => [invoice.id, invoice]));
   const enoughPaid = plan.mustBePaid > 0 && paidOf(invoices).length >= plan.mustBePaid;
-  const pending = plan.actions
+  const pending = actions
     .filter((planned) => {
       const status = byId.get(planned.invoiceId)?.status;
       if (status === 'paid' || status === 'void') return false;
@@ -89,30 +100,53 @@ function refundNotCovered(state: CaseState, { read }: Shown): boolean {
   );
 }
 
-function violations(state: CaseState, decision: Decision, facts: Shown): readonly Violation[] {
-  const { plan } = decision;
-  const byId = new Map(facts.invoices.map((invoice) => [invoice.id, invoice]));
-  const enoughAt = collectedAt(facts.invoices, plan.mustBePaid);
-  const isVoid = (id: string): boolean => byId.get(id)?.status === 'void';
-  const kept = plan.actions.filter((planned) => {
-    if (!isVoid(planned.invoiceId) || planned.action === 'void') return false;
-    return !(planned.action === 'collect' && plan.shape === 'collect-two-void-rest' && enoughAt < Infinity);
+/** Whether the shape of the plan voids the invoice at that place (newest first; -1: not of the plan) at some time. */
+function leavesToVoid(shape: PlanShape, place: number, planned: PlannedAction | undefined): boolean {
+  switch (shape) {
+    case 'void-all':
+    case 'collect-two-void-rest': // Any two may be paid, so any other may be voided; too early is judged by its time.
+      return true;
+    case 'keep-two-void-rest':
+      return place >= COLLECTED;
+    case 'per-invoice':
+      return planned?.action === 'void';
+    case 'keep-all':
+    case 'collect-all':
+      return false;
+  }
+}
+
+/**
+ * What is wrong with a void of this run. It is judged by what the plan would have done with the invoice, also where it
+ * was void before recording: otherwise voiding first and asking later would be the way round P3.
+ */
+function wrongVoid({ plan, exception }: Decision, facts: Shown, invoice: Invoice): VoidViolation['kind'] | null {
+  const isThis = (action: PlannedAction): boolean => action.invoiceId === invoice.id;
+  const place = facts.actions.findIndex(isThis);
+  // An exception says what was void already, so whoever answers it answers that too.
+  const wasTold = exception !== null && plan.actions.some((action) => isThis(action) && isDoneVoid(action));
+  if (wasTold) return null;
+  if (!leavesToVoid(plan.shape, place, facts.actions[place])) return 'voided-what-is-kept';
+  const voidedAt = invoice.settledAt ?? -Infinity;
+  return voidedAt < collectedAt(facts.invoices, plan.mustBePaid) ? 'voided-before-collected' : null;
+}
+
+const isDoneVoid = (action: PlannedAction): boolean => action.action === 'void' && action.done;
+
+function voidViolations(decision: Decision, facts: Shown): readonly Violation[] {
+  const voided = facts.invoices.filter((invoice) => invoice.status === 'void');
+  return (['voided-what-is-kept', 'voided-before-collected'] as const).flatMap((kind) => {
+    const wrong = voided.filter((invoice) => wrongVoid(decision, facts, invoice) === kind);
+    return wrong.length === 0 ? [] : [{ kind, invoiceIds: wrong.map((invoice) => invoice.id) }];
   });
-  const early =
-    plan.mustBePaid === 0
-      ? []
-      : facts.invoices.filter((invoice) => invoice.status === 'void' && (invoice.settledAt ?? Infinity) < enoughAt);
+}
+
+function violations(state: CaseState, decision: Decision, facts: Shown): readonly Violation[] {
   const { subscription } = facts.read;
-  const cancelled =
-    plan.account === 'stays-open' && typeof subscription === 'object' && subscription.cancelledAt >= state.runBeganAt;
+  const isCancelled = typeof subscription === 'object' && subscription.cancelledAt >= state.runBeganAt;
   return [
-    ...(kept.length > 0
-      ? [{ kind: 'voided-what-is-kept', invoiceIds: kept.map((planned) => planned.invoiceId) } as const]
-      : []),
-    ...(early.length > 0
-      ? [{ kind: 'voided-before-collected', invoiceIds: early.map((invoice) => invoice.id) } as const]
-      : []),
-    ...(cancelled ? [{ kind: 'account-cancelled' } as const] : []),
+    ...voidViolations(decision, facts),
+    ...(isCancelled && decision.plan.account === 'stays-open' ? [{ kind: 'account-cancelled' } as const] : []),
     ...(refundNotCovered(state, facts) ? [{ kind: 'refunded' } as const] : []),
   ];
 }
@@ -125,14 +159,12 @@ function accountProof(decision: Decision, { read }: Shown): Proof {
 
 /** What billing shows of the present decision's plan (playbook G11, G12, G15, G16, G18). */
 export function proofsOf(state: CaseState, decision: Decision, read: BillingRead): Proofs {
-  const facts = shown(read, state.runBeganAt);
   const { plan } = decision;
+  const facts = shown(read, state.runBeganAt, plan);
   if (facts === null) {
-    const voids =
-      plan.counts === null ? plan.shape !== 'keep-all' && plan.shape !== 'collect-all' : plan.counts.void > 0;
     return {
       collected: plan.mustBePaid > 0 ? CANNOT_TELL : SHOWN,
-      voided: voids ? CANNOT_TELL : SHOWN,
+      voided: plansVoids(plan) ? CANNOT_TELL : SHOWN,
       accountClosed: plan.account === 'closes' ? CANNOT_TELL : SHOWN,
       twoCollected: CANNOT_TELL,
       notCovered: [],
@@ -140,9 +172,9 @@ export function proofsOf(state: CaseState, decision: Decision, read: BillingRead
   }
   return {
     collected: collectedProof(facts.invoices, plan.mustBePaid),
-    voided: voidedProof(decision, facts.invoices),
+    voided: voidedProof(decision, facts),
     accountClosed: accountProof(decision, facts),
-    twoCollected: collectedProof(facts.invoices, 2),
+    twoCollected: collectedProof(facts.invoices, COLLECTED),
     notCovered: violations(state, decision, facts),
   };
 }

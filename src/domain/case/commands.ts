@@ -1,6 +1,14 @@
 import { fingerprint, type Decision } from './decision.ts';
-import { isApprover, type CaseAct, type Condition, type Confirmable, type NewEvent } from './events.ts';
-import { effectiveGate, holdingAnswer, isFlagged, type CaseState } from './fold.ts';
+import {
+  isApprover,
+  presentApprovers,
+  type CaseAct,
+  type Condition,
+  type Confirmable,
+  type NewEvent,
+} from './events.ts';
+import { flaggedEscalation, isAnythingDecided, isOnlyAsk, isOpen, type CaseState } from './caseState.ts';
+import { effectiveGate, holdingAnswer, isFlagged, isQuestionOpen } from './standing.ts';
 import { nextRun } from './draft.ts';
 import type { Instant } from '../money.ts';
 import { isAbove, type Escalation } from '../policy/facts.ts';
@@ -40,31 +48,41 @@ function event(state: CaseState, actor: Actor, act: CaseAct, run = nextRun(state
 
 const inRun = (state: CaseState): boolean => state.run > 0 && !state.dismissed;
 
-/** Records a decision: R7 as `asked`, everything else as `decided`; where a flag is due, the same event carries it. */
+const isAlreadyHappened = (decision: Decision): boolean => decision.exception?.alreadyHappened === true;
+
+/**
+ * Records a decision: R7 as `asked`, everything else as `decided`; where a flag is due, the same event carries it
+ * (playbook §5). What an approver decides counts as its own flag where a flag suffices. Refuses `other-run` where the
+ * decision was made for another run, and `already-recorded` where it would repeat the present one.
+ */
 export function record(state: CaseState, actor: Actor, decision: Decision): Outcome {
   if (decision.run !== nextRun(state)) return err('other-run');
   const print = fingerprint(decision);
-  const present = nextRun(state) === state.run ? state.decision : null;
+  const present = isOpen(state) ? state.decision : null;
   const declined = holdingAnswer(state)?.act.kind === 'declined';
   const same =
     present?.fingerprint === print &&
     present.decision.escalation === decision.escalation &&
+    isAlreadyHappened(present.decision) === isAlreadyHappened(decision) &&
     present.event.noteIntact &&
     !declined;
   if (same) return err('already-recorded');
   const declinedBefore = present !== null && state.declinedFingerprints.includes(print);
   const due = decision.gate !== 'none' || declinedBefore;
-  if (decision.rule === 'R7' && decision.exception === null && !due)
-    return event(state, actor, { kind: 'asked', decision });
+  if (isOnlyAsk(decision) && !due) return event(state, actor, { kind: 'asked', decision });
   const ownFlag = decision.gate === 'flag' && !declinedBefore && isApprover(state.approvers, actor.id, actor.at);
   return event(state, actor, { kind: 'decided', decision, flag: due && !ownFlag });
 }
 
-/** Flags an escalation, the present decision, or both; `words` are why, or the answer to Reggie's question. */
+/**
+ * Flags an escalation, the present decision, or both (playbook §5); `words` are why, or the answer to Reggie's question.
+ * Refuses `reason-missing` where a question waits and the words are empty, `nothing-to-flag` where nothing needs Reggie,
+ * `already-flagged` where the newest flag stands.
+ */
 export function flag(state: CaseState, actor: Actor, escalation: Escalation, words: string): Outcome {
-  const decided = inRun(state) && state.endedAt === null ? state.decision : null;
-  const raises = isAbove(escalation, state.escalation.flagged ? state.escalation.level : 'none');
-  const answersQuestion = holdingAnswer(state)?.act.kind === 'returned';
+  const decided = isOpen(state) ? state.decision : null;
+  const raises = isAbove(escalation, flaggedEscalation(state));
+  const answersQuestion = isOpen(state) && isQuestionOpen(state);
   if (answersQuestion && words.trim() === '') return err('reason-missing');
   if (!raises && !answersQuestion) {
     if (decided === null || effectiveGate(state) === 'none') return err('nothing-to-flag');
@@ -78,14 +96,14 @@ export function flag(state: CaseState, actor: Actor, escalation: Escalation, wor
   });
 }
 
-/** Takes the newest flag back; its answers are void. */
+/** Takes the newest flag back; its answers are void (playbook §5). Refuses `no-flag` and `reason-missing`. */
 export function withdraw(state: CaseState, actor: Actor, reason: string): Outcome {
   if (!inRun(state) || state.flag === null || state.flag.withdrawn) return err('no-flag');
   if (reason.trim() === '') return err('reason-missing');
   return event(state, actor, { kind: 'withdrawn', flagId: state.flag.event.id, words: reason.trim() }, state.run);
 }
 
-/** Vouches for what billing cannot show; counts for the present decision only. */
+/** Vouches for what billing cannot show; counts for the present decision only. Refuses `nothing-decided`, `reason-missing`. */
 export function confirm(state: CaseState, actor: Actor, what: Confirmable, words: string): Outcome {
   if (!inRun(state) || state.decision === null) return err('nothing-decided');
   if (words.trim() === '') return err('reason-missing');
@@ -93,18 +111,21 @@ export function confirm(state: CaseState, actor: Actor, what: Confirmable, words
   return event(state, actor, { kind: 'confirmed', decisionId, what, words: words.trim() }, state.run);
 }
 
-/** "Not a past-due or refund matter": refused once something is decided or an escalation is unflagged, but to an approver. */
+/**
+ * "Not a past-due or refund matter" (playbook §5). `draftEscalation` is what this tab has not recorded yet. Refuses
+ * `already-dismissed` while the customer has not written since; to anybody but an approver also `escalation-not-flagged`
+ * and, once more than the ask for two is decided, `something-decided`.
+ */
 export function dismiss(state: CaseState, actor: Actor, draftEscalation: Escalation = 'none'): Outcome {
   if (state.dismissed) {
     const wroteSince = state.endedAt !== null && (state.customerWroteAt ?? -Infinity) > state.endedAt;
     if (!wroteSince) return err('already-dismissed');
   }
-  const open = state.run > 0 && state.endedAt === null;
   if (!isApprover(state.approvers, actor.id, actor.at)) {
-    const unflagged = open && state.escalation.level !== 'none' && !state.escalation.flagged;
-    const raised = isAbove(draftEscalation, open && state.escalation.flagged ? state.escalation.level : 'none');
-    if (unflagged || raised) return err('escalation-not-flagged');
-    if (open && state.decision !== null) return err('something-decided');
+    const recorded = isOpen(state) ? state.escalation.level : 'none';
+    const flagged = flaggedEscalation(state);
+    if (isAbove(recorded, flagged) || isAbove(draftEscalation, flagged)) return err('escalation-not-flagged');
+    if (isOpen(state) && isAnythingDecided(state)) return err('something-decided');
   }
   return event(state, actor, { kind: 'dismissed' });
 }
@@ -118,7 +139,11 @@ function answerable(state: CaseState, actor: Actor, flagId: string): Refusal | n
   return null;
 }
 
-/** Reggie's yes to exactly the flag `flagId`, perhaps under a condition. */
+/**
+ * Reggie's yes to exactly the flag `flagId`, perhaps under a condition. Refuses `not-an-approver`, `no-flag`,
+ * `out-of-date` (another flag or decision stands now), `decider-cannot-approve`, and `reason-missing` for the only
+ * approver's own decision and for what the playbook says never (§4 I2, §5).
+ */
 export function approve(
   state: CaseState,
   actor: Actor,
@@ -130,8 +155,7 @@ export function approve(
   if (refused !== null) return err(refused);
   const { decision } = state;
   if (decision !== null && decision.event.author === actor.id) {
-    const present = state.approvers.filter((approver) => approver.until === null || approver.until > actor.at);
-    if (present.length > 1) return err('decider-cannot-approve');
+    if (presentApprovers(state.approvers, actor.at).length > 1) return err('decider-cannot-approve');
     if (reason.trim() === '') return err('reason-missing');
   }
   const never = decision !== null && playbookSaysNever(decision.decision.request, decision.decision.plan);
@@ -155,8 +179,8 @@ function answerWithWords(kind: 'declined' | 'returned') {
   };
 }
 
-/** Reggie's no, with its reason. */
+/** Reggie's no, with its reason. Refuses as `approve` does where the flag cannot be answered, and `reason-missing`. */
 export const decline = answerWithWords('declined');
 
-/** Reggie asks the agent a question. */
+/** Reggie asks the agent a question. Refuses as `decline` does. */
 export const sendBack = answerWithWords('returned');

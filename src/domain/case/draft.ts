@@ -1,5 +1,5 @@
 import { recordedPastDue, type Decision } from './decision.ts';
-import type { CaseState } from './fold.ts';
+import { isOpen, type CaseState } from './caseState.ts';
 import type { DraftStanding } from './gateInput.ts';
 import type { PastDue } from '../invoice.ts';
 import type { Instant, Money } from '../money.ts';
@@ -10,7 +10,14 @@ import {
   type ExceptionKind,
   type ExceptionProblem,
 } from '../policy/exception.ts';
-import { POLICY_VERSION, asksRefund, isAbove, stricter, type Answers, type PolicySettings } from '../policy/facts.ts';
+import {
+  POLICY_VERSION,
+  asksRefund,
+  isAbove,
+  type Answers,
+  type PolicySettings,
+  type Request,
+} from '../policy/facts.ts';
 import { planFor, type Account, type WholePlan } from '../policy/plan.ts';
 import { resolve, type Outcome } from '../policy/resolve.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -84,14 +91,27 @@ export function outcomeOf(draft: Draft, context: Pick<DraftContext, 'pastDue' | 
   return resolve({ ...draft.answers, pastDue: context.pastDue, settings: context.settings });
 }
 
-/** Whether recording `continue` now needs a reason: a refund was requested before, or the conversation asks for one. */
-export function needsChangeReason(draft: Draft, context: DraftContext): boolean {
-  if (draft.answers.request !== 'continue') return false;
-  const before = nextRun(context.state) === context.state.run ? context.state.decision?.decision.request : null;
-  return asksRefund(before ?? null) || context.conversationAsksRefund;
+/** The refund request that this run's decision has, or had before it became `continue`; null where there was none. */
+function refundBefore(state: CaseState): Request | null {
+  if (!isOpen(state) || state.decision === null) return null;
+  const { request, requestChange } = state.decision.decision;
+  return asksRefund(request) ? request : (requestChange?.before ?? null);
 }
 
-function exceptionOf(draft: ExceptionDraft, pastDue: PastDue): Result<Exception, DraftProblem> {
+/**
+ * Whether recording `continue` now needs a reason (playbook §4): a refund was requested before in this run, or the
+ * conversation asks for one.
+ */
+export function needsChangeReason(draft: Draft, context: DraftContext): boolean {
+  if (draft.answers.request !== 'continue') return false;
+  return refundBefore(context.state) !== null || context.conversationAsksRefund;
+}
+
+function exceptionOf(
+  draft: ExceptionDraft,
+  pastDue: PastDue,
+  alreadyHappened: boolean,
+): Result<Exception, DraftProblem> {
   if (draft.kind === null) return err('exception-kind-missing');
   if (draft.shape === null) return err('exception-plan-missing');
   return checkedException({
@@ -100,11 +120,14 @@ function exceptionOf(draft: ExceptionDraft, pastDue: PastDue): Result<Exception,
     plan: planFor(draft.shape, draft.account, pastDue),
     amount: givesMoney(draft.kind) ? draft.amount : null,
     refundedInvoices: givesMoney(draft.kind) ? draft.refundedInvoices : [],
-    alreadyHappened: false,
+    alreadyHappened,
   });
 }
 
-/** The decision that recording this draft would make, or what is missing. `alreadyHappened`: billing already shows it (G16). */
+/**
+ * The decision that recording this draft would make, or the first thing that is missing for it (playbook §3, §4).
+ * `alreadyHappened`: billing already shows what the exception asks for (G16).
+ */
 export function decisionOf(
   draft: Draft,
   context: DraftContext,
@@ -115,28 +138,24 @@ export function decisionOf(
   const resolution = outcome.kind === 'resolution' ? outcome.resolution : null;
   let exception: Exception | null = null;
   if (draft.exception !== null) {
-    const checked = exceptionOf(draft.exception, pastDue);
+    const checked = exceptionOf(draft.exception, pastDue, alreadyHappened);
     if (!checked.ok) return checked;
-    exception = { ...checked.value, alreadyHappened };
+    exception = checked.value;
   }
-  if (resolution === null && (exception === null || pastDue.kind !== 'unknown')) return err('open-question');
+  const plan = exception?.plan ?? resolution?.plan;
+  // While the count is unknown there is no resolution; then, and only then, an exception stands alone (playbook §3).
+  if (plan === undefined || (resolution === null && pastDue.kind !== 'unknown')) return err('open-question');
   const needsReason = needsChangeReason(draft, context);
   if (needsReason && draft.changeReason.trim() === '') return err('change-reason-missing');
   if (resolution?.rule === 'R8' && draft.askedWhen.trim() === '') return err('asked-when-missing');
-  const plan = exception?.plan ?? resolution?.plan;
-  if (plan === undefined) return err('open-question');
-  const run = nextRun(state);
-  const inRun = run === state.run;
   const { escalation, request, paysTwo } = draft.answers;
-  const before = inRun ? (state.decision?.decision.request ?? null) : null;
-  const highest = inRun && isAbove(state.highestEscalation, escalation) ? state.highestEscalation : escalation;
-  const gate = exception === null ? (resolution?.gate ?? 'none') : 'approval';
+  const highest = isOpen(state) && isAbove(state.highestEscalation, escalation) ? state.highestEscalation : escalation;
   const asksTwo = resolution?.trail.some(
     (step) => step.question === 'paysTwo' || step.question === 'paysTwoToContinue',
   );
   return ok({
     ticketId: context.ticketId,
-    run,
+    run: nextRun(state),
     policyVersion: POLICY_VERSION,
     request,
     paysTwo: asksTwo === true ? paysTwo : null,
@@ -145,36 +164,32 @@ export function decisionOf(
     rule: resolution?.rule ?? null,
     exception,
     plan,
-    gate: stricter(gate, escalation === 'none' ? 'none' : 'flag'),
+    gate: exception === null && resolution !== null ? resolution.gate : 'approval',
     boundary: resolution?.boundary ?? false,
     settingsActed: resolution?.settingsActed ?? [],
     pastDue: recordedPastDue(pastDue),
     requestChange: needsReason
-      ? {
-          before: before !== null && asksRefund(before) ? before : 'refund-inactive',
-          reason: draft.changeReason.trim(),
-        }
+      ? { before: refundBefore(state) ?? 'refund-inactive', reason: draft.changeReason.trim() }
       : null,
     askedWhen: resolution?.rule === 'R8' ? draft.askedWhen.trim() : null,
   });
 }
 
-/** The draft as the gate sees it; null where nothing is begun and no escalation is raised. */
+function openQuestion(draft: Draft, outcome: Outcome, pastDue: PastDue): DraftStanding['openQuestion'] {
+  const isAnswerable = pastDue.kind !== 'unknown' || draft.exception === null;
+  if (outcome.kind === 'question' && isAnswerable) return outcome.position.question;
+  return draft.exception === null ? 'request' : 'exception';
+}
+
+/** The draft as the gate sees it (playbook §5); null where nothing is begun and no escalation is raised. */
 export function standingOf(draft: Draft, context: DraftContext): DraftStanding | null {
   const { escalation } = draft.answers;
   if (!isBegun(draft) && escalation === 'none') return null;
-  const outcome = outcomeOf(draft, context);
   const decision = decisionOf(draft, context);
-  const open = outcome.kind === 'question' && pastDueKnown(context.pastDue) ? outcome.position.question : null;
   return {
     escalation,
     begun: isBegun(draft),
-    openQuestion: decision.ok ? null : (open ?? (draft.exception !== null ? 'exception' : firstOpen(outcome))),
+    openQuestion: decision.ok ? null : openQuestion(draft, outcomeOf(draft, context), context.pastDue),
     gate: decision.ok ? decision.value.gate : 'none',
   };
 }
-
-const pastDueKnown = (pastDue: PastDue): boolean => pastDue.kind !== 'unknown';
-
-const firstOpen = (outcome: Outcome): DraftStanding['openQuestion'] =>
-  outcome.kind === 'question' ? outcome.position.question : 'request';

@@ -71,7 +71,12 @@ export interface Approver {
   readonly until: Instant | null;
 }
 
+/** The approvers at that time. */
+export function presentApprovers(approvers: readonly Approver[], at: Instant): readonly Approver[] {
+  return approvers.filter((approver) => approver.until === null || at < approver.until);
+}
+
 /** Whether `id` was an approver at that time. */
 export function isApprover(approvers: readonly Approver[], id: number, at: Instant): boolean {
-  return approvers.some((approver) => approver.id === id && (approver.until === null || at < approver.until));
+  return presentApprovers(approvers, at).some((approver) => approver.id === id);
 }

@@ -1,7 +1,8 @@
-import { isConfirmed, proofsOf, type Proof } from './billingProof.ts';
+import { isConfirmed, plansVoids, proofsOf, type Proof } from './billingProof.ts';
 import { driftOf } from './decision.ts';
 import type { Confirmable } from './events.ts';
-import { effectiveGate, holdingAnswer, outdatedApproval, standingRules, type CaseState } from './fold.ts';
+import { flaggedEscalation, isOnlyAsk, isOpen, type CaseState } from './caseState.ts';
+import { effectiveGate, holdingAnswer, outdatedApproval, standingRules } from './standing.ts';
 import type { Finding, GateInput, GateRule, PromiseKind } from './gateInput.ts';
 import { caseInvoices, countOf } from '../invoice.ts';
 import { isAbove, type Escalation } from '../policy/facts.ts';
@@ -20,10 +21,11 @@ function decidedOf(input: GateInput) {
 
 function escalationNotFlagged(input: GateInput): Escalation | null {
   const state = stateOf(input);
-  const logged = state?.escalation ?? { level: 'none', flagged: false };
+  const logged = state !== null && standingRules(state).includes('G1') ? state.escalation.level : 'none';
   const drafted = input.draft?.escalation ?? 'none';
-  if (isAbove(drafted, logged.flagged ? logged.level : 'none')) return drafted;
-  return state !== null && standingRules(state).includes('G1') ? logged.level : null;
+  const flagged = state === null ? 'none' : flaggedEscalation(state);
+  const highest = isAbove(logged, drafted) ? logged : drafted;
+  return isAbove(highest, flagged) ? highest : null;
 }
 
 const stands = (input: GateInput, rule: 'G2' | 'G3' | 'G5' | 'G6'): CaseState | null => {
@@ -60,13 +62,11 @@ export const CHECKS: { readonly [R in GateRule]: RuleOf<R> } = {
   },
   G5: (input) => {
     const state = stands(input, 'G5');
-    const act = state === null ? null : holdingAnswer(state)?.act;
-    return act?.kind === 'declined' ? { rule: 'G5', reason: act.words } : null;
+    return state?.answer == null ? null : { rule: 'G5', reason: state.answer.act.words };
   },
   G6: (input) => {
     const state = stands(input, 'G6');
-    const act = state === null ? null : holdingAnswer(state)?.act;
-    return act?.kind === 'returned' ? { rule: 'G6', question: act.words } : null;
+    return state?.answer == null ? null : { rule: 'G6', question: state.answer.act.words };
   },
   G7: (input) => {
     if (input.draft?.begun === true && input.draft.openQuestion !== null) {
@@ -107,9 +107,8 @@ export const CHECKS: { readonly [R in GateRule]: RuleOf<R> } = {
   G13: (input) => {
     if (input.log.read === 'ok') {
       const { state } = input.log;
-      const hasCase = state.run > 0 && state.endedAt === null;
       const quiet = state.endedAt !== null && (state.customerWroteAt ?? -Infinity) <= state.endedAt;
-      if (hasCase || quiet) return null;
+      if (isOpen(state) || quiet) return null;
     }
     const { chargeback, money } = input.signals;
     if (chargeback !== null) return { rule: 'G13', about: 'chargeback', sentence: chargeback };
@@ -168,11 +167,13 @@ export function coveredPromises(input: Omit<GateInput, 'saving'>): ReadonlySet<P
   const quiet: GateInput = { ...input, saving: { solving: true, reply: null, replyHoldsNote: false, promises: [] } };
   const decided = decidedOf(quiet);
   const passes = (['G1', 'G2', 'G4', 'G3', 'G5', 'G6'] as const).every((rule) => CHECKS[rule](quiet) === null);
-  if (decided === null || !passes || decided.event.act.kind === 'asked') return new Set();
+  if (decided === null || !passes || isOnlyAsk(decided.decision)) return new Set();
   const { plan, exception } = decided.decision;
+  // What has happened may be solved although it was declined (G16), but that lets nobody promise it.
+  if (exception !== null && holdingAnswer(decided.state)?.act.kind !== 'approved') return new Set();
   const covered = new Set<PromiseKind>([plan.account === 'closes' ? 'close' : 'keep-open']);
   const paysFirst = plan.mustBePaid > 0 && CHECKS.G11(quiet) !== null;
-  if ((plan.counts?.void ?? 0) > 0 && !paysFirst) covered.add('void');
+  if (plansVoids(plan) && !paysFirst) covered.add('void');
   if (exception !== null && exception.amount !== null) covered.add('money');
   return covered;
 }

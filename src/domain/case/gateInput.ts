@@ -1,6 +1,6 @@
 import type { Proof, Violation } from './billingProof.ts';
 import type { Drift } from './decision.ts';
-import type { CaseState } from './fold.ts';
+import type { CaseState } from './caseState.ts';
 import type { BillingRead } from '../invoice.ts';
 import type { Instant } from '../money.ts';
 import type { Escalation, GateLevel } from '../policy/facts.ts';

@@ -1,9 +1,8 @@
 import type { Decision } from './decision.ts';
 import type { CaseAct, NewEvent } from './events.ts';
-import type { CaseState } from './fold.ts';
+import type { CaseState } from './caseState.ts';
 import type { Invoice, PastDue } from '../invoice.ts';
 import { totals, type Instant, type Money } from '../money.ts';
-import { asksRefund } from '../policy/facts.ts';
 import { playbookSaysNever } from '../policy/exception.ts';
 import { RESOLUTIONS } from '../policy/resolve.ts';
 import type { Action } from '../policy/plan.ts';
@@ -107,10 +106,10 @@ function exceptionLines(decision: Decision, words: NoteWords): string[] {
   if (exception === null) return [];
   const lines = [
     `${words.say('note.exception')}: ${words.say(`exception.kind.${exception.kind}`)}`,
-    `${words.say('note.reason')}: ${exception.reason}`,
+    ...(exception.amount === null ? [] : [`${words.say('note.amount')}: ${words.money(exception.amount)}`]),
     `${words.say('note.plan')}: ${words.say(`exception.plan.${exception.plan.shape}`)}`,
+    `${words.say('note.reason')}: ${exception.reason}`,
   ];
-  if (exception.amount !== null) lines.splice(1, 0, `${words.say('note.amount')}: ${words.money(exception.amount)}`);
   if (playbookSaysNever(decision.request, exception.plan)) lines.push(words.say('exception.never'));
   return lines;
 }
@@ -122,22 +121,30 @@ function sourceLine(decision: Decision, pastDue: PastDue, words: NoteWords): str
   return words.say(`note.source.${source}`, { asOf: words.moment(asOf), seenIn: seenIn ?? '', customer });
 }
 
-function flagLine(decision: Decision, flag: boolean, words: NoteWords): string[] {
-  if (!flag) return [];
-  return [words.say(decision.gate === 'approval' ? 'note.flaggedForApproval' : 'note.flagged')];
+function headline({ exception, rule }: Decision, words: NoteWords): string {
+  if (exception !== null) {
+    return words.say('note.headlineException', { kind: words.say(`exception.kind.${exception.kind}`) });
+  }
+  return words.say(rule === null ? 'note.countUnknown' : `note.headline.${RESOLUTIONS[rule].name}`);
+}
+
+const withWords = (line: string, said: string): string[] => (said === '' ? [line] : [line, said]);
+
+/** The flag of this decision, and what Reggie last said to the one that it replaces. */
+function flagLines(decision: Decision, flag: boolean, { state, words }: NoteContext): string[] {
+  const said = decision.run === state.run ? (state.answer?.act ?? null) : null;
+  return [
+    ...(flag ? [words.say(decision.gate === 'approval' ? 'note.flaggedForApproval' : 'note.flagged')] : []),
+    ...(said === null ? [] : withWords(words.say(`note.act.${said.kind}`), said.words)),
+  ];
 }
 
 function decisionLines(decision: Decision, flag: boolean, context: NoteContext): string[] {
   const { words, pastDue, state } = context;
   const replaced = decision.run === state.run ? state.decision : null;
-  const headline =
-    decision.exception !== null
-      ? words.say('note.headlineException', { kind: words.say(`exception.kind.${decision.exception.kind}`) })
-      : words.say(`note.headline.${decision.rule === null ? 'R1' : RESOLUTIONS[decision.rule].name}`);
-  const lines = [
+  return [
     ...(replaced === null ? [] : [words.say('note.replaces', { when: words.moment(replaced.event.at) })]),
-    headline,
-    ...flagLine(decision, flag, words),
+    headline(decision, words),
     '',
     ...(decision.request === null
       ? []
@@ -150,12 +157,12 @@ function decisionLines(decision: Decision, flag: boolean, context: NoteContext):
     ...invoiceLines(decision, pastDue, words),
     '',
     ...ruleLines(decision, words),
-    ...(asksRefund(decision.request) && decision.request === 'refund-other' ? [words.say('note.refundOther')] : []),
+    ...(decision.request === 'refund-other' ? [words.say('note.refundOther')] : []),
     words.say(`note.account.${decision.plan.account}`),
     ...exceptionLines(decision, words),
+    ...flagLines(decision, flag, context),
     sourceLine(decision, pastDue, words),
   ];
-  return lines;
 }
 
 function actLines(act: CaseAct, context: NoteContext): string[] {
@@ -166,17 +173,17 @@ function actLines(act: CaseAct, context: NoteContext): string[] {
     case 'decided':
       return decisionLines(act.decision, act.flag, context);
     case 'flagged':
-      return [
+      return withWords(
         words.say(act.escalation === 'none' ? 'note.act.flagged' : `note.act.flagged-${act.escalation}`),
-        ...(act.words === '' ? [] : [act.words]),
-      ];
+        act.words,
+      );
     case 'confirmed':
       return [words.say(`note.act.confirmed-${act.what}`), act.words];
     case 'approved':
     case 'declined':
     case 'returned':
     case 'withdrawn':
-      return [words.say(`note.act.${act.kind}`), ...(act.words === '' ? [] : [act.words])];
+      return withWords(words.say(`note.act.${act.kind}`), act.words);
     case 'dismissed':
       return [words.say('note.act.dismissed')];
   }

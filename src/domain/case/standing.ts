@@ -81,7 +81,7 @@ export function standingRules(state: CaseState): readonly StandingRule[] {
   const { decision } = state;
   if (state.escalation.level !== 'none' && !state.escalation.flagged) standing.push('G1');
   if (decision === null || isOnlyAsk(decision.decision)) standing.push('G7');
-  if (decision === null) return standing;
+  if (decision === null) return isQuestionOpen(state) ? [...standing, 'G6'] : standing;
   const gate = effectiveGate(state);
   const answer = answerToThis(state)?.act.kind;
   const isAnswered = answer !== undefined || holdingAnswer(state)?.act.kind === 'approved';

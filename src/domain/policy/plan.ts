@@ -41,7 +41,12 @@ export interface Plan {
   readonly account: Account;
 }
 
-const NOT_SETTLED = (invoice: Invoice): boolean => invoice.status !== 'paid' && invoice.status !== 'void';
+/** What can be collected, in the order in which it is proposed: what is owed before what was written off. */
+function collectable(invoices: readonly Invoice[]): readonly Invoice[] {
+  const unsettled = invoices.filter((invoice) => invoice.status !== 'paid' && invoice.status !== 'void');
+  const isWrittenOff = (invoice: Invoice): boolean => invoice.status === 'written-off';
+  return [...unsettled.filter((invoice) => !isWrittenOff(invoice)), ...unsettled.filter(isWrittenOff)];
+}
 
 /** How many of the newest invoices keep their place (stay due or are collected) before the rest is voided. */
 function chosenIds(shape: WholePlan, invoices: readonly Invoice[]): ReadonlySet<string> {
@@ -53,8 +58,7 @@ function chosenIds(shape: WholePlan, invoices: readonly Invoice[]): ReadonlySet<
       const paid = invoices.filter((invoice) => invoice.status === 'paid').length;
       const missing = Math.max(0, COLLECTED - paid);
       return new Set(
-        invoices
-          .filter(NOT_SETTLED)
+        collectable(invoices)
           .slice(0, missing)
           .map((invoice) => invoice.id),
       );

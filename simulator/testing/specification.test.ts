@@ -1,0 +1,160 @@
+/** The simulator's answers, held against the OpenAPI files of Stripe and Zendesk. */
+import { describe, expect, test } from 'vitest';
+import type { BillingAct } from '../contract.ts';
+import { type ScenarioId, scenarioIds } from '../scenarios/scenarioIds.ts';
+import { actInStripe } from '../stripe/acts.ts';
+import type { World } from '../world/world.ts';
+import { specification } from './openApi.ts';
+import { askStripe } from './stripeAsk.ts';
+import { beginSeconds, caseFieldId, mainTicket, ticketOf, worldOf } from './worlds.ts';
+import { askZendesk } from './zendeskAsk.ts';
+
+const stripe = specification('stripe-openapi-trimmed.json', 'all');
+const zendesk = specification('zendesk-support-subset.json', [
+  'TicketObject',
+  'TicketAuditObject',
+  'TicketFieldObject',
+]);
+
+/** A world in which every kind of object exists in every state. */
+const eventful = (): World => {
+  const { world } = worldOf('refund-five');
+  const customer = 'cus_PapertrailBooks';
+  const own = (status: string): readonly string[] =>
+    world.books.invoices.filter((item) => item.customer === customer && item.status === status).map(({ id }) => id);
+  const [one = '', two = '', three = '', four = ''] = own('open');
+  const [paid = ''] = own('paid');
+  const acts: readonly BillingAct[] = [
+    { act: 'pay', invoice: one },
+    { act: 'pay-part', invoice: two, amount: 100 },
+    { act: 'void', invoice: three },
+    { act: 'write-off', invoice: four },
+    { act: 'refund', invoice: paid },
+    { act: 'open-dispute', customer },
+    { act: 'new-past-due', customer },
+    { act: 'cancel-subscription', customer },
+  ];
+  for (const act of acts) expect(actInStripe(world.books, act, beginSeconds)).toHaveProperty('done');
+  return world;
+};
+
+describe.skipIf(stripe === undefined)('Stripe', () => {
+  const holds = (
+    world: World,
+    path: string,
+    pattern: string,
+    status = 200,
+    ask: Parameters<typeof askStripe>[2] = {},
+  ) => {
+    const answer = askStripe<unknown>(world, path, ask);
+    expect(answer.status).toBe(status);
+    expect(stripe?.faults('GET', pattern, status, answer.body)).toEqual([]);
+  };
+
+  test('the file itself finds fault with a missing, a misspelt and a mistaken property', () => {
+    const { body } = askStripe(worldOf('continue-five').world, '/v1/invoices?limit=1');
+    const [{ status, ...rest } = { status: '' }] = body.data;
+    const faults = (invoice: unknown) => stripe?.faults('GET', '/v1/invoices', 200, { ...body, data: [invoice] });
+    expect(faults({ ...rest, status })).toEqual([]);
+    expect(faults({ ...rest, status, customer: undefined })).toHaveLength(1);
+    expect(faults({ ...rest, status, stauts: status })).toHaveLength(1);
+    expect(faults({ ...rest, status, amount_due: '99.00' })).toHaveLength(1);
+  });
+
+  test.each([
+    ['/v1/customers', '/v1/customers'],
+    [`/v1/customers/search?query=${encodeURIComponent('email:"papertrail"')}`, '/v1/customers/search'],
+    ['/v1/customers/cus_PapertrailBooks', '/v1/customers/{customer}'],
+    ['/v1/invoices?limit=100', '/v1/invoices'],
+    ['/v1/subscriptions?status=all', '/v1/subscriptions'],
+    ['/v1/charges?limit=100', '/v1/charges'],
+    [`/v1/charges/search?query=${encodeURIComponent('disputed:"true"')}`, '/v1/charges/search'],
+    ['/v1/disputes', '/v1/disputes'],
+    ['/v1/invoice_payments?limit=100', '/v1/invoice_payments'],
+  ])('%s', (path, pattern) => {
+    const world = eventful();
+    const { body } = askStripe(world, path);
+    if (!path.includes('/cus_')) expect(body.data).not.toEqual([]);
+    holds(world, path, pattern);
+  });
+
+  test('every single invoice', () => {
+    const world = eventful();
+    for (const { id } of world.books.invoices.slice(0, 20))
+      holds(world, `/v1/invoices/${id}`, '/v1/invoices/{invoice}');
+  });
+
+  test('a refund, of which the file holds only the answer to its making', () => {
+    const { body } = askStripe(eventful(), '/v1/refunds');
+    expect(body.data).toHaveLength(1);
+    expect(stripe?.faults('POST', '/v1/refunds', 200, body.data[0])).toEqual([]);
+  });
+
+  test.each(scenarioIds)('the invoices and customers of scenario %s', (id: ScenarioId) => {
+    const { world } = worldOf(id);
+    holds(world, '/v1/customers?limit=100', '/v1/customers');
+    holds(world, '/v1/invoices?limit=100', '/v1/invoices');
+  });
+
+  test('the refusals', () => {
+    const { world } = worldOf('continue-five');
+    holds(world, '/v1/customers', '/v1/customers', 401, { authorization: null });
+    holds(world, '/v1/customers', '/v1/customers', 401, { authorization: 'Bearer rk_test_wrong_key' });
+    holds(world, '/v1/invoices', '/v1/invoices', 403, { method: 'POST' });
+    holds(world, '/v1/invoices?status=bogus', '/v1/invoices', 400);
+    holds(world, '/v1/invoices?customer=cus_none', '/v1/invoices', 400);
+    holds(world, '/v1/invoices/in_none', '/v1/invoices/{invoice}', 404);
+    for (let nth = 0; nth < 25; nth++) askStripe(world, '/v1/customers');
+    holds(world, '/v1/customers', '/v1/customers', 429);
+  });
+});
+
+/**
+ * Where Zendesk's file contradicts what was recorded from live accounts, the simulator follows the recordings: a field
+ * without a value is null, and a change of tags has lists as its values.
+ */
+const contradicted = [/^\/ticket\/(custom_)?fields\/\d+\/value /, /^\/audit\/events\/\d+\/value /];
+
+describe.skipIf(zendesk === undefined)('Zendesk', () => {
+  const address = `/api/v2/tickets/${mainTicket}`;
+  const holds = (world: World, method: string, path: string, pattern: string, body = {}) => {
+    const answer = askZendesk<unknown>(world, method, path, { body });
+    expect(answer.status).toBe(200);
+    const faults = zendesk?.faults(method, pattern, 200, answer.body) ?? [];
+    expect(faults.filter((fault) => !contradicted.some((known) => known.test(fault)))).toEqual([]);
+  };
+
+  test('a ticket, read and written', () => {
+    const { world } = worldOf('begun-by-another');
+    const ticket = {
+      comment: { body: 'Recorded.', public: false },
+      custom_fields: [{ id: caseFieldId(world), value: 'pdp_recorded' }],
+      followers: [{ user_id: 103, action: 'put' }],
+      metadata: { pdp: '1' },
+    };
+    holds(world, 'PUT', address, '/api/v2/tickets/{ticket_id}', { ticket });
+    holds(world, 'GET', address, '/api/v2/tickets/{ticket_id}');
+    holds(world, 'GET', `${address}/audits?sort_order=desc`, '/api/v2/tickets/{ticket_id}/audits');
+    const id = ticketOf(world).audits[0]?.id ?? 0;
+    holds(world, 'GET', `${address}/audits/${id}`, '/api/v2/tickets/{ticket_id}/audits/{ticket_audit_id}');
+  });
+
+  test('users and fields', () => {
+    const { world } = worldOf('everyday');
+    holds(world, 'GET', '/api/v2/users/me', '/api/v2/users/me');
+    holds(world, 'GET', '/api/v2/users/103', '/api/v2/users/{user_id}');
+    holds(world, 'GET', '/api/v2/users/201', '/api/v2/users/{user_id}');
+    holds(world, 'GET', '/api/v2/users/autocomplete?name=reg', '/api/v2/users/autocomplete');
+    // Of the search by e-mail the file says nothing; its answer has the same shape.
+    holds(world, 'GET', '/api/v2/users/search?query=email:ana@vistasocial.example', '/api/v2/users/autocomplete');
+    holds(world, 'GET', '/api/v2/ticket_fields', '/api/v2/ticket_fields');
+  });
+
+  test.each(scenarioIds)('the tickets and logs of scenario %s', (id: ScenarioId) => {
+    const { world } = worldOf(id);
+    for (const number of world.tickets.keys()) {
+      holds(world, 'GET', `/api/v2/tickets/${number}`, '/api/v2/tickets/{ticket_id}');
+      holds(world, 'GET', `/api/v2/tickets/${number}/audits`, '/api/v2/tickets/{ticket_id}/audits');
+    }
+  });
+});

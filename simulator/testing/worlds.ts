@@ -1,0 +1,51 @@
+/** Worlds for tests: a scenario as it has just begun, with a clock that only the test moves. */
+import { fileURLToPath } from 'node:url';
+import { loadScenario } from '../scenarios/loadScenario.ts';
+import type { ScenarioId } from '../scenarios/scenarioIds.ts';
+import { scenarioById } from '../scenarios/scenarios.ts';
+import { type InstalledApp, readInstalledApp } from '../world/installedApp.ts';
+import type { Ticket } from '../world/model.ts';
+import type { World } from '../world/world.ts';
+
+/** The package's own files lie in the root as well, so that no test needs a build. */
+export const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
+
+export const testApp: InstalledApp = readInstalledApp(packageRoot);
+
+/** 2026-11-22T15:00:00Z, which is also the "now" of ../shared/data/billing-cases.json. */
+export const begin = 1_795_359_600_000;
+export const beginSeconds = begin / 1000;
+
+export const mainTicket = 4711;
+
+export interface TestWorld {
+  readonly world: World;
+  /** Moves the world's clock forward. */
+  readonly later: (seconds: number) => void;
+}
+
+/** The scenario, begun at `begin`. */
+export const worldOf = (scenario: ScenarioId): TestWorld => {
+  let now = begin;
+  const world = loadScenario(scenarioById(scenario), { app: testApp, now: () => now });
+  return {
+    world,
+    later: (seconds) => {
+      now += seconds * 1000;
+    },
+  };
+};
+
+/** The ticket, or a failure of the test. */
+export const ticketOf = (world: World, id = mainTicket): Ticket => {
+  const ticket = world.tickets.get(id);
+  if (ticket === undefined) throw new Error(`The scenario ${world.scenario} has no ticket ${id}.`);
+  return ticket;
+};
+
+/** The id of the app's one ticket field, "Past-due case". */
+export const caseFieldId = (world: World): number => {
+  const field = world.fields.find((candidate) => candidate.requirementKey === 'past_due_case');
+  if (field === undefined) throw new Error('The package brings no field past_due_case.');
+  return field.id;
+};

@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import type { Invoice, InvoiceStatus } from '../domain/invoice.ts';
+import type { Instant } from '../domain/money.ts';
+
+const whole = v.pipe(v.number(), v.integer());
+const unixTime = v.pipe(
+  whole,
+  v.transform((seconds): Instant => seconds * 1000),
+);
+const maybeTime = v.nullish(unixTime, null);
+
+/** A Stripe invoice, as far as D1 and the case need it; all of it is the same in the versions 2023-08-16 to endive. */
+export const stripeInvoice = v.object({
+  id: v.string(),
+  number: v.nullish(v.string()),
+  // Open-ended in Stripe's own words: a status that is not known is `other`.
+  status: v.nullish(v.string(), ''),
+  created: unixTime,
+  due_date: maybeTime,
+  collection_method: v.string(),
+  attempted: v.boolean(),
+  attempt_count: whole,
+  amount_due: whole,
+  amount_remaining: whole,
+  currency: v.string(),
+  hosted_invoice_url: v.nullish(v.string(), null),
+  status_transitions: v.object({
+    finalized_at: maybeTime,
+    paid_at: maybeTime,
+    voided_at: maybeTime,
+    marked_uncollectible_at: maybeTime,
+  }),
+});
+export type StripeInvoice = v.InferOutput<typeof stripeInvoice>;
+
+/** Stripe makes the first attempt about when it finalizes; paid later than this after it, the first attempt had failed. */
+const FIRST_ATTEMPT_MS = 3_600_000;
+
+/** D1 of docs/billing.md: Stripe has no such status. An instant that is exactly the due date is not past it. */
+function isPastDue(invoice: StripeInvoice, now: Instant): boolean {
+  if (invoice.status !== 'open' || invoice.amount_remaining <= 0) return false;
+  if (invoice.collection_method === 'send_invoice') return invoice.due_date !== null && invoice.due_date < now;
+  return invoice.attempted;
+}
+
+function statusOf(invoice: StripeInvoice, now: Instant): InvoiceStatus {
+  switch (invoice.status) {
+    case 'open':
+      return isPastDue(invoice, now) ? 'past-due' : 'open';
+    case 'paid':
+    case 'void':
+    case 'draft':
+      return invoice.status;
+    case 'uncollectible':
+      return 'written-off';
+    default:
+      return 'other';
+  }
+}
+
+function settledAt({ status, status_transitions: at }: StripeInvoice): Instant | null {
+  if (status === 'paid') return at.paid_at;
+  if (status === 'void') return at.voided_at;
+  return status === 'uncollectible' ? at.marked_uncollectible_at : null;
+}
+
+/** When it became past due, or null where it never was: settled at its first attempt, or before its due date. */
+function pastDueSince(invoice: StripeInvoice, status: InvoiceStatus, settled: Instant | null): Instant | null {
+  const firstAttempt = invoice.status_transitions.finalized_at ?? invoice.created;
+  const since = invoice.collection_method === 'send_invoice' ? invoice.due_date : firstAttempt;
+  if (status === 'past-due') return since;
+  if (settled === null || since === null || settled <= since) return null;
+  if (invoice.collection_method === 'send_invoice') return since;
+  const failedOnce =
+    invoice.attempt_count > 1 || (invoice.attempted && (status !== 'paid' || settled - since > FIRST_ATTEMPT_MS));
+  return failedOnce ? since : null;
+}
+
+/** The invoice in the playbook's terms at `now`. */
+export function invoiceFrom(invoice: StripeInvoice, now: Instant): Invoice {
+  const status = statusOf(invoice, now);
+  const settled = settledAt(invoice);
+  return {
+    id: invoice.id,
+    number: invoice.number ?? invoice.id,
+    status,
+    issuedAt: invoice.created,
+    pastDueSince: pastDueSince(invoice, status, settled),
+    settledAt: settled,
+    amount: {
+      minor: invoice.status === 'open' ? invoice.amount_remaining : invoice.amount_due,
+      currency: invoice.currency,
+    },
+    url: invoice.hosted_invoice_url,
+  };
+}

@@ -1,0 +1,43 @@
+import type { AnswerEvent, CaseState, EventOf, RefusedWhy } from './caseState.ts';
+import { presentApprovers, isApprover, type CaseEvent } from './events.ts';
+
+/** The case with `event` noted as granting nothing, and why. */
+export function refusing(state: CaseState, event: CaseEvent, why: RefusedWhy): CaseState {
+  return { ...state, refused: [...state.refused, { event, why }] };
+}
+
+/** Whoever decided may approve only as the only approver set, and then with a reason. */
+function isDecidersOwn(state: CaseState, event: AnswerEvent): boolean {
+  if (event.act.kind !== 'approved' || state.decision?.event.author !== event.author) return false;
+  return presentApprovers(state.approvers, event.at).length > 1 || event.act.words.trim() === '';
+}
+
+function whyRefused(state: CaseState, event: AnswerEvent): RefusedWhy | null {
+  const { flag } = state;
+  if (!isApprover(state.approvers, event.author, event.at)) return 'not-an-approver';
+  if (flag === null || flag.withdrawn || event.act.flagId !== flag.event.id) return 'not-the-newest-flag';
+  if (event.act.fingerprint !== flag.fingerprint) return 'other-fingerprint';
+  if (!event.noteIntact) return 'note-gone';
+  return isDecidersOwn(state, event) ? 'decider' : null;
+}
+
+/** The case after one of Reggie's answers; one that does not count (playbook §5) is kept in `refused`. */
+export function withAnswer(state: CaseState, event: AnswerEvent): CaseState {
+  const why = whyRefused(state, event);
+  if (why !== null) return refusing(state, event, why);
+  const { kind, fingerprint } = event.act;
+  const declined = kind === 'declined' && fingerprint !== null ? [fingerprint] : [];
+  return { ...state, answer: event, declinedFingerprints: [...state.declinedFingerprints, ...declined] };
+}
+
+/** The case after a flag was taken back: its answers are void, and an escalation nobody answered is unflagged again. */
+export function withWithdrawal(state: CaseState, event: EventOf<'withdrawn'>): CaseState {
+  const { flag, answer, escalation } = state;
+  if (flag === null || flag.event.id !== event.act.flagId) return refusing(state, event, 'not-the-newest-flag');
+  return {
+    ...state,
+    flag: { ...flag, withdrawn: true },
+    answer: null,
+    escalation: { ...escalation, flagged: escalation.flagged && answer !== null },
+  };
+}

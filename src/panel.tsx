@@ -1,0 +1,56 @@
+import { createRoot } from 'react-dom/client';
+import { formUnreadable } from './app/guardSave.ts';
+import { openSession } from './app/session.ts';
+import { billingSourceFrom } from './billing/source.ts';
+import { App } from './ui/App.tsx';
+import { noteWordsFor } from './ui/format.ts';
+import { say } from './ui/wording.ts';
+import { approversOver } from './zendesk/approvers.ts';
+import { caseLogOver } from './zendesk/caseLog.ts';
+import { hostOver } from './zendesk/client.ts';
+import { draftStoreIn } from './zendesk/draftStore.ts';
+import { firstScheme, followHeight, followScheme, type ColorScheme } from './zendesk/frame.ts';
+import { proxiedGet } from './zendesk/proxied.ts';
+import type { SaveGuard } from './zendesk/saveGuard.ts';
+import { settingsFrom } from './zendesk/settings.ts';
+import { ticketFormOver } from './zendesk/ticketForm.ts';
+import { readViewer } from './zendesk/viewer.ts';
+import type { ZafClient } from './zendesk/zaf.ts';
+
+/**
+ * Puts the panel together (the only file besides the entry that knows every folder), attaches its judgment to the save
+ * guard and shows it in `root`. Rejects where Zendesk does not say who is signed in.
+ */
+export async function openPanel(client: ZafClient, guard: SaveGuard, root: Element): Promise<void> {
+  const host = hostOver(client);
+  const [metadata, context, viewer] = await Promise.all([client.metadata(), client.context(), readViewer(host)]);
+  if (!viewer.ok) throw new Error(viewer.error.detail);
+  const settings = settingsFrom(metadata.settings ?? {});
+  const now = (): number => Date.now();
+  const session = openSession({
+    form: ticketFormOver(host, context.location === 'new_ticket_sidebar'),
+    log: caseLogOver(host),
+    billing: billingSourceFrom(settings, proxiedGet(host), now),
+    drafts: draftStoreIn(() => window.sessionStorage, metadata.installationId),
+    approvers: approversOver(host),
+    settings,
+    viewer: viewer.value,
+    noteWords: noteWordsFor(viewer.value),
+    closureSentences: [[say('text.T5.signUp'), say('text.T5.noData')]],
+    now,
+  });
+  guard.attach({
+    judge: session.judgeSave,
+    inDoubt: () => formUnreadable(session.ports, session.store),
+  });
+
+  root.replaceChildren();
+  const react = createRoot(root);
+  const show = (scheme: ColorScheme): void => {
+    document.documentElement.dataset['scheme'] = scheme;
+    react.render(<App session={session} scheme={scheme} />);
+  };
+  followScheme(host, show);
+  followHeight(host, root);
+  show(firstScheme(window.location.search));
+}

@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import type { ApproverDirectory } from '../app/ports.ts';
+import type { Approver } from '../domain/case/events.ts';
+import type { Host } from './client.ts';
+
+const found = v.object({ users: v.array(v.object({ id: v.number(), email: v.nullish(v.string()) })) });
+
+const same = (a: string | null | undefined, b: string): boolean => a?.toLowerCase() === b.toLowerCase();
+
+/** Turns the approvers' e-mails into user ids, by what the log tells already or by one search each, once per tab. */
+export function approversOver(host: Host): ApproverDirectory {
+  const known = new Map<string, number>();
+
+  async function idOf(email: string, emails: ReadonlyMap<number, string>): Promise<number | null> {
+    const held = known.get(email) ?? [...emails].find(([, other]) => same(other, email))?.[0];
+    if (held !== undefined) return held;
+    const query = encodeURIComponent(`email:"${email}"`);
+    const answer = await host.request({ url: `/api/v2/users/search.json?query=${query}`, type: 'GET' });
+    const users = answer.ok ? v.safeParse(found, answer.body) : null;
+    const id = users?.success === true ? users.output.users.find((user) => same(user.email, email))?.id : undefined;
+    if (id !== undefined) known.set(email, id);
+    return id ?? null;
+  }
+
+  return {
+    resolve: async (settings, emails) => {
+      const resolved = await Promise.all(
+        settings.map(async ({ idOrEmail, until }): Promise<Approver | null> => {
+          const id = typeof idOrEmail === 'number' ? idOrEmail : await idOf(idOrEmail, emails);
+          return id === null ? null : { id, until };
+        }),
+      );
+      return resolved.filter((approver) => approver !== null);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import type { LogFailure } from '../app/ports.ts';
+import type { Instant } from '../domain/money.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import { audit, auditUser, type Audit, type AuditUser } from './audits.ts';
+import type { Answer, Host } from './client.ts';
+import { isEvent } from './eventCode.ts';
+
+const page = v.object({
+  audits: v.array(audit),
+  users: v.nullish(v.array(auditUser), []),
+  meta: v.nullish(v.object({ has_more: v.nullish(v.boolean()), after_cursor: v.nullish(v.string()) })),
+});
+
+/** The audits that a ticket's case needs, and everybody in them. */
+export interface ReadAudits {
+  readonly audits: readonly Audit[];
+  readonly users: ReadonlyMap<number, AuditUser>;
+}
+
+/** Why a request to Zendesk failed, in the terms of the case log. */
+export function failureOf({ status, detail }: Extract<Answer, { ok: false }>): LogFailure {
+  if (status === 0) return { why: 'timeout', detail };
+  if (status === 401 || status === 403) return { why: 'not-allowed', detail };
+  if (status === 404) return { why: 'not-found', detail };
+  if (status === 429) return { why: 'busy', detail };
+  return { why: 'down', detail };
+}
+
+const isFirstEvent = ({ metadata }: Audit): boolean => {
+  const custom = metadata?.custom ?? {};
+  return isEvent(custom) && custom['pdp_seq'] === '1';
+};
+
+const PAGE_SIZE = 100;
+
+export interface AuditReader {
+  readonly read: (ticketId: number) => Promise<Result<ReadAudits, LogFailure>>;
+  /** What is held already, where it reaches up to that instant: then the ticket has not changed since it was read. */
+  readonly heldUpTo: (ticketId: number, updatedAt: Instant) => ReadAudits | null;
+}
+
+/**
+ * Reads a ticket's audits newest first, up to the case's first event or to what this tab has read before: an audit never
+ * changes without a new one telling of it. One request per 100 new audits.
+ */
+export function createAuditReader(host: Host): AuditReader {
+  const held = new Map<number, ReadAudits>();
+
+  const read: AuditReader['read'] = async (ticketId) => {
+    const before = held.get(ticketId);
+    const known = new Set(before?.audits.map(({ id }) => id));
+    const fresh: Audit[] = [];
+    const users = new Map<number, AuditUser>(before?.users);
+    let cursor: string | null = null;
+    for (;;) {
+      const after: string = cursor === null ? '' : `&page[after]=${encodeURIComponent(cursor)}`;
+      const answer = await host.request({
+        url: `/api/v2/tickets/${ticketId}/audits.json?sort_order=desc&include=users&page[size]=${PAGE_SIZE}${after}`,
+        type: 'GET',
+        dataType: 'json',
+      });
+      if (!answer.ok) return err(failureOf(answer));
+      const parsed = v.safeParse(page, answer.body);
+      if (!parsed.success) return err({ why: 'malformed', detail: v.summarize(parsed.issues) });
+      const { audits, users: people, meta } = parsed.output;
+      fresh.push(...audits);
+      for (const person of people) users.set(person.id, person);
+      // Where a server does not sort as asked, nothing may be concluded from what a page ends with.
+      const newestFirst = audits.every(({ id }, at) => at === 0 || id < (audits[at - 1]?.id ?? 0));
+      const complete = newestFirst && audits.some((one) => known.has(one.id) || isFirstEvent(one));
+      cursor = meta?.has_more === true ? (meta.after_cursor ?? null) : null;
+      if (complete || cursor === null) break;
+    }
+    const byId = new Map([...(before?.audits ?? []), ...fresh].map((one) => [one.id, one]));
+    const all: ReadAudits = { audits: [...byId.values()], users };
+    held.set(ticketId, all);
+    return ok(all);
+  };
+  return {
+    read,
+    heldUpTo: (ticketId, updatedAt) => {
+      const known = held.get(ticketId);
+      return known?.audits.some(({ created_at: at }) => at >= updatedAt) === true ? known : null;
+    },
+  };
+}

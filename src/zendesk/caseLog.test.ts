@@ -1,0 +1,323 @@
+import { describe, expect, test } from 'vitest';
+import { caseLogOver } from './caseLog.ts';
+import { encodeEvent } from './eventCode.ts';
+import { fakeHost, type FakeHost } from './testing/fakeHost.ts';
+import { CONTINUES, decided, newEvent, TICKET_ID } from './testing/decisions.ts';
+import type { Answer } from './client.ts';
+import type { ZafRequest } from './zaf.ts';
+import type { RecordRequest } from '../app/ports.ts';
+import type { NewEvent } from '../domain/case/events.ts';
+
+const ANA = { id: 101, name: 'Ana', email: 'ana@vista.example', role: 'agent' };
+const REGGIE = { id: 103, name: 'Reggie', email: 'reggie@vista.example', role: 'admin' };
+const DANA = { id: 201, name: 'Dana', email: 'dana@fox.example', role: 'end-user' };
+const USERS = [ANA, REGGIE, DANA];
+
+const at = (minute: number): string => new Date(Date.UTC(2026, 10, 24, 9, minute)).toISOString();
+
+const spoken = (id: number, who: typeof ANA, body: string, isPublic = true): object => ({
+  id,
+  author_id: who.id,
+  created_at: at(id),
+  metadata: { custom: {} },
+  via: { channel: 'web' },
+  events: [{ id: id * 10, type: 'Comment', author_id: who.id, body, public: isPublic }],
+});
+
+const CREATED = {
+  ...spoken(1, DANA, 'Please help'),
+  events: [
+    { id: 10, type: 'Comment', author_id: 201, body: 'Please help', public: true },
+    { id: 11, type: 'Create', field_name: 'status', value: 'open' },
+  ],
+};
+
+const decision = decided({ answers: CONTINUES });
+const EVENT = newEvent({ kind: 'decided', decision, flag: false });
+
+function eventAudit(id: number, event: NewEvent, changes: Record<string, unknown> = {}): object {
+  const coded = encodeEvent(event, 'Past-due playbook');
+  if (!coded.ok) throw new Error(coded.error);
+  return {
+    id,
+    author_id: ANA.id,
+    created_at: at(id),
+    metadata: { custom: coded.value.metadata },
+    via: { channel: 'api' },
+    events: [{ id: id * 10, type: 'Comment', author_id: ANA.id, body: coded.value.body, public: false }],
+    ...changes,
+  };
+}
+
+const REQUEST: RecordRequest = { event: EVENT, note: 'Past-due playbook', phase: 'recorded', followers: [] };
+
+const found = (body: unknown): Answer => ({ ok: true, body });
+const refused = (status: number, body: unknown = {}): Answer => ({
+  ok: false,
+  status,
+  body,
+  detail: `status ${status}`,
+});
+
+interface Desk {
+  audits: object[];
+  ticket: Record<string, unknown>;
+  put: (data: Record<string, unknown>) => Answer;
+}
+
+/** A help desk with one ticket; `put` answers the update. */
+function desk(changes: Partial<Desk> = {}, values: Record<string, unknown> = {}): FakeHost & Desk {
+  const state: Desk = {
+    audits: [CREATED],
+    ticket: { updated_at: at(1), status: 'open', tags: ['billing', 'pdp_open'] },
+    put: () => found({ ticket: {}, audit: eventAudit(50, EVENT) }),
+    ...changes,
+  };
+  const host = fakeHost(
+    { 'requirement:past_due_case': { requirement_id: 777 }, 'ticket.tags': ['billing', 'pdp_open'], ...values },
+    ({ url, type, data }: ZafRequest) => {
+      if (type === 'PUT') return state.put((JSON.parse(data ?? '{}') as { ticket: Record<string, unknown> }).ticket);
+      if (url.includes('/audits')) return found({ audits: state.audits.toReversed(), users: USERS, meta: {} });
+      return found({ ticket: state.ticket });
+    },
+  );
+  return Object.assign(host, state);
+}
+
+const isOk = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+};
+
+describe('reading the case log', () => {
+  test('events have the audit’s author and time, whoever the comment names', async () => {
+    const forged = eventAudit(2, EVENT, {
+      events: (eventAudit(2, EVENT) as { events: object[] }).events.map((event) => ({
+        ...event,
+        author_id: REGGIE.id,
+      })),
+    });
+    const { entries } = isOk(await caseLogOver(desk({ audits: [CREATED, forged] })).read(TICKET_ID));
+    expect(entries).toEqual([
+      { entry: 'customer-wrote', at: Date.parse(at(1)) },
+      { entry: 'event', event: { ...EVENT, author: ANA.id, at: Date.parse(at(2)), auditId: 2, noteIntact: true } },
+    ]);
+  });
+
+  test('what a business rule did never counts', async () => {
+    const audits = [
+      CREATED,
+      eventAudit(2, EVENT, { via: { channel: 'rule' }, author_id: -1 }),
+      { id: 3, author_id: -1, created_at: at(3), via: { channel: 'rule' }, events: [] },
+    ];
+    const { entries } = isOk(await caseLogOver(desk({ audits })).read(TICKET_ID));
+    expect(entries.map(({ entry }) => entry)).toEqual(['customer-wrote']);
+  });
+
+  test('a redacted note, a public one and a missing one are no longer the note', async () => {
+    const comment = (eventAudit(2, EVENT) as { events: object[] }).events[0];
+    for (const [second, third] of [
+      [
+        eventAudit(2, EVENT),
+        { ...spoken(3, ANA, ''), events: [{ type: 'CommentRedactionEvent', id: 5, comment_id: 20 }] },
+      ],
+      [eventAudit(2, EVENT, { events: [{ ...comment, public: true }] }), spoken(3, ANA, 'x', false)],
+      [eventAudit(2, EVENT, { events: [] }), spoken(3, ANA, 'x', false)],
+    ] as const) {
+      const { entries } = isOk(await caseLogOver(desk({ audits: [CREATED, second, third] })).read(TICKET_ID));
+      const event = entries.find(({ entry }) => entry === 'event');
+      expect(event).toMatchObject({ event: { noteIntact: false } });
+    }
+  });
+
+  test('solves, replies, names, e-mails and the saved status are told, oldest first', async () => {
+    const solved = {
+      ...spoken(3, ANA, 'Done, bye'),
+      events: [
+        { id: 30, type: 'Comment', author_id: 101, body: 'Done, bye', public: true },
+        { id: 31, type: 'Change', field_name: 'status', value: 'solved', previous_value: 'open' },
+      ],
+    };
+    const closed = {
+      ...spoken(4, ANA, '', false),
+      events: [{ id: 41, type: 'Change', field_name: 'status', value: 'closed', previous_value: 'solved' }],
+    };
+    const host = desk({ audits: [CREATED, spoken(2, ANA, 'internal', false), solved, closed] });
+    const log = isOk(await caseLogOver(host).read(TICKET_ID));
+    expect(log.entries).toEqual([
+      { entry: 'customer-wrote', at: Date.parse(at(1)) },
+      { entry: 'agent-replied', by: 101, at: Date.parse(at(3)), text: 'Done, bye' },
+      { entry: 'solved', by: 101, at: Date.parse(at(3)) },
+    ]);
+    expect(log.savedStatus).toBe('closed');
+    expect(log.names.get(103)).toBe('Reggie');
+    expect(log.emails.get(201)).toBe('dana@fox.example');
+  });
+
+  test('an event of a newer app is told as unreadable', async () => {
+    const coded = eventAudit(2, EVENT) as { metadata: { custom: object } };
+    const newer = { ...coded, metadata: { custom: { ...coded.metadata.custom, pdp_v: '9' } } };
+    const { entries } = isOk(await caseLogOver(desk({ audits: [newer] })).read(TICKET_ID));
+    expect(entries).toEqual([{ entry: 'unreadable-event', auditId: 2, at: Date.parse(at(2)), why: 'version 9' }]);
+  });
+
+  test('reading goes page by page and stops at the first event; the next reading asks for what is new', async () => {
+    const pages: Record<string, object> = {
+      '': { audits: [spoken(90, DANA, 'new')], users: USERS, meta: { has_more: true, after_cursor: 'c1' } },
+      c1: { audits: [eventAudit(80, EVENT)], users: [], meta: { has_more: true, after_cursor: 'c2' } },
+    };
+    const host = fakeHost({}, ({ url }) => found(pages[/page\[after\]=(\w+)/.exec(url)?.[1] ?? '']));
+    const log = caseLogOver(host);
+    expect(isOk(await log.read(TICKET_ID)).entries.map(({ entry }) => entry)).toEqual(['event', 'customer-wrote']);
+    expect(host.requests).toHaveLength(2);
+    expect(isOk(await log.read(TICKET_ID)).entries).toHaveLength(2);
+    expect(host.requests).toHaveLength(3);
+  });
+
+  test('a server that sorts the other way is read to its end', async () => {
+    const pages: Record<string, object> = {
+      '': { audits: [CREATED, eventAudit(2, EVENT)], users: USERS, meta: { has_more: true, after_cursor: 'c1' } },
+      c1: { audits: [spoken(3, DANA, 'more')], users: [], meta: { has_more: false } },
+    };
+    const host = fakeHost({}, ({ url }) => found(pages[/page\[after\]=(\w+)/.exec(url)?.[1] ?? '']));
+    expect(isOk(await caseLogOver(host).read(TICKET_ID)).entries).toHaveLength(3);
+  });
+
+  test.each([
+    [0, 'timeout'],
+    [403, 'not-allowed'],
+    [404, 'not-found'],
+    [429, 'busy'],
+    [503, 'down'],
+  ])('status %i is told as %s', async (status, why) => {
+    const host = fakeHost({}, () => refused(status));
+    expect(await caseLogOver(host).read(TICKET_ID)).toMatchObject({ ok: false, error: { why } });
+  });
+
+  test('an answer that is none is malformed, never an empty log', async () => {
+    const host = fakeHost({}, () => found({ audits: [{ id: 'x' }] }));
+    expect(await caseLogOver(host).read(TICKET_ID)).toMatchObject({ ok: false, error: { why: 'malformed' } });
+  });
+});
+
+describe('recording an event', () => {
+  test('is one private, safe update with the index field, followers and metadata, at most 3 requests', async () => {
+    let sent: Record<string, unknown> = {};
+    const host = desk({
+      put: (ticket) => {
+        sent = ticket;
+        return found({ audit: eventAudit(50, EVENT) });
+      },
+    });
+    const recorded = await caseLogOver(host).record({ ...REQUEST, followers: [103, 'r@vista.example'] }, 0);
+    expect(recorded).toEqual({
+      ok: true,
+      value: { ...EVENT, author: 101, at: Date.parse(at(50)), auditId: 50, noteIntact: true },
+    });
+    expect(sent).toMatchObject({
+      comment: { public: false },
+      custom_fields: [{ id: 777, value: 'pdp_recorded' }],
+      followers: [
+        { user_id: 103, action: 'put' },
+        { user_email: 'r@vista.example', action: 'put' },
+      ],
+      safe_update: true,
+      updated_stamp: at(1),
+    });
+    expect(sent).not.toHaveProperty('tags');
+    expect(sent).not.toHaveProperty('status');
+    expect(host.requests).toHaveLength(3);
+    expect(host.requests.at(-1)).toMatchObject({ type: 'PUT', autoRetry: false });
+  });
+
+  test('the log is read again only where the ticket changed since', async () => {
+    const host = desk();
+    const log = caseLogOver(host);
+    await log.read(TICKET_ID);
+    await log.record(REQUEST, 0);
+    expect(host.requests.map(({ type }) => type)).toEqual(['GET', 'GET', 'PUT']);
+  });
+
+  test('without the field, the tags are written whole and the open form follows', async () => {
+    let sent: Record<string, unknown> = {};
+    const host = desk(
+      {
+        put: (ticket) => {
+          sent = ticket;
+          return found({ audit: eventAudit(50, EVENT) });
+        },
+      },
+      { 'requirement:past_due_case': undefined, ticketFields: [{ name: 'subject', label: 'Subject' }] },
+    );
+    await caseLogOver(host).record(REQUEST, 0);
+    expect(sent['tags']).toEqual(['billing', 'pdp_recorded']);
+    await expect
+      .poll(() => host.invoked)
+      .toEqual([
+        ['ticket.tags.remove', 'pdp_open'],
+        ['ticket.tags.add', 'pdp_recorded'],
+      ]);
+  });
+
+  test('without the requirement, the field is found by its title', async () => {
+    const host = desk(
+      {},
+      {
+        'requirement:past_due_case': undefined,
+        ticketFields: [{ name: 'custom_field_42', label: 'Past-due case' }],
+      },
+    );
+    await caseLogOver(host).record(REQUEST, 0);
+    await expect.poll(() => host.sets).toEqual([['ticket.customField:custom_field_42', 'pdp_recorded']]);
+  });
+
+  test('repeated after an answer that got lost, it writes nothing and gives what stands there', async () => {
+    const host = desk({ audits: [CREATED, eventAudit(2, EVENT)], ticket: { updated_at: at(2), status: 'open' } });
+    const again = await caseLogOver(host).record(REQUEST, 0);
+    expect(again).toMatchObject({ ok: true, value: { auditId: 2 } });
+    expect(host.requests.some(({ type }) => type === 'PUT')).toBe(false);
+  });
+
+  test('somebody else recorded meanwhile: nothing is written', async () => {
+    const other = { ...EVENT, id: 'd4'.repeat(16) };
+    const host = desk({ audits: [CREATED, eventAudit(2, other)], ticket: { updated_at: at(2), status: 'open' } });
+    expect(await caseLogOver(host).record(REQUEST, 0)).toMatchObject({ ok: false, error: { why: 'newer' } });
+    expect(host.requests.some(({ type }) => type === 'PUT')).toBe(false);
+  });
+
+  test.each([
+    ['a conflict', refused(409), 'newer'],
+    ['no rights', refused(403), 'not-allowed'],
+    ['a time-out', refused(0), 'timeout'],
+    [
+      'a closed ticket',
+      refused(422, { details: { status: [{ description: 'Status: closed prevents ticket update' }] } }),
+      'closed',
+    ],
+    [
+      'a required field',
+      refused(422, {
+        description: 'Record validation errors',
+        details: { base: [{ description: 'Category: needed' }] },
+      }),
+      'refused',
+    ],
+    ['an update without an audit', found({ ticket: {} }), 'not-written'],
+    ['an audit without the event', found({ audit: spoken(9, ANA, 'x', false) }), 'not-written'],
+  ] as const)('%s is told as what it is', async (_name, answer, why) => {
+    const result = await caseLogOver(desk({ put: () => answer })).record(REQUEST, 0);
+    expect(result).toMatchObject({ ok: false, error: { why } });
+  });
+
+  test('what Zendesk asks for is passed on in its words', async () => {
+    const answer = refused(422, { details: { base: [{ description: 'Category: needed' }] } });
+    const result = await caseLogOver(desk({ put: () => answer })).record(REQUEST, 0);
+    expect(result).toEqual({ ok: false, error: { why: 'refused', detail: 'Category: needed' } });
+  });
+
+  test('a ticket that is closed already is not tried', async () => {
+    const host = desk({ ticket: { updated_at: at(1), status: 'closed' } });
+    expect(await caseLogOver(host).record(REQUEST, 0)).toMatchObject({ ok: false, error: { why: 'closed' } });
+    expect(host.requests).toHaveLength(1);
+  });
+});

@@ -1,0 +1,119 @@
+import * as v from 'valibot';
+import type { CaseLog, LogAnswer, LogFailure, RecordFailure, RecordRequest } from '../app/ports.ts';
+import type { CaseEvent } from '../domain/case/events.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import { createAuditReader, failureOf, type ReadAudits } from './auditReader.ts';
+import { audit, entriesIn, savedStatusIn } from './audits.ts';
+import type { Host } from './client.ts';
+import { encodeEvent, type CodedEvent } from './eventCode.ts';
+import { indexFieldOver } from './indexField.ts';
+
+const stampedTicket = v.object({
+  ticket: v.object({ updated_at: v.string(), status: v.string(), tags: v.nullish(v.array(v.string()), []) }),
+});
+type StampedTicket = v.InferOutput<typeof stampedTicket>['ticket'];
+
+const updateAnswer = v.object({ audit });
+
+function answerFrom({ audits, users }: ReadAudits): LogAnswer {
+  const people = [...users.values()];
+  return {
+    entries: entriesIn(audits, users),
+    names: new Map(people.map(({ id, name }) => [id, name])),
+    emails: new Map(people.flatMap(({ id, email }) => (email == null ? [] : [[id, email] as const]))),
+    savedStatus: savedStatusIn(audits),
+  };
+}
+
+const eventsIn = (read: ReadAudits): readonly CaseEvent[] =>
+  entriesIn(read.audits, read.users).flatMap((entry) => (entry.entry === 'event' ? [entry.event] : []));
+
+/** Zendesk's words for what is wrong with an update: `details` is a list per field, `description` the summary. */
+const refusal = v.object({
+  description: v.nullish(v.string(), ''),
+  details: v.nullish(v.record(v.string(), v.array(v.object({ description: v.nullish(v.string(), '') }))), {}),
+});
+
+function recordFailure(answer: Extract<Awaited<ReturnType<Host['request']>>, { ok: false }>): RecordFailure {
+  if (answer.status === 409) return { why: 'newer', detail: answer.detail };
+  if (answer.status !== 422) return failureOf(answer);
+  const read = v.safeParse(refusal, answer.body);
+  const told = read.success
+    ? Object.values(read.output.details).flatMap((field) => field.map((one) => one.description))
+    : [];
+  const detail =
+    told.filter((one) => one !== '').join('; ') || (read.success ? read.output.description : '') || answer.detail;
+  return /closed prevents/.test(detail) ? { why: 'closed', detail } : { why: 'refused', detail };
+}
+
+const followerOf = (who: number | string): Readonly<Record<string, unknown>> =>
+  typeof who === 'number' ? { user_id: who, action: 'put' } : { user_email: who, action: 'put' };
+
+/** The case log in the ticket's audits: read page by page, written as one update that its own audit confirms. */
+export function caseLogOver(host: Host): CaseLog {
+  const reader = createAuditReader(host);
+  const index = indexFieldOver(host);
+
+  async function stampOf(ticketId: number): Promise<Result<StampedTicket, RecordFailure>> {
+    const answer = await host.request({ url: `/api/v2/tickets/${ticketId}.json`, type: 'GET', dataType: 'json' });
+    if (!answer.ok) return err(failureOf(answer));
+    const read = v.safeParse(stampedTicket, answer.body);
+    return read.success ? ok(read.output.ticket) : err({ why: 'malformed', detail: v.summarize(read.issues) });
+  }
+
+  async function write(
+    { event, phase, followers }: RecordRequest,
+    { metadata, body }: CodedEvent,
+    stamp: StampedTicket,
+  ): Promise<Result<CaseEvent, RecordFailure>> {
+    const ticket = {
+      comment: { body, public: false },
+      metadata,
+      ...(await index.change(phase, stamp.tags)),
+      ...(followers.length === 0 ? {} : { followers: followers.map(followerOf) }),
+      updated_stamp: stamp.updated_at,
+      safe_update: true,
+    };
+    const answer = await host.request({
+      url: `/api/v2/tickets/${event.ticketId}.json`,
+      type: 'PUT',
+      contentType: 'application/json',
+      dataType: 'json',
+      data: JSON.stringify({ ticket }),
+      // A repeated PUT would be a second note; the agent presses again, and then the log is looked at first.
+      autoRetry: false,
+    });
+    if (!answer.ok) return err(recordFailure(answer));
+    const read = v.safeParse(updateAnswer, answer.body);
+    if (!read.success) return err({ why: 'not-written', detail: v.summarize(read.issues) });
+    const written = entriesIn([read.output.audit], new Map()).find((entry) => entry.entry === 'event');
+    if (written === undefined) return err({ why: 'not-written', detail: 'the audit does not hold the event' });
+    return ok(written.event);
+  }
+
+  return {
+    read: async (ticketId): Promise<Result<LogAnswer, LogFailure>> => {
+      const read = await reader.read(ticketId);
+      return read.ok ? ok(answerFrom(read.value)) : read;
+    },
+    record: async (request, lastSeq) => {
+      const { event, phase } = request;
+      const coded = encodeEvent(event, request.note);
+      if (!coded.ok) return err({ why: 'refused', detail: coded.error });
+      // The stamp is taken before the log is read: whatever comes in between makes the update fail.
+      const stamp = await stampOf(event.ticketId);
+      if (!stamp.ok) return stamp;
+      if (stamp.value.status === 'closed') return err({ why: 'closed', detail: '' });
+      const held = reader.heldUpTo(event.ticketId, Date.parse(stamp.value.updated_at));
+      const log = held === null ? await reader.read(event.ticketId) : ok(held);
+      if (!log.ok) return log;
+      const events = eventsIn(log.value);
+      const again = events.find(({ id }) => id === event.id);
+      if (again !== undefined) return ok(again);
+      if (events.some(({ seq }) => seq > lastSeq)) return err({ why: 'newer', detail: '' });
+      const written = await write(request, coded.value, stamp.value);
+      if (written.ok) void index.show(phase);
+      return written;
+    },
+  };
+}

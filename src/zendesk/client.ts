@@ -1,0 +1,96 @@
+import type { HostFailure } from '../app/ports.ts';
+import { LATE, within } from '../app/within.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import type { ZafClient, ZafRequest } from './zaf.ts';
+
+/** The npm copy of the SDK gives up after 5 s and then resolves with an error object; this is earlier. */
+const CALL_LIMIT_MS = 4500;
+const REQUEST_LIMIT_MS = 20_000;
+
+/** What a request came to. Status 0: no answer. */
+export type Answer =
+  | { readonly ok: true; readonly body: unknown }
+  | { readonly ok: false; readonly status: number; readonly body: unknown; readonly detail: string };
+
+/** Zendesk's client with an end to every wait and a typed failure for whatever may go wrong; none of it rejects. */
+export interface Host {
+  /** The values of all paths, or a failure where one of them is missing. */
+  readonly get: <P extends string>(
+    ...paths: readonly P[]
+  ) => Promise<Result<Readonly<Record<P, unknown>>, HostFailure>>;
+  readonly set: (path: string, value: unknown) => Promise<Result<true, HostFailure>>;
+  readonly invoke: (path: string, ...args: readonly unknown[]) => Promise<Result<true, HostFailure>>;
+  readonly request: (options: ZafRequest) => Promise<Answer>;
+  readonly on: (event: string, handler: (payload: unknown) => void) => void;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+function wordsOf(error: unknown): string {
+  if (error instanceof Error) return error.message;
+  if (typeof error === 'string') return error;
+  return isRecord(error) && typeof error['message'] === 'string' ? error['message'] : 'no reason given';
+}
+
+async function called(what: string, call: () => Promise<unknown>): Promise<Result<unknown, HostFailure>> {
+  try {
+    const answer = await within(CALL_LIMIT_MS, call());
+    if (answer === LATE) return err({ why: 'timeout', detail: what });
+    // The npm copy resolves with its own error object after a time-out.
+    if (isRecord(answer) && answer['name'] === 'TimeoutError') return err({ why: 'timeout', detail: what });
+    return ok(answer);
+  } catch (error) {
+    return err({ why: 'failed', detail: `${what}: ${wordsOf(error)}` });
+  }
+}
+
+/** A rejected request is a plain object in the manner of jQuery's XHR. */
+function failedAnswer(error: unknown): Answer {
+  const { status, responseJSON, responseText, statusText } = isRecord(error) ? error : {};
+  const words = typeof statusText === 'string' && statusText !== '' ? statusText : wordsOf(error);
+  return {
+    ok: false,
+    status: typeof status === 'number' ? status : 0,
+    body: responseJSON ?? responseText,
+    detail: `${typeof status === 'number' && status > 0 ? `status ${status}, ` : ''}${words}`,
+  };
+}
+
+/** The only place that touches Zendesk's client object. */
+export function hostOver(client: ZafClient): Host {
+  return {
+    get: async <P extends string>(...paths: readonly P[]) => {
+      const answer = await called(`get ${paths.join(', ')}`, () => client.get(paths));
+      if (!answer.ok) return answer;
+      const values = isRecord(answer.value) ? answer.value : {};
+      const missing = paths.find((path) => !Object.hasOwn(values, path));
+      if (missing !== undefined) {
+        const errors = isRecord(values['errors']) ? values['errors'][missing] : undefined;
+        return err<HostFailure>({ why: 'refused', detail: `get ${missing}: ${wordsOf(errors)}` });
+      }
+      return ok(values as Readonly<Record<P, unknown>>);
+    },
+    set: async (path, value) => {
+      const answer = await called(`set ${path}`, () => client.set(path, value));
+      return answer.ok ? ok(true) : answer;
+    },
+    invoke: async (path, ...args) => {
+      const answer = await called(`invoke ${path}`, () => client.invoke(path, ...args));
+      return answer.ok ? ok(true) : answer;
+    },
+    request: async (options) => {
+      const limit = options.timeout ?? REQUEST_LIMIT_MS;
+      try {
+        const body = await within(limit, client.request({ ...options, timeout: limit }));
+        if (body === LATE) return { ok: false, status: 0, body: undefined, detail: `no answer in ${limit / 1000} s` };
+        return { ok: true, body };
+      } catch (error) {
+        return failedAnswer(error);
+      }
+    },
+    on: (event, handler) => {
+      client.on(event, handler);
+    },
+  };
+}

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { decodeEvent, encodeEvent, METADATA_LIMIT_BYTES } from './eventCode.ts';
+import { CONTINUES, decided, newEvent } from './testing/decisions.ts';
+import { owing, pastDueInvoice } from '../app/testing/fakes.ts';
+import { fingerprint } from '../domain/case/decision.ts';
+import type { CaseAct } from '../domain/case/events.ts';
+
+const FLAG = 'b2'.repeat(16);
+const PRINT = 'c3'.repeat(16);
+
+const refund = decided(
+  {
+    answers: { request: 'refund-other', paysTwo: null, escalation: 'chargeback' },
+    exception: {
+      kind: 'refund',
+      reason: 'Charged twice – “Zwei Abbuchungen”, <b>see</b> the statement 🧾',
+      shape: 'keep-all',
+      account: 'stays-open',
+      amount: { minor: 19_800, currency: 'usd' },
+      refundedInvoices: ['in_2', 'in_1'],
+    },
+  },
+  owing(2),
+);
+
+const ACTS: readonly CaseAct[] = [
+  { kind: 'asked', decision: decided({ answers: { ...CONTINUES, request: 'refund-inactive', paysTwo: 'not-asked' } }) },
+  { kind: 'decided', decision: decided({ answers: CONTINUES }), flag: false },
+  {
+    kind: 'decided',
+    decision: decided({
+      answers: { ...CONTINUES, request: 'refund-inactive', paysTwo: 'no-answer' },
+      askedWhen: 'on Monday',
+    }),
+    flag: false,
+  },
+  { kind: 'decided', decision: refund, flag: true },
+  { kind: 'flagged', escalation: 'chargeback', fingerprint: null, words: 'They wrote of their bank.' },
+  { kind: 'flagged', escalation: 'none', fingerprint: PRINT, words: '' },
+  { kind: 'approved', flagId: FLAG, fingerprint: PRINT, condition: null, words: '' },
+  {
+    kind: 'approved',
+    flagId: FLAG,
+    fingerprint: PRINT,
+    condition: { kind: 'cap', amount: { minor: 5000, currency: 'eur' } },
+    words: 'up to 50',
+  },
+  { kind: 'approved', flagId: FLAG, fingerprint: null, condition: { kind: 'after-two-collected' }, words: '' },
+  { kind: 'declined', flagId: FLAG, fingerprint: PRINT, words: 'No.' },
+  { kind: 'returned', flagId: FLAG, fingerprint: PRINT, words: 'Which month?' },
+  { kind: 'withdrawn', flagId: FLAG, words: 'Wrong ticket.' },
+  { kind: 'confirmed', decisionId: FLAG, what: 'account-closed', words: 'Saw it.' },
+  { kind: 'dismissed' },
+];
+
+function coded(act: CaseAct, note = 'Past-due playbook\nWords') {
+  const result = encodeEvent(newEvent(act), note);
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
+}
+
+describe('an event on the ticket', () => {
+  test.each(ACTS.map((act, at) => [`${at}: ${act.kind}`, act] as const))('%s is read back as it was', (_name, act) => {
+    const { metadata, body } = coded(act);
+    expect(decodeEvent(metadata, body)).toEqual({ ok: true, value: { ...newEvent(act), noteIntact: true } });
+  });
+
+  test('the note stands before its last, machine-readable line', () => {
+    const { body } = coded(ACTS[1] as CaseAct, 'Past-due playbook\nR3');
+    expect(body).toMatch(/^Past-due playbook\nR3\npdp-data: [\w-]+$/);
+  });
+
+  test('the largest realistic event fits: 150 invoices in three currencies, an exception, everything said', () => {
+    const invoices = Array.from({ length: 150 }, (_, at) =>
+      pastDueInvoice(at + 1, {
+        id: `in_1MtHbELkdIwHu7ixl4Oz${String(at).padStart(4, '0')}`,
+        amount: { minor: 999_999_99, currency: ['usd', 'eur', 'gbp'][at % 3] ?? 'usd' },
+      }),
+    );
+    const decision = decided(
+      {
+        answers: { request: 'refund-inactive', paysTwo: 'no-answer', escalation: 'escalates' },
+        askedWhen: 'x'.repeat(500),
+        exception: {
+          kind: 'goodwill-credit',
+          reason: 'y'.repeat(2000),
+          shape: 'collect-two-void-rest',
+          account: 'stays-open',
+          amount: { minor: 999_999_99, currency: 'usd' },
+          refundedInvoices: invoices.map(({ id }) => id),
+        },
+      },
+      invoices,
+    );
+    const { metadata, body } = coded({ kind: 'decided', decision, flag: true }, 'n'.repeat(20_000));
+    const size = new TextEncoder().encode(JSON.stringify(metadata)).length;
+    expect(size).toBeLessThanOrEqual(METADATA_LIMIT_BYTES);
+    // Zendesk takes comments up to 65,535 characters.
+    expect(body.length).toBeLessThan(65_000);
+    for (const value of Object.values(metadata)) expect(typeof value).toBe('string');
+    for (const key of Object.keys(metadata)) expect(key).toMatch(/^pdp_/);
+  });
+
+  test('metadata that Zendesk would drop is an error before anything is written', () => {
+    const decision = decided({ answers: CONTINUES });
+    const long = { ...decision, pastDue: { ...decision.pastDue, customerId: 'c'.repeat(700) } };
+    expect(encodeEvent(newEvent({ kind: 'decided', decision: long, flag: false }), '')).toMatchObject({ ok: false });
+  });
+});
+
+describe('an event that was tampered with', () => {
+  const act: CaseAct = { kind: 'decided', decision: refund, flag: true };
+
+  test('without its note, the facts stay and the note counts as gone', () => {
+    const { metadata } = coded(act);
+    const read = decodeEvent(metadata, null);
+    expect(read).toMatchObject({ ok: true, value: { noteIntact: false, act: { kind: 'decided', flag: true } } });
+  });
+
+  test.each([
+    ['redacted', (body: string) => body.replace(/pdp-data: .{12}/, 'pdp-data: ▇▇▇▇▇▇▇▇▇▇▇▇')],
+    ['cut', (body: string) => body.slice(0, -4)],
+    ['with another line', (body: string) => body.replace(/pdp-data: .*$/, 'pdp-data: e30')],
+    ['removed', () => 'Hello'],
+  ])('a note that is %s counts as gone', (_name, change) => {
+    const { metadata, body } = coded(act);
+    expect(decodeEvent(metadata, change(body))).toMatchObject({ ok: true, value: { noteIntact: false } });
+  });
+
+  test('words after the note do not change it', () => {
+    const { metadata, body } = coded(act);
+    expect(decodeEvent(metadata, `${body}  \n\nseen by Ana`)).toMatchObject({ ok: true, value: { noteIntact: true } });
+  });
+
+  test.each([
+    ['another amount', { pdp_exc: 'refund|usd:990000|0' }],
+    ['another resolution', { pdp_rule: 'R5|none|0|-' }],
+    ['another account', { pdp_plan: 'keep-all|closes|0|0|0|2' }],
+    ['the fingerprint of something approved', { pdp_fp: PRINT }],
+    ['another run', { pdp_run: '2' }],
+    ['another ticket', { pdp_ticket: '4712' }],
+  ])('%s does not fit the fingerprint and grants nothing', (_name, forged) => {
+    const { metadata, body } = coded(act);
+    expect(decodeEvent({ ...metadata, ...forged }, body)).toEqual({ ok: false, error: 'fingerprint' });
+  });
+
+  test.each([
+    ['a newer version', { pdp_v: '2' }, 'version 2'],
+    ['no such kind', { pdp_kind: 'granted' }, 'facts'],
+    ['no such rule', { pdp_rule: 'R10|none|0|-' }, 'facts'],
+    ['a number that is none', { pdp_seq: '1e3' }, /pdp_seq/],
+    ['no id', { pdp_id: 'x' }, /pdp_id/],
+  ])('%s is unreadable', (_name, forged, why) => {
+    const { metadata, body } = coded(act);
+    const read = decodeEvent({ ...metadata, ...forged }, body);
+    expect(read.ok).toBe(false);
+    if (!read.ok) expect(read.error).toMatch(why);
+  });
+
+  test('the fingerprint stands in the metadata as the case computes it', () => {
+    expect(coded(act).metadata['pdp_fp']).toBe(fingerprint(refund));
+  });
+});

@@ -1,0 +1,12 @@
+import type { Answer, Host } from './client.ts';
+
+/**
+ * A GET to another service through Zendesk's proxy, which fills in the secure settings (`{{setting.…}}`) and refuses
+ * hosts outside of the manifest's domainWhitelist. The key never reaches this page.
+ */
+export function proxiedGet(
+  host: Host,
+): (ask: { readonly url: string; readonly headers: Readonly<Record<string, string>> }) => Promise<Answer> {
+  return ({ url, headers }) =>
+    host.request({ url, type: 'GET', headers, secure: true, cors: false, dataType: 'json', autoRetry: false });
+}

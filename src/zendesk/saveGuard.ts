@@ -1,0 +1,64 @@
+import { LATE, within } from '../app/within.ts';
+import type { ZafClient } from './zaf.ts';
+
+/** The gate must answer within 4 s of being asked (playbook §6); this leaves time for the answer's way. */
+export const ANSWER_LIMIT_MS = 3800;
+/** Of that, what a look at the form may take while the panel is not there yet. */
+const IN_DOUBT_MS = 800;
+
+export interface Judge {
+  /** Null lets the save pass, a message blocks it. */
+  readonly judge: () => Promise<string | null>;
+  /** The verdict where `judge` takes too long or fails: of what is known already. */
+  readonly inDoubt: () => string | null;
+}
+
+export interface SaveGuard {
+  readonly attach: (judge: Judge) => void;
+}
+
+/** Before the panel is there, only the ticket's tags can tell that it has a case. */
+async function beforeThePanel(client: ZafClient, notReady: string): Promise<string | null> {
+  const { 'ticket.status': status, 'ticket.tags': tags } = await client.get(['ticket.status', 'ticket.tags']);
+  const solving = status === 'solved' || status === 'closed';
+  const hasCase = Array.isArray(tags) && tags.some((tag) => typeof tag === 'string' && /^pdp_(?!dismissed)/.test(tag));
+  return solving && hasCase ? notReady : null;
+}
+
+/**
+ * Listens to `ticket.save`, once, before anything else is loaded. A save is blocked by a rejection and by nothing else: an
+ * async handler that returns a text lets it pass. It settles within 4 s by its own timer, since while one answer is
+ * pending the SDK drops every further question. `notReady` is the message for a ticket with a case whose panel has not
+ * loaded.
+ */
+export function guardSaves(client: ZafClient, notReady: string): SaveGuard {
+  let attached: Judge | null = null;
+  let announce: (judge: Judge) => void = () => undefined;
+  const attachment = new Promise<Judge>((resolve) => {
+    announce = resolve;
+  });
+  const judged = async (): Promise<string | null> => (await attachment).judge();
+  const inDoubt = async (): Promise<string | null> =>
+    attached === null ? beforeThePanel(client, notReady) : attached.inDoubt();
+
+  async function verdict(): Promise<string | null> {
+    // A bug of ours must not stop a ticket without a case, so it is judged like a reading that took too long.
+    const limit = attached === null ? ANSWER_LIMIT_MS - IN_DOUBT_MS : ANSWER_LIMIT_MS;
+    const known = await within(limit, judged()).catch((): typeof LATE => LATE);
+    if (known !== LATE) return known;
+    const last = await within(IN_DOUBT_MS, inDoubt()).catch(() => null);
+    return last === LATE ? null : last;
+  }
+
+  client.on('ticket.save', async () => {
+    const message = await verdict();
+    if (message !== null) throw new Error(message);
+  });
+
+  return {
+    attach: (judge) => {
+      attached = judge;
+      announce(judge);
+    },
+  };
+}

@@ -1,0 +1,150 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest';
+import { plainText } from './htmlText.ts';
+import { phaseInTags, ticketFormOver } from './ticketForm.ts';
+import { fakeHost } from './testing/fakeHost.ts';
+
+const FORM = {
+  'ticket.id': 4711,
+  'ticket.status': 'open',
+  'ticket.createdAt': '2026-11-20T09:00:00Z',
+  'ticket.requester': { id: 201, name: 'Dana Fox', email: 'dana@fox.example' },
+  'ticket.tags': ['billing', 'pdp_flagged'],
+};
+
+describe('the ticket', () => {
+  test('is read with its index tag', async () => {
+    expect(await ticketFormOver(fakeHost(FORM), false).ticket()).toEqual({
+      ok: true,
+      value: {
+        id: 4711,
+        status: 'open',
+        createdAt: Date.UTC(2026, 10, 20, 9),
+        requester: { id: 201, name: 'Dana Fox', email: 'dana@fox.example' },
+        indexPhase: 'flagged',
+      },
+    });
+  });
+
+  test('that is being created has no id and no case', async () => {
+    const { 'ticket.id': id, 'ticket.createdAt': at, ...fresh } = FORM;
+    const read = await ticketFormOver(fakeHost({ ...fresh, 'ticket.requester': null }), true).ticket();
+    expect(read).toMatchObject({ ok: true, value: { id: null, createdAt: null, indexPhase: null } });
+  });
+
+  test.each([
+    ['no id', { 'ticket.id': null }],
+    ['no time', { 'ticket.createdAt': 'soon' }],
+    ['an odd requester', { 'ticket.requester': 'Dana' }],
+  ])('with %s is a failure, not a guess', async (_name, change) => {
+    expect(await ticketFormOver(fakeHost({ ...FORM, ...change }), false).ticket()).toMatchObject({ ok: false });
+  });
+
+  test('carries a phase only by its own tags', () => {
+    expect(phaseInTags(['billing'])).toBeNull();
+    expect(phaseInTags(['pdp_none', 'pdp_unknown', 'xpdp_open'])).toBeNull();
+    expect(phaseInTags(['pdp_dismissed', 'pdp_waiting'])).toBe('waiting');
+  });
+});
+
+describe('the conversation', () => {
+  test('tells customers from agents, public from internal, and plain words from HTML', async () => {
+    const said = (role: string, name: string, content: string, contentType = 'text/html'): object => ({
+      author: { role },
+      channel: { name },
+      message: { content, contentType },
+    });
+    const host = fakeHost({
+      'ticket.conversation': [
+        said('end-user', 'email', '<p>I&#39;d like a refund.<br>Thanks</p><blockquote>old words</blockquote>'),
+        said('agent', 'internal', 'note', 'text/plain'),
+        said('trigger', 'web', 'auto'),
+        { odd: true },
+        said('admin', 'web', '<p>Hello</p>'),
+      ],
+    });
+    expect(await ticketFormOver(host, false).conversation()).toEqual({
+      ok: true,
+      value: [
+        { from: 'customer', internal: false, text: "I'd like a refund.\nThanks\n> old words" },
+        { from: 'agent', internal: true, text: 'note' },
+        { from: 'agent', internal: false, text: 'Hello' },
+      ],
+    });
+  });
+});
+
+describe('the composer', () => {
+  const composer = (type: string, text: string, rich: boolean): Record<string, unknown> => ({
+    'comment.type': type,
+    'comment.text': text,
+    'comment.useRichText': rich,
+  });
+
+  test.each([
+    ['publicReply', '<p>Hi &amp; bye</p><p></p>', true, { kind: 'public', text: 'Hi & bye' }],
+    ['publicReply', '<p><br></p>', true, { kind: 'public', text: '' }],
+    ['publicReply', 'a < b', false, { kind: 'public', text: 'a < b' }],
+    ['internalNote', 'note', false, { kind: 'internal', text: 'note' }],
+    ['twitterReply', 'tweet', false, { kind: 'public', text: 'tweet' }],
+  ] as const)('%s %s', async (type, text, rich, value) => {
+    expect(await ticketFormOver(fakeHost(composer(type, text, rich)), false).reply()).toEqual({ ok: true, value });
+  });
+
+  test('a text goes into the public reply, behind what is there, and is not inserted twice', async () => {
+    const values = composer('internalNote', 'Hi', false);
+    const host = fakeHost(values);
+    host.invoke = (path, ...args) => {
+      host.invoked.push([path, ...args]);
+      values['comment.text'] = `${String(values['comment.text'])}${String(args[0])}`;
+      return Promise.resolve({ ok: true, value: true });
+    };
+    const form = ticketFormOver(host, false);
+    expect(await form.insertIntoReply('A text\nof two lines')).toEqual({ ok: true, value: true });
+    expect(values['comment.type']).toBe('publicReply');
+    expect(host.invoked).toEqual([['comment.appendText', '\n\nA text\nof two lines']]);
+    expect(await form.insertIntoReply('A text of two lines')).toEqual({ ok: true, value: true });
+    expect(host.invoked).toHaveLength(1);
+  });
+
+  test('in a rich composer it goes in as escaped paragraphs', async () => {
+    const values = composer('publicReply', '', true);
+    const host = fakeHost(values);
+    host.invoke = (path, html) => {
+      host.invoked.push([path, html]);
+      values['comment.text'] = html;
+      return Promise.resolve({ ok: true, value: true });
+    };
+    expect(await ticketFormOver(host, false).insertIntoReply('a < b\n\nc')).toEqual({ ok: true, value: true });
+    expect(host.invoked).toEqual([['comment.appendHtml', '<p>a &lt; b</p><p>c</p>']]);
+  });
+
+  test('where the composer cannot be switched, nothing is written', async () => {
+    const host = fakeHost(composer('internalNote', '', false));
+    host.set = () => Promise.resolve({ ok: true, value: true });
+    expect(await ticketFormOver(host, false).insertIntoReply('For the customer')).toMatchObject({ ok: false });
+    expect(host.invoked).toEqual([]);
+  });
+
+  test('where the composer does not show the text afterwards, it is told', async () => {
+    const host = fakeHost(composer('publicReply', '', false));
+    expect(await ticketFormOver(host, false).insertIntoReply('Lost')).toMatchObject({ ok: false });
+  });
+});
+
+test('changes are told by what changed, until they are no longer wanted', () => {
+  const host = fakeHost({});
+  const heard: string[] = [];
+  const stop = ticketFormOver(host, false).onChange((what) => heard.push(what));
+  for (const event of ['ticket.tags.changed', 'comment.text.changed', 'ticket.conversation.changed', 'app.activated']) {
+    host.emit(event);
+  }
+  host.emit('ticket.submit.done');
+  stop();
+  host.emit('app.activated');
+  expect(heard).toEqual(['ticket', 'composer', 'conversation', 'activated', 'saved']);
+});
+
+test('scripts and styles are no words', () => {
+  expect(plainText('<style>p{}</style><script>x</script><div>Hi</div>')).toBe('Hi');
+});

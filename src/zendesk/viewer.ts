@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import type { HostFailure, Viewer } from '../app/ports.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import type { Host } from './client.ts';
+
+const user = v.object({
+  id: v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer()),
+  name: v.string(),
+  email: v.nullish(v.string(), ''),
+  /** A custom role comes as a number. */
+  role: v.union([v.string(), v.number()]),
+  locale: v.nullish(v.string(), 'en-US'),
+  timeZone: v.nullish(v.object({ ianaName: v.nullish(v.string(), '') })),
+});
+
+/** What the browser and Zendesk both understand; the browser's own where they do not agree on a name. */
+function knownZone(name: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+}
+
+/** Who is signed in. */
+export async function readViewer(host: Host): Promise<Result<Viewer, HostFailure>> {
+  const answer = await host.get('currentUser');
+  if (!answer.ok) return answer;
+  const read = v.safeParse(user, answer.value.currentUser);
+  if (!read.success) return err({ why: 'failed', detail: `get currentUser: ${v.summarize(read.issues)}` });
+  const { id, name, email, role, locale, timeZone } = read.output;
+  return ok({ id, name, email, isAdmin: role === 'admin', locale, timeZone: knownZone(timeZone?.ianaName ?? '') });
+}
