@@ -29,7 +29,7 @@ describe('requests', () => {
     const first = await counted();
     expect(first.zendesk).toBe(0);
     expect(first.billing).toBeLessThanOrEqual(2);
-    await ana.opensTicket(TICKET);
+    await ana.opensTicket(4802);
     await ana.opensTicket(UNRELATED);
     await ana.sees('Nothing past due.');
     const later = await workspace.requests();

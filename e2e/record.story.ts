@@ -23,7 +23,6 @@ describe('recording', () => {
     await ben.records('Record note');
     await ana.sees(/recorded by Ben Okafor/);
     expect(await workspace.notes()).toHaveLength(1);
-    await ana.presses('Keep the recorded decision').catch(() => undefined);
     expect(await ana.submitsAs('Solved')).toMatchObject({ saved: false });
   });
 
@@ -32,7 +31,8 @@ describe('recording', () => {
     const ben = await workspace.signsIn(BEN);
     const ana = await workspace.signsIn(ANA);
     for (const agent of [ana, ben]) await agent.answers('Clear the balance and go on (no refund)');
-    await Promise.all([ana.presses('Record note'), ben.presses('Record note')]);
+    for (const agent of [ana, ben]) await agent.button('Record note').waitFor();
+    await Promise.all([ana.pressesAtOnce('Record note'), ben.pressesAtOnce('Record note')]);
     for (const agent of [ana, ben]) await agent.sees(/R3, recorded by/);
     expect(await workspace.notes()).toHaveLength(1);
   });

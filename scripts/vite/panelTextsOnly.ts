@@ -12,7 +12,9 @@ export const panelTextsOnly = (): Plugin => ({
     filter: { id: /\/translations\/[^/]+\.json(?:\?start)?$/ },
     handler: (code, id) => {
       const { app, start, ...panel } = JSON.parse(code) as Record<string, unknown>;
-      return { code: JSON.stringify(id.endsWith('?start') ? start : panel), map: null };
+      return id.endsWith('?start')
+        ? { code: `export default ${JSON.stringify(start)}`, map: null, moduleType: 'js' as const }
+        : { code: JSON.stringify(panel), map: null };
     },
   },
 });

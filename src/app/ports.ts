@@ -147,6 +147,8 @@ export interface BillingSource {
 
 /** Where drafts survive a reload of the panel. Losing it loses nothing that was recorded. */
 export interface DraftStore {
+  /** False where the browser refuses storage to this frame: then drafts live only as long as the panel. */
+  readonly outlivesReload: boolean;
   load(key: string): unknown;
   save(key: string, draft: unknown): void;
   remove(key: string): void;

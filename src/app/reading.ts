@@ -1,7 +1,9 @@
 import { knownCase, type Store } from './sessionState.ts';
-import { knowsCase, needsFullRead } from './desk.ts';
+import { draftContext, hasDraft, knowsCase, needsFullRead } from './desk.ts';
 import type { SessionPorts } from './sessionPorts.ts';
-import type { Ticket } from './ports.ts';
+import type { Message, Ticket } from './ports.ts';
+import { caseReference } from '../domain/case/note.ts';
+import { EMPTY_DRAFT, isAlreadyRecorded } from '../domain/case/draft.ts';
 import { foldCase } from '../domain/case/fold.ts';
 import { phaseOf } from '../domain/case/standing.ts';
 import type { BillingRead } from '../domain/invoice.ts';
@@ -73,6 +75,14 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
       names: new Map([...store.get().names, ...names]),
       savedStatus: savedStatus ?? store.get().savedStatus,
     });
+    forgetWhatOthersRecorded();
+  }
+
+  /** Two agents may answer alike; what the other one recorded need not be recorded again. */
+  function forgetWhatOthersRecorded(): void {
+    const { draft } = store.get();
+    if (draft.changing || draft.prose.trim() !== '' || !hasDraft(draft)) return;
+    if (isAlreadyRecorded(draft, draftContext(store.get(), ports.settings))) store.update({ draft: EMPTY_DRAFT });
   }
 
   /** Whether the index tag says something else than the log that this tab has read. */
@@ -102,12 +112,21 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     if (indexDiffers(ticket)) await readLog();
   }
 
+  /** Whether `now` holds something that the case in this tab does not know of: its own notes it knows. */
+  function tellsNews(before: readonly Message[], now: readonly Message[]): boolean {
+    const seen = new Set(before.map(({ text }) => text));
+    const references = (knownCase(store.get().log)?.events ?? []).map(caseReference);
+    const isOwn = ({ internal, text }: Message): boolean => internal && references.some((one) => text.includes(one));
+    return before.length > 0 && now.some((message) => !seen.has(message.text) && !isOwn(message));
+  }
+
   async function readConversation(): Promise<void> {
     const answer = await ports.form.conversation();
     if (!answer.ok) return;
-    const grew = store.get().messages.length > 0 && answer.value.length !== store.get().messages.length;
+    const { messages, busy } = store.get();
     store.update({ messages: answer.value });
-    if (grew && knowsCase(store.get())) await readLog();
+    // While this tab records, its own note arrives here before the answer to the update does.
+    if (busy === null && knowsCase(store.get()) && tellsNews(messages, answer.value)) await readLog();
   }
 
   async function readComposer(): Promise<void> {

@@ -54,7 +54,7 @@ export function stripeSource(
       return {
         kind: 'invoices',
         source: 'stripe',
-        customer: { id, label: name ?? id, matchedBy: 'email' },
+        customer: { id, label: name || id, matchedBy: 'email' },
         scope,
         invoices: invoices.value.map((invoice) => invoiceFrom(invoice, asOf)),
         subscription: subscription.value,

@@ -45,11 +45,11 @@ export interface StripeApi {
 const errorBody = v.object({ error: v.object({ code: v.nullish(v.string()) }) });
 
 /** The code and not the message: Stripe's messages repeat parts of the key. */
-function failureOf({ status, body, detail }: Extract<ProxiedAnswer, { ok: false }>): StripeFailure {
+function failureOf(path: string, { status, body, detail }: Extract<ProxiedAnswer, { ok: false }>): StripeFailure {
   const read = v.safeParse(errorBody, body);
   const code = read.success ? read.output.error.code : null;
-  if (status === 0) return { why: 'down', detail };
-  const told = code == null ? `status ${status}` : `status ${status}, ${code}`;
+  if (status === 0) return { why: 'down', detail: `${path}: ${detail}` };
+  const told = code == null ? `${path}: status ${status}` : `${path}: status ${status}, ${code}`;
   if (status === 401 || status === 403) return { why: 'refused', detail: told };
   return { why: status === 429 || status >= 500 ? 'down' : 'unreadable', detail: told };
 }
@@ -73,7 +73,7 @@ export function stripeApiOver(get: ProxiedGet, pause = defaultPause): StripeApi 
 
   const page: StripeApi['page'] = async (path, query, item) => {
     const answer = await ask(path, query);
-    if (!answer.ok) return err(failureOf(answer));
+    if (!answer.ok) return err(failureOf(path, answer));
     const read = v.safeParse(v.object({ data: v.array(item), has_more: v.boolean() }), answer.body);
     if (read.success) return ok({ data: read.output.data, hasMore: read.output.has_more });
     const where = v.getDotPath(read.issues[0]) ?? 'the answer';

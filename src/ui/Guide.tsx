@@ -111,6 +111,7 @@ export function Guide(): ReactNode {
       {state.draft.exception === null ? null : <ExceptionForm exception={state.draft.exception} />}
       {outcome.kind === 'resolution' || state.draft.exception !== null ? <Recording /> : null}
       <Ways />
+      {ports.drafts.outlivesReload || !hasDraft(state.draft) ? null : <p className="hint">{t('panel.draftsDie')}</p>}
     </section>
   );
 }

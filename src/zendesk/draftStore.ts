@@ -14,7 +14,15 @@ export function draftStoreIn(storage: () => Storage, installation: string | numb
       return null;
     }
   };
+  const probe = keyed('probe');
+  const outlivesReload =
+    attempt((place) => {
+      place.setItem(probe, probe);
+      place.removeItem(probe);
+      return true;
+    }) ?? false;
   return {
+    outlivesReload,
     load: (key) => {
       if (held.has(key)) return held.get(key);
       const text = attempt((place) => place.getItem(keyed(key)));

@@ -112,6 +112,8 @@ describe('drafts', () => {
     drafts.save('draft-1', { prose: 'y' });
     expect(drafts.load('draft-1')).toEqual({ prose: 'y' });
     expect(drafts.load('draft-2')).toBeNull();
+    expect(drafts.outlivesReload).toBe(false);
+    expect(draftStoreIn(() => window.sessionStorage, '1').outlivesReload).toBe(true);
   });
 
   test('that are no JSON any more are no draft', () => {

@@ -158,6 +158,7 @@ export function fakePorts(world: FakeWorld, viewerId = 101): SessionPorts {
       },
     },
     drafts: {
+      outlivesReload: true,
       load: (key) => structuredClone(world.saved.get(key)),
       save: (key, draft) => void world.saved.set(key, structuredClone(draft)),
       remove: (key) => void world.saved.delete(key),

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { ProxiedAnswer } from './request.ts';
+import { stripeSource } from './stripe.ts';
+import { NOW, customer, invoice, known, owing, readOnce, requester } from './testing/books.ts';
+import { pretendStripe, refusal, type Books, type PretendStripe } from './testing/pretendStripe.ts';
+
+const withInvoices = (count: number): Books => ({ customers: [customer()], invoices: owing(count) });
+
+const troubledAt = (path: string, nth: number, answer: ProxiedAnswer, books = withInvoices(3)): PretendStripe =>
+  pretendStripe(books, (ask, time) => (ask.path === path && time >= nth ? answer : null));
+
+const noAnswer: ProxiedAnswer = { ok: false, status: 0, body: undefined, detail: '/v1/invoices: no answer in 20 s' };
+
+describe('what is asked of Stripe', () => {
+  it('carries the placeholder of the key and the pinned version, never a key', async () => {
+    const stripe = pretendStripe(withInvoices(1));
+    await readOnce(stripe, 'full', true);
+    for (const { headers } of stripe.asked) {
+      expect(headers).toEqual({
+        Authorization: 'Bearer {{setting.stripe_key}}',
+        'Stripe-Version': '2026-10-28.endive',
+      });
+    }
+  });
+
+  it('opening costs 2 requests, also with 100 owed invoices', async () => {
+    const stripe = pretendStripe(withInvoices(100));
+    expect(known(await readOnce(stripe)).invoices).toHaveLength(100);
+    expect(stripe.paths()).toEqual(['/v1/customers', '/v1/invoices']);
+  });
+
+  it('a case costs 3, and 4 once refunds matter', async () => {
+    const without = pretendStripe(withInvoices(100));
+    await readOnce(without, 'full', false);
+    expect(without.asked).toHaveLength(3);
+    const stripe = pretendStripe(withInvoices(100));
+    await readOnce(stripe, 'full', true);
+    expect(stripe.asked).toHaveLength(4);
+  });
+});
+
+describe('many invoices', () => {
+  it('come in pages of 100, none twice and none left out', async () => {
+    const stripe = pretendStripe(withInvoices(250));
+    const ids = known(await readOnce(stripe)).invoices.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(250);
+    const pages = stripe.asked.filter(({ path }) => path === '/v1/invoices').map(({ query }) => query);
+    expect(pages.map((query) => query['starting_after'])).toEqual([undefined, 'in_100', 'in_200']);
+    expect(pages.every((query) => query['limit'] === '100')).toBe(true);
+  });
+
+  it('are all read up to 500', async () => {
+    expect(known(await readOnce(pretendStripe(withInvoices(500)))).invoices).toHaveLength(500);
+  });
+
+  it('beyond 500 give no count at all', async () => {
+    const stripe = pretendStripe(withInvoices(501));
+    expect(await readOnce(stripe)).toMatchObject({ kind: 'unknown', why: 'not-all-read' });
+    expect(stripe.asked).toHaveLength(6);
+  });
+
+  it('give no count where a page after the first fails', async () => {
+    const read = await readOnce(troubledAt('/v1/invoices', 2, refusal(404), withInvoices(150)));
+    expect(read).toMatchObject({ kind: 'unknown', why: 'not-all-read' });
+    expect(read).toHaveProperty('detail', expect.stringContaining('100'));
+  });
+});
+
+describe('a failure', () => {
+  it.each([
+    [401, 'api_key_expired', 'refused'],
+    [403, 'more_permissions_required', 'refused'],
+    [404, 'resource_missing', 'unreadable'],
+    [429, null, 'down'],
+    [500, null, 'down'],
+    [503, null, 'down'],
+  ] as const)('%i of either request is unknown (%s: %s)', async (status, code, why) => {
+    for (const path of ['/v1/customers', '/v1/invoices']) {
+      const read = await readOnce(troubledAt(path, 1, refusal(status, code)));
+      expect(read).toMatchObject({ kind: 'unknown', why, asOf: NOW });
+      expect(read).toHaveProperty('detail', expect.stringContaining(code ?? String(status)));
+    }
+  });
+
+  it('tells nothing of the key that Stripe repeats', async () => {
+    const answer = refusal(401, null, 'Invalid API Key provided: rk_live_****7Qx2');
+    expect(JSON.stringify(await readOnce(troubledAt('/v1/customers', 1, answer)))).not.toContain('7Qx2');
+  });
+
+  it('is an outage where no answer comes in time', async () => {
+    expect(await readOnce(troubledAt('/v1/invoices', 1, noAnswer))).toMatchObject({
+      kind: 'unknown',
+      why: 'down',
+      detail: '/v1/invoices: no answer in 20 s',
+    });
+  });
+
+  it.each([
+    ['an HTML page', '<html>Sign in</html>'],
+    ['no list', { object: 'invoice' }],
+    ['an amount in words', { data: [invoice(1, { amount_remaining: '9900' })], has_more: false }],
+    ['half a cent', { data: [invoice(1, { amount_remaining: 99.5 })], has_more: false }],
+    ['a date in words', { data: [invoice(1, { created: '2026-10-23' })], has_more: false }],
+    ['no word on attempts', { data: [invoice(1, { attempted: null })], has_more: false }],
+  ])('is unreadable where the answer is %s', async (_what, body) => {
+    const read = await readOnce(troubledAt('/v1/invoices', 1, { ok: true, body }));
+    expect(read).toMatchObject({ kind: 'unknown', why: 'unreadable' });
+  });
+
+  it('names the field that could not be read', async () => {
+    const body = { data: [invoice(1), invoice(2, { amount_due: null })], has_more: false };
+    const read = await readOnce(troubledAt('/v1/invoices', 1, { ok: true, body }));
+    expect(read).toHaveProperty('detail', expect.stringContaining('data.1.amount_due'));
+  });
+});
+
+describe('a busy Stripe', () => {
+  it('is asked once more after a short pause, and the agent notices nothing', async () => {
+    const pauses: number[] = [];
+    const stripe = pretendStripe(withInvoices(3), ({ path }, nth) =>
+      path === '/v1/invoices' && nth === 1 ? refusal(429) : null,
+    );
+    const pause = (ms: number): Promise<void> => {
+      pauses.push(ms);
+      return Promise.resolve();
+    };
+    const read = await stripeSource(stripe.get, () => NOW, pause).read(requester(), 'open', false);
+    expect(known(read).invoices).toHaveLength(3);
+    expect(pauses).toEqual([500]);
+  });
+
+  it('is not asked a third time', async () => {
+    const stripe = troubledAt('/v1/customers', 1, refusal(429));
+    expect(await readOnce(stripe)).toMatchObject({ why: 'down' });
+    expect(stripe.asked).toHaveLength(2);
+  });
+
+  it.each([401, 403, 404])('%i is not worth a second request', async (status) => {
+    const stripe = troubledAt('/v1/customers', 1, refusal(status));
+    await readOnce(stripe);
+    expect(stripe.asked).toHaveLength(1);
+  });
+});

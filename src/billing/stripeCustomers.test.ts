@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { stripeSource } from './stripe.ts';
+import { EMAIL, NOW, customer, noPause, owing, requester } from './testing/books.ts';
+import { pretendStripe, refusal, type PretendStripe } from './testing/pretendStripe.ts';
+import type { BillingRead } from '../domain/invoice.ts';
+
+const readFor = (stripe: PretendStripe, email: string | null): Promise<BillingRead> =>
+  stripeSource(stripe.get, () => NOW, noPause).read(requester(email), 'open', false);
+
+describe('whose invoices', () => {
+  it('finds the e-mail as written with one request and shows the name', async () => {
+    const stripe = pretendStripe({ customers: [customer()] });
+    expect(await readFor(stripe, EMAIL)).toMatchObject({
+      kind: 'invoices',
+      customer: { id: 'cus_A', label: 'Bright Fox', matchedBy: 'email' },
+      testMode: false,
+    });
+    expect(stripe.paths()).toEqual(['/v1/customers', '/v1/invoices']);
+  });
+
+  it('looks for it as written, then in lower case, then by search', async () => {
+    const stripe = pretendStripe({ customers: [customer({ email: 'OWNER@brightfox.example' })] });
+    expect(await readFor(stripe, 'Owner@BrightFox.example')).toMatchObject({ kind: 'invoices' });
+    expect(stripe.asked.map(({ path, query }) => [path, query['email'] ?? query['query'] ?? ''])).toEqual([
+      ['/v1/customers', 'Owner@BrightFox.example'],
+      ['/v1/customers', 'owner@brightfox.example'],
+      ['/v1/customers/search', 'email:"Owner@BrightFox.example"'],
+      ['/v1/invoices', ''],
+    ]);
+  });
+
+  it('does not take a customer whose longer address the search also gives', async () => {
+    const stripe = pretendStripe({ customers: [customer({ email: `co-${EMAIL}` })], invoices: owing(3) });
+    expect(await readFor(stripe, EMAIL)).toMatchObject({ kind: 'unknown', why: 'no-customer' });
+  });
+
+  it('sends an address with a plus sign and a quote unharmed', async () => {
+    const stripe = pretendStripe({});
+    await readFor(stripe, 'a+b"c@fox.example');
+    expect(stripe.asked[0]?.query['email']).toBe('a+b"c@fox.example');
+    expect(stripe.asked.at(-1)?.query['query']).toBe(String.raw`email:"a+b\"c@fox.example"`);
+  });
+
+  it('is unknown, not zero, where no customer has the e-mail', async () => {
+    expect(await readFor(pretendStripe({}), EMAIL)).toMatchObject({ kind: 'unknown', why: 'no-customer' });
+  });
+
+  it('is unknown where several have it, and names them for the agent', async () => {
+    const stripe = pretendStripe({ customers: [customer(), customer({ id: 'cus_B' })], invoices: owing(3) });
+    const read = await readFor(stripe, EMAIL);
+    expect(read).toMatchObject({ kind: 'unknown', why: 'several-customers' });
+    expect(read).toHaveProperty('detail', expect.stringMatching(/cus_A.*cus_B/));
+    expect(stripe.paths()).not.toContain('/v1/invoices');
+  });
+
+  it.each([null, '', '  '])('asks nothing for a requester with the e-mail %j', async (email) => {
+    const stripe = pretendStripe({});
+    expect(await readFor(stripe, email)).toMatchObject({ kind: 'unknown', why: 'no-requester' });
+    expect(stripe.asked).toEqual([]);
+  });
+
+  it('says when the customer is one of test mode', async () => {
+    const stripe = pretendStripe({ customers: [customer({ livemode: false })] });
+    expect(await readFor(stripe, EMAIL)).toMatchObject({ testMode: true });
+  });
+});
+
+describe('a customer that was found', () => {
+  it('is not looked up again for five minutes', async () => {
+    const stripe = pretendStripe({ customers: [customer()], invoices: owing(1) });
+    let now = NOW;
+    const source = stripeSource(stripe.get, () => now, noPause);
+    await source.read(requester(), 'open', false);
+    now += 5 * 60_000 - 1;
+    await source.read(requester(), 'open', false);
+    expect(stripe.paths()).toEqual(['/v1/customers', '/v1/invoices', '/v1/invoices']);
+    now += 1;
+    await source.read(requester(), 'open', false);
+    expect(stripe.paths().slice(3)).toEqual(['/v1/customers', '/v1/invoices']);
+  });
+
+  it('is not taken for that of another e-mail', async () => {
+    const stripe = pretendStripe({ customers: [customer()], invoices: owing(1) });
+    const source = stripeSource(stripe.get, () => NOW, noPause);
+    await source.read(requester(), 'open', false);
+    expect(await source.read(requester('b@fox.example'), 'open', false)).toMatchObject({ why: 'no-customer' });
+  });
+
+  it('is looked up again once Stripe no longer knows it', async () => {
+    const stripe = pretendStripe({ customers: [customer()], invoices: owing(1) }, ({ path }, nth) =>
+      path === '/v1/invoices' && nth === 2 ? refusal(400, 'resource_missing') : null,
+    );
+    const source = stripeSource(stripe.get, () => NOW, noPause);
+    await source.read(requester(), 'open', false);
+    expect(await source.read(requester(), 'open', false)).toMatchObject({ kind: 'unknown' });
+    expect(await source.read(requester(), 'open', false)).toMatchObject({ kind: 'invoices' });
+    expect(stripe.paths().filter((path) => path === '/v1/customers')).toHaveLength(2);
+  });
+
+  it('that was not there is asked for anew, so that a mended e-mail is seen at once', async () => {
+    const customers = [customer({ email: 'old@fox.example' })];
+    const stripe = pretendStripe({ customers });
+    const source = stripeSource(stripe.get, () => NOW, noPause);
+    expect(await source.read(requester(), 'open', false)).toMatchObject({ why: 'no-customer' });
+    customers[0] = customer();
+    expect(await source.read(requester(), 'open', false)).toMatchObject({ kind: 'invoices' });
+  });
+});
