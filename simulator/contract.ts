@@ -128,7 +128,8 @@ export interface RecordedRequest {
  *   GET  /workspace/billing/{ticketId}           {customers, invoices, subscriptions, refunds, disputes} of the ticket's requester,
  *                                                each a list of objects as Stripe's API gives them, newest first
  *   POST /workspace/billing/act                  BillingAct; answers {done} or, with a 4xx, {refused}
- *   ANY  /api/v2/...                             Zendesk's REST as the signed-in person
+ *   ANY  /api/v2/...                             Zendesk's REST as the signed-in person; with the header `X-Enveloped: 1` always a 200
+ *                                                that holds the answer as /proxy does
  *   POST /proxy     {url, type, headers, data, contentType, secure}   the host's proxied request: replaces {{setting.x}}, refuses hosts
  *                                                not in domainWhitelist, answers {status, statusText, responseText, responseHeaders}
  */

@@ -8,11 +8,7 @@ interface Sdk {
   init(): { on(event: string, handler: () => void): void };
 }
 
-declare global {
-  interface Window {
-    ZAFClient?: Sdk;
-  }
-}
+const sdk = (): Sdk | undefined => (window as { ZAFClient?: Sdk }).ZAFClient;
 
 /** The same library parts as the panel, and one text: what any app built with them pays before it does anything. */
 function Floor(): ReactNode {
@@ -32,10 +28,10 @@ function Floor(): ReactNode {
 
 function start(): void {
   const root = document.getElementById('root');
-  window.ZAFClient?.init().on('app.registered', () => {
+  sdk()?.init().on('app.registered', () => {
     if (root !== null) createRoot(root).render(<Floor />);
   });
 }
 
-if (window.ZAFClient === undefined) document.getElementById('zaf-sdk')?.addEventListener('load', start);
+if (sdk() === undefined) document.getElementById('zaf-sdk')?.addEventListener('load', start);
 else start();

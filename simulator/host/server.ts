@@ -52,6 +52,10 @@ export class WorkspaceServer {
     return this.#ask('POST', '/workspace/billing/act', act);
   }
 
+  knobs(): Promise<Knobs> {
+    return this.#ask('GET', '/workspace/knobs');
+  }
+
   turnKnobs(change: Partial<Knobs>): Promise<Knobs> {
     return this.#ask('PUT', '/workspace/knobs', change);
   }

@@ -1,11 +1,11 @@
 /** The pretend Zendesk's origin: the host page, its own requests, and what the app asks through it. */
-import { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { type IncomingMessage, type RequestListener, type ServerResponse, STATUS_CODES } from 'node:http';
 import { type Json, parseRecord, wholeNumber } from '../json.ts';
 import { answerZendesk } from '../zendesk/rest.ts';
-import { serviceUnavailable } from '../zendesk/errors.ts';
+import { type RestAnswer, serviceUnavailable } from '../zendesk/errors.ts';
 import { decodedPath, fileAt, sendFile, sendNothing } from './files.ts';
 import { bodyJson, bodyText, sendJson } from './http.ts';
-import { answerProxied, askedUrl, methodOf, serviceDown } from './proxy.ts';
+import { type ProxyAnswer, answerProxied, askedUrl, methodOf, serviceDown } from './proxy.ts';
 import type { Running } from './running.ts';
 import { answerWorkspace } from './workspaceApi.ts';
 
@@ -22,6 +22,14 @@ const restBody = async (request: IncomingMessage): Promise<Json> => {
   return request.headers['content-type']?.includes('json') === true ? (parseRecord(text) ?? {}) : {};
 };
 
+/** As the proxy answers, so that the page reads both alike. */
+const enveloped = ({ status, body }: RestAnswer): ProxyAnswer => ({
+  status,
+  statusText: STATUS_CODES[status] ?? '',
+  responseText: body === undefined ? '' : JSON.stringify(body),
+  responseHeaders: { 'content-type': 'application/json; charset=utf-8' },
+});
+
 const serveRest = async (running: Running, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const method = request.method ?? 'GET';
   const url = new URL(request.url ?? '/', zendesk);
@@ -37,7 +45,9 @@ const serveRest = async (running: Running, request: IncomingMessage, response: S
   const ask = () => answerZendesk({ world: running.world(), method, url, body, signedInAs: by });
   const answer = (await running.outages.pass('zendeskRest', ask)) ?? serviceUnavailable;
   answered(answer.status);
-  sendJson(response, answer.status, answer.body);
+  // The page asks on an app's behalf: a refusal is the app's matter, and must not stand as an error in its own console.
+  if (request.headers['x-enveloped'] !== undefined) sendJson(response, 200, enveloped(answer));
+  else sendJson(response, answer.status, answer.body);
 };
 
 const serveProxy = async (running: Running, request: IncomingMessage, response: ServerResponse): Promise<void> => {

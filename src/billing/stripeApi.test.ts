@@ -9,7 +9,7 @@ const withInvoices = (count: number): Books => ({ customers: [customer()], invoi
 const troubledAt = (path: string, nth: number, answer: ProxiedAnswer, books = withInvoices(3)): PretendStripe =>
   pretendStripe(books, (ask, time) => (ask.path === path && time >= nth ? answer : null));
 
-const noAnswer: ProxiedAnswer = { ok: false, status: 0, body: undefined, detail: '/v1/invoices: no answer in 20 s' };
+const noAnswer: ProxiedAnswer = { ok: false, status: 0, body: undefined, detail: 'no answer in 20 s' };
 
 describe('what is asked of Stripe', () => {
   it('carries the placeholder of the key and the pinned version, never a key', async () => {

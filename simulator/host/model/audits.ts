@@ -17,22 +17,37 @@ const shown = (value: unknown): string => {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
 };
 
-type FieldName = (field: string) => string;
+export interface AuditNames {
+  /** A custom field's title for its id; any other name as it is. */
+  readonly field: (field: string) => string;
+  readonly person: (id: number) => string;
+}
 
-function eventText(event: Json, nameOf: FieldName): string {
-  const field = nameOf(shown(event['field_name']));
+const PERSON_FIELDS: readonly unknown[] = ['requester_id', 'assignee_id', 'submitter_id'];
+
+/** Ids are for machines: a person reads who it was. */
+function peopleShown(value: unknown, names: AuditNames): string {
+  const ids = (Array.isArray(value) ? value : [value]).map((one) => wholeNumber(one));
+  const known = ids.filter((id) => id !== undefined);
+  return known.length === 0 || known.length < ids.length ? shown(value) : known.map(names.person).join(', ');
+}
+
+function eventText(event: Json, names: AuditNames): string {
+  const name = event['field_name'];
+  const field = names.field(shown(name)).replace(/_id$/, '');
+  const said = (value: unknown): string => (PERSON_FIELDS.includes(name) ? peopleShown(value, names) : shown(value));
   switch (event['type']) {
     case 'Comment': {
       const body = textAt(event, 'body') ?? '';
-      const as = `author ${shown(event['author_id'])}`;
-      return `${event['public'] === true ? 'Public reply' : 'Internal note'} (${as}): ${body}`;
+      const author = peopleShown(event['author_id'], names);
+      return `${event['public'] === true ? 'Public reply' : 'Internal note'} by ${author}: ${body}`;
     }
     case 'Create':
-      return `${field}: ${shown(event['value'])}`;
+      return `${field}: ${said(event['value'])}`;
     case 'Change':
-      return `${field}: ${shown(event['previous_value'])} → ${shown(event['value'])}`;
+      return `${field}: ${said(event['previous_value'])} → ${said(event['value'])}`;
     case 'FollowersChange':
-      return `followers: ${shown(event['previous_followers'])} → ${shown(event['current_followers'])}`;
+      return `followers: ${peopleShown(event['previous_followers'], names)} → ${peopleShown(event['current_followers'], names)}`;
     case 'CommentPrivacyChange':
       return `comment ${shown(event['comment_id'])} became ${event['public'] === true ? 'public' : 'internal'}`;
     default:
@@ -45,13 +60,13 @@ function customText(audit: Json): string | null {
   return custom === undefined || Object.keys(custom).length === 0 ? null : JSON.stringify(custom, null, 2);
 }
 
-/** `nameOf` gives a custom field's title for its id. */
-export const auditLines = (answer: Json, nameOf: FieldName): readonly AuditLine[] =>
+/** The answer of GET /workspace/tickets/{id}/audits, line by line. */
+export const auditLines = (answer: Json, names: AuditNames): readonly AuditLine[] =>
   recordsAt(answer, 'audits').map((audit) => ({
     id: wholeNumber(audit['id']) ?? 0,
     authorId: wholeNumber(audit['author_id']) ?? 0,
     at: textAt(audit, 'created_at') ?? '',
     channel: isRecord(audit['via']) ? (textAt(audit['via'], 'channel') ?? '') : '',
-    events: recordsAt(audit, 'events').map((event) => eventText(event, nameOf)),
+    events: recordsAt(audit, 'events').map((event) => eventText(event, names)),
     custom: customText(audit),
   }));

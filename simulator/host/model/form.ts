@@ -102,7 +102,7 @@ export function withServerView(form: TicketForm, view: TicketView, follows: bool
 }
 
 export const isDirty = (form: TicketForm): boolean =>
-  Object.keys(form.edits).length > 0 || form.writing.drafts[form.writing.composer].trim() !== '';
+  Object.keys(form.edits).length > 0 || Object.values(form.writing.drafts).some((draft) => draft.trim() !== '');
 
 export const activeDraft = (form: TicketForm): string => form.writing.drafts[form.writing.composer];
 

@@ -1,4 +1,5 @@
 /** Submit: first the apps' save hooks, then the save. */
+import type { Knobs } from '../../contract.ts';
 import { afterSave, submissionOf } from '../model/form.ts';
 import { askEverybody, type SaveVerdict } from '../protocol/hooks.ts';
 import { Refused, reasonOf } from '../server.ts';
@@ -16,8 +17,11 @@ const finish = (desk: Desk, key: string, notice: Notice): void => {
   change(desk, key, (tab) => ({ ...tab, submitting: false, notice }));
 };
 
+/** The page may be some seconds behind a knob that somebody turned elsewhere; here that would decide a save. */
+const knobsNow = (desk: Desk): Promise<Knobs> => desk.server.knobs().catch(() => desk.store.get().workspace.knobs);
+
 async function askApps(desk: Desk, key: string): Promise<SaveVerdict> {
-  const { hookTimeoutMs, hookTimeoutAllows } = desk.store.get().workspace.knobs;
+  const { hookTimeoutMs, hookTimeoutAllows } = await knobsNow(desk);
   const frame = desk.frames.of(key);
   const asked = frame?.hears('ticket.save') === true ? [frame] : [];
   const started = performance.now();

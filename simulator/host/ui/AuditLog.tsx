@@ -16,10 +16,13 @@ export function AuditLog({ ticket, version }: Props) {
   const [lines, setLines] = useState<readonly AuditLine[]>([]);
   useEffect(() => {
     let isLate = false;
-    const titleOf = (field: string): string => ticketFields.find(({ id }) => String(id) === field)?.title ?? field;
+    const names = {
+      field: (field: string): string => ticketFields.find(({ id }) => String(id) === field)?.title ?? field,
+      person: (id: number): string => nameOf(people, id),
+    };
     desk.server.audits(ticket).then(
       (answer) => {
-        if (!isLate) setLines(auditLines(answer, titleOf));
+        if (!isLate) setLines(auditLines(answer, names));
       },
       (error: unknown) => {
         desk.toast('error', reasonOf(error));
@@ -28,7 +31,7 @@ export function AuditLog({ ticket, version }: Props) {
     return () => {
       isLate = true;
     };
-  }, [desk, ticket, version, ticketFields]);
+  }, [desk, ticket, version, ticketFields, people]);
   return (
     <section className="audit-log" aria-label="Audit log">
       <ol>
@@ -36,7 +39,7 @@ export function AuditLog({ ticket, version }: Props) {
           <li key={id}>
             <p className="comment-head">
               <strong>{nameOf(people, authorId)}</strong>
-              <span className="quiet">by {channel}</span>
+              <span className="quiet">through {channel}</span>
               <time dateTime={at}>{timeText(at)}</time>
             </p>
             <ul>

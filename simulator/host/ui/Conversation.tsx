@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ConversationComment } from '../../contract.ts';
 import { useDeskState } from './DeskContext.ts';
-import { nameOf, timeText } from './words.ts';
+import { initials, nameOf, timeText } from './words.ts';
 
 interface Props {
   readonly comments: readonly ConversationComment[];
@@ -13,7 +13,16 @@ export function Conversation({ comments, requester }: Props) {
   const { people } = useDeskState().workspace;
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    end.current?.scrollTo({ top: end.current.scrollHeight });
+    const log = end.current;
+    if (log === null) return undefined;
+    // Also when the drawer below takes half of the height: what was said last is what an agent answers.
+    const observer = new ResizeObserver(() => {
+      log.scrollTo({ top: log.scrollHeight });
+    });
+    observer.observe(log);
+    return () => {
+      observer.disconnect();
+    };
   }, [comments.length]);
   return (
     <div className="conversation" role="log" aria-label="Conversation" ref={end}>
@@ -22,6 +31,9 @@ export function Conversation({ comments, requester }: Props) {
         return (
           <article key={id} className={isPublic ? `comment ${from}` : 'comment internal'}>
             <p className="comment-head">
+              <span className={`avatar avatar-${from}`} aria-hidden="true">
+                {initials(nameOf(people, authorId))}
+              </span>
               <strong>{nameOf(people, authorId)}</strong>
               {writtenBy !== authorId && <span className="warning">written by {nameOf(people, writtenBy)}</span>}
               {!isPublic && <span className="internal-mark">Internal note</span>}

@@ -8,11 +8,7 @@ export function SaveNotice({ tab: { key, notice } }: { readonly tab: TicketTab }
   if (notice === null) return null;
   const isGood = notice.kind === 'saved' || notice.kind === 'not-created';
   return (
-    <div
-      className={isGood ? 'notice' : 'notice notice-bad'}
-      role={isGood ? 'status' : 'alert'}
-      data-kind={notice.kind}
-    >
+    <div className={isGood ? 'notice' : 'notice notice-bad'} role={isGood ? 'status' : 'alert'} data-kind={notice.kind}>
       {notice.kind === 'blocked' && <strong>{app.name}</strong>}
       <p className="notice-text">{notice.text}</p>
       <button

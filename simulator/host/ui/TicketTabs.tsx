@@ -17,7 +17,9 @@ export function TicketTabs() {
               void openTicket(desk, form.view?.id ?? null);
             }}
           >
-            {form.view === null ? 'New' : `#${form.view.id}`}
+            <span className="ticket-tab-subject">
+              {form.view === null ? 'New' : `#${form.view.id} ${form.view.subject}`}
+            </span>
             {isDirty(form) && <span aria-label=", not saved"> •</span>}
           </button>
           {tabs.length > 1 && (

@@ -13,6 +13,14 @@ export const STATUS_NAMES: Readonly<Record<TicketStatus, string>> = {
 export const nameOf = (people: readonly Person[], id: number): string =>
   people.find((person) => person.id === id)?.name ?? `Person ${id}`;
 
+/** Two letters that stand for a person where a picture would be. */
+export const initials = (name: string): string =>
+  name
+    .split(/\s+/)
+    .map((word) => word.slice(0, 1).toUpperCase())
+    .filter((_, index, letters) => index === 0 || index === letters.length - 1)
+    .join('');
+
 const timeFormat = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
 
 export const timeText = (iso: string): string => timeFormat.format(new Date(iso));
