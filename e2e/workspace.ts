@@ -173,6 +173,8 @@ export class Tab {
 
   /** The panel alone, at its whole height. */
   async looksAtPanel(file: string): Promise<void> {
+    // High enough for the longest panel: what lies outside of the window is not painted.
+    await this.page.setViewportSize({ width: 1440, height: 6000 });
     await this.page.locator('iframe[data-active]').screenshot({ path: file });
   }
 

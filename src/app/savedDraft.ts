@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { DraftStore } from './ports.ts';
-import { hasDraft } from './desk.ts';
 import type { SessionState, Store } from './sessionState.ts';
 import { EMPTY_DRAFT, type Draft } from '../domain/case/draft.ts';
 import { ESCALATIONS, PAYS_TWO, REQUESTS } from '../domain/policy/facts.ts';
@@ -33,16 +32,22 @@ const draft = v.object({
   changing: v.boolean(),
 });
 
-const saved = v.object({ draft, started: v.boolean(), promiseNothing: v.array(v.string()) });
+const saved = v.object({
+  draft,
+  started: v.boolean(),
+  promiseNothing: v.array(v.string()),
+  typed: v.record(v.string(), v.string()),
+});
 
 /** What survives a reload of the panel. */
 export interface SavedWork {
   readonly draft: Draft;
   readonly started: boolean;
   readonly promiseNothing: readonly string[];
+  readonly typed: Readonly<Record<string, string>>;
 }
 
-const NOTHING: SavedWork = { draft: EMPTY_DRAFT, started: false, promiseNothing: [] };
+const NOTHING: SavedWork = { draft: EMPTY_DRAFT, started: false, promiseNothing: [], typed: {} };
 
 /** One agent's work on one ticket. */
 export function draftKey(ticketId: number, viewerId: number): string {
@@ -56,7 +61,9 @@ export function loadWork(store: DraftStore, key: string): SavedWork {
 }
 
 function isNothing(state: SessionState): boolean {
-  return !hasDraft(state.draft) && state.draft === EMPTY_DRAFT && !state.started && state.promiseNothing.length === 0;
+  const { draft: answers, started, promiseNothing, typed } = state;
+  const nothingTyped = Object.keys(typed).length === 0;
+  return answers === EMPTY_DRAFT && !started && promiseNothing.length === 0 && nothingTyped;
 }
 
 /** Stores the agent's work with every change of it, from when the ticket is known. */
@@ -65,12 +72,15 @@ export function keepWork(drafts: DraftStore, store: Store, viewerId: number): vo
   store.subscribe(() => {
     const state = store.get();
     const same =
-      kept.draft === state.draft && kept.started === state.started && kept.promiseNothing === state.promiseNothing;
+      kept.draft === state.draft &&
+      kept.started === state.started &&
+      kept.promiseNothing === state.promiseNothing &&
+      kept.typed === state.typed;
     kept = state;
     if (same || state.ticket?.id == null) return;
     const key = draftKey(state.ticket.id, viewerId);
-    const { draft: answers, started, promiseNothing } = state;
+    const { draft: answers, started, promiseNothing, typed } = state;
     if (isNothing(state)) drafts.remove(key);
-    else drafts.save(key, { draft: answers, started, promiseNothing });
+    else drafts.save(key, { draft: answers, started, promiseNothing, typed });
   });
 }

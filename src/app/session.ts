@@ -26,6 +26,8 @@ export interface Actions {
   readonly refresh: () => Promise<void>;
   readonly insert: (text: string) => Promise<void>;
   readonly promisesNothing: (sentence: string) => void;
+  /** Keeps what stands in one of the panel's small fields until it is used; empty text forgets it. */
+  readonly type: (field: string, text: string) => void;
 }
 
 export interface Session {
@@ -49,6 +51,7 @@ const INITIAL: SessionState = {
   names: new Map(),
   draft: EMPTY_DRAFT,
   started: false,
+  typed: {},
   promiseNothing: [],
   publicReply: '',
   busy: null,
@@ -73,14 +76,19 @@ function createActions(ports: SessionPorts, store: Store, reader: Reader): Actio
     store.update({ draft, notice: null });
     if (begins) void reader.readBilling('cached');
   };
+  const type: Actions['type'] = (field, text) => {
+    const { [field]: before, ...others } = store.get().typed;
+    store.update({ typed: text === '' ? others : { ...others, [field]: text } });
+  };
   return {
     edit,
+    type,
     start: () => {
       store.update({ started: true });
       void reader.readBilling('cached');
     },
     discard: () => {
-      store.update({ draft: EMPTY_DRAFT, started: false, notice: null });
+      store.update({ draft: EMPTY_DRAFT, started: false, typed: {}, notice: null });
     },
     changeDecision: (draft) => {
       store.update({ draft: { ...draft, changing: true }, notice: null });
@@ -92,22 +100,25 @@ function createActions(ports: SessionPorts, store: Store, reader: Reader): Actio
       const { prose } = store.get().draft;
       const command: Command = (state, actor) => record(state, actor, decision.value);
       const done = await act(`record ${fingerprint(decision.value)}`, command, prose);
-      if (done) store.update({ draft: EMPTY_DRAFT });
+      if (done) store.update({ draft: EMPTY_DRAFT, typed: {} });
     },
     flag: async (words) => {
       const { escalation } = store.get().draft.answers;
-      await act(`flag ${escalation} ${words}`, (state, actor) => flag(state, actor, escalation, words));
+      const done = await act(`flag ${escalation} ${words}`, (state, actor) => flag(state, actor, escalation, words));
+      if (done) type('answer', '');
     },
     withdraw: async (reason) => {
-      await act(`withdraw ${reason}`, (state, actor) => withdraw(state, actor, reason));
+      const done = await act(`withdraw ${reason}`, (state, actor) => withdraw(state, actor, reason));
+      if (done) type('withdraw', '');
     },
     confirm: async (what, words) => {
-      await act(`confirm ${what} ${words}`, (state, actor) => confirm(state, actor, what, words));
+      const done = await act(`confirm ${what} ${words}`, (state, actor) => confirm(state, actor, what, words));
+      if (done) type(`confirm-${what}`, '');
     },
     dismiss: async () => {
       const { escalation } = store.get().draft.answers;
       const done = await act('dismiss', (state, actor) => dismiss(state, actor, escalation));
-      if (done) store.update({ draft: EMPTY_DRAFT, started: false });
+      if (done) store.update({ draft: EMPTY_DRAFT, started: false, typed: {} });
     },
     refresh: async () => {
       await Promise.all([

@@ -47,6 +47,8 @@ export interface SessionState {
   readonly draft: Draft;
   /** The agent opened the playbook on a ticket that gave no reason to. */
   readonly started: boolean;
+  /** What stands in the panel's small fields and is not used yet, by field. */
+  readonly typed: Readonly<Record<string, string>>;
   /** Sentences of the reply that the agent says promise nothing (G17). */
   readonly promiseNothing: readonly string[];
   /** What the composer holds as a public reply; empty where it holds none. */

@@ -8,7 +8,7 @@ import { phaseOf } from '../domain/case/standing.ts';
 import { RESOLUTIONS } from '../domain/policy/resolve.ts';
 import { History } from './History.tsx';
 import { PlanLines } from './PlanLines.tsx';
-import { useDesk } from './SessionContext.ts';
+import { useDesk, useTyped } from './SessionContext.ts';
 import { t } from './wording.ts';
 
 function useName(): (id: number) => string {
@@ -42,16 +42,17 @@ function Awaited({ caseState }: { readonly caseState: CaseState }): ReactNode {
 
 function Withdraw(): ReactNode {
   const { state, actions } = useDesk();
-  const [reason, setReason] = useState<string | null>(null);
+  const [opened, setOpened] = useState(false);
+  const [reason, setReason] = useTyped('withdraw');
   const { flag } = caseOf(state);
   if (flag === null || flag.withdrawn) return null;
-  if (reason === null) {
+  if (!opened && reason === '') {
     return (
       <Button
         isLink
         size="small"
         onClick={() => {
-          setReason('');
+          setOpened(true);
         }}
       >
         {t('panel.case.withdraw')}

@@ -1,13 +1,13 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Input, Select, Textarea } from '@zendeskgarden/react-forms';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { billingNow, draftContext } from '../app/desk.ts';
 import type { ExceptionDraft } from '../domain/case/draft.ts';
 import type { Money } from '../domain/money.ts';
 import { EXCEPTION_KINDS, givesMoney, playbookSaysNever } from '../domain/policy/exception.ts';
 import { PLAN_SHAPES, planFor, type WholePlan } from '../domain/policy/plan.ts';
 import { decimalsOf } from './format.ts';
-import { useDesk } from './SessionContext.ts';
+import { useDesk, useTyped } from './SessionContext.ts';
 import { t } from './wording.ts';
 
 // Garden's optional properties may be left out, not undefined.
@@ -38,7 +38,8 @@ function Amount({ exception }: { readonly exception: ExceptionDraft }): ReactNod
   const currency = (read.kind === 'invoices' ? read.invoices[0]?.amount.currency : undefined) ?? 'usd';
   const { amount } = exception;
   const decimals = decimalsOf(currency);
-  const [text, setText] = useState(amount === null ? '' : (amount.minor / 10 ** decimals).toFixed(decimals));
+  const [typed, setTyped] = useTyped('amount');
+  const text = typed === '' && amount !== null ? (amount.minor / 10 ** decimals).toFixed(decimals) : typed;
   const wrong = text.trim() !== '' && amountIn(text, currency) === null;
   return (
     <Field>
@@ -49,7 +50,7 @@ function Amount({ exception }: { readonly exception: ExceptionDraft }): ReactNod
         value={text}
         {...(wrong ? ERROR : {})}
         onChange={(event) => {
-          setText(event.target.value);
+          setTyped(event.target.value);
           change({ amount: amountIn(event.target.value, currency) });
         }}
       />

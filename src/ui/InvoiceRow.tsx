@@ -15,6 +15,8 @@ export function InvoiceRow({
   const { format } = useDesk();
   const { number, amount, issuedAt, pastDueSince, status, url } = invoice;
   const settled = status === 'paid' || status === 'void' || status === 'written-off' ? status : null;
+  const issued = format.day(issuedAt);
+  const overdue = pastDueSince === null || settled !== null ? null : format.day(pastDueSince);
   return (
     <li className={settled === null ? undefined : 'settled'}>
       <div className="first">
@@ -30,10 +32,8 @@ export function InvoiceRow({
         <span className="amount">{format.money(amount)}</span>
       </div>
       <div className="second">
-        {t('panel.issued', { day: format.day(issuedAt) })}
-        {pastDueSince === null || settled !== null
-          ? null
-          : ` · ${t('panel.overdue', { day: format.day(pastDueSince) })}`}
+        {overdue === issued ? t('panel.issuedAndOverdue', { day: issued }) : t('panel.issued', { day: issued })}
+        {overdue === null || overdue === issued ? null : ` · ${t('panel.overdue', { day: overdue })}`}
       </div>
     </li>
   );

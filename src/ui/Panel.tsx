@@ -23,6 +23,16 @@ function Skeleton(): ReactNode {
   );
 }
 
+/** What the admin has to put right; agents see it because it keeps Reggie from answering. */
+function SettingProblems(): ReactNode {
+  const { ports } = useDesk();
+  return ports.settings.problems.map(({ setting, value }) => (
+    <p key={`${setting} ${value}`} role="alert" className="notice bad">
+      {t(value === '' ? 'panel.settingProblem.approvers' : 'panel.settingProblem.approversValue', { value })}
+    </p>
+  ));
+}
+
 /** The panel of one ticket: what is past due, then the one thing to do next, then what else can be done. */
 export function Panel(): ReactNode {
   const { state } = useDesk();
@@ -40,16 +50,19 @@ export function Panel(): ReactNode {
   const decided = caseState.decision !== null && caseState.endedAt === null && !caseState.dismissed;
   const working = hasDraft(state.draft) || state.started;
   const flaggedOnly = caseState.run > 0 && caseState.decision === null && !caseState.dismissed;
-  const signalled = caseState.run === 0 && signalsOf(state).money !== null;
+  // Once the playbook is begun, or Reggie is being looped in, the signal has done its work.
+  const escalating = state.draft.answers.escalation !== 'none';
+  const signalled = caseState.run === 0 && signalsOf(state).money !== null && !hasDraft(state.draft);
   const ended = caseState.run > 0 && caseState.endedAt !== null;
   const guiding = working || !decided;
   return (
     <div className="panel">
+      <SettingProblems />
       <NoticeLine />
       <EscalationAlert />
       <PastDueCard />
       <Doubts />
-      {signalled || signalsOf(state).chargeback !== null ? <Signal /> : null}
+      {signalled || (signalsOf(state).chargeback !== null && !escalating) ? <Signal /> : null}
       {decided || flaggedOnly || ended ? <CaseCard /> : null}
       {guiding && !(ended && !working) ? <Guide /> : null}
       <Todo />

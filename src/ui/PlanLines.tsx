@@ -20,13 +20,18 @@ export function PlanLines({ plan }: { readonly plan: Plan }): ReactNode {
         const count = plan.actions.length > 0 ? planned.length : (plan.counts?.[action] ?? 0);
         if (count === 0) return null;
         const invoices = planned.flatMap((entry) => known.get(entry.invoiceId) ?? []);
-        const named = invoices.slice(0, NAMED_AT_MOST).map((invoice) => invoice.number);
+        const named = invoices.slice(0, NAMED_AT_MOST);
         const done = planned.filter((entry) => entry.done).length;
         return (
           <div key={action} className={action}>
             <dt>{t(`panel.plan.${action}`, { count })}</dt>
             <dd>
-              {named.join(', ')}
+              {named.map((invoice, at) => (
+                <span key={invoice.id}>
+                  {at === 0 ? null : ', '}
+                  <span className="number">{invoice.number}</span>
+                </span>
+              ))}
               {invoices.length > named.length
                 ? ` ${t('panel.andMore', { count: invoices.length - named.length })}`
                 : null}

@@ -25,6 +25,17 @@ interface AtDesk {
   readonly format: Format;
 }
 
+/** The text in one of the panel's small fields, kept over a reload until it is used. */
+export function useTyped(field: string): readonly [text: string, set: (text: string) => void] {
+  const { state, actions } = useDesk();
+  return [
+    state.typed[field] ?? '',
+    (text) => {
+      actions.type(field, text);
+    },
+  ];
+}
+
 /** The session's present state and what can be done with it; re-renders with every change. */
 export function useDesk(): AtDesk {
   const desk = useContext(DeskContext);

@@ -7,7 +7,7 @@ import { caseOf, gateFacts, hasDraft } from '../app/desk.ts';
 import type { Confirmable } from '../domain/case/events.ts';
 import { whatBlocksSolving } from '../domain/case/gate.ts';
 import type { Finding } from '../domain/case/gateInput.ts';
-import { useDesk } from './SessionContext.ts';
+import { useDesk, useTyped } from './SessionContext.ts';
 import { t } from './wording.ts';
 
 /** What the agent may vouch for where billing cannot show it. */
@@ -26,10 +26,17 @@ function confirmable(finding: Finding): Confirmable | null {
   }
 }
 
+interface Sayable {
+  readonly field: string;
+  readonly label: string;
+  readonly button: string;
+  readonly onSay: (words: string) => void;
+}
+
 /** A short text and the button that records it. */
-function Say({ label, button, onSay }: { label: string; button: string; onSay: (words: string) => void }): ReactNode {
+function Say({ field, label, button, onSay }: Sayable): ReactNode {
   const { state } = useDesk();
-  const [words, setWords] = useState('');
+  const [words, setWords] = useTyped(field);
   return (
     <div className="stack">
       <Field>
@@ -58,12 +65,14 @@ function Say({ label, button, onSay }: { label: string; button: string; onSay: (
 
 function Way({ finding }: { readonly finding: Finding }): ReactNode {
   const { state, actions } = useDesk();
-  const [open, setOpen] = useState(false);
+  const [opened, setOpened] = useState(false);
   const { decision } = caseOf(state);
   const what = confirmable(finding);
   if (what !== null) {
-    return open ? (
+    const field = `confirm-${what}`;
+    return opened || field in state.typed ? (
       <Say
+        field={field}
         label={t('panel.confirmHow')}
         button={t(`panel.confirm.${what}`)}
         onSay={(words) => void actions.confirm(what, words)}
@@ -73,7 +82,7 @@ function Way({ finding }: { readonly finding: Finding }): ReactNode {
         isLink
         size="small"
         onClick={() => {
-          setOpen(true);
+          setOpened(true);
         }}
       >
         {t(`panel.confirm.${what}`)}
@@ -108,6 +117,7 @@ function Way({ finding }: { readonly finding: Finding }): ReactNode {
     case 'G6':
       return (
         <Say
+          field="answer"
           label={t('panel.answerReggie')}
           button={t('panel.answerSend')}
           onSay={(words) => void actions.flag(words)}
@@ -131,7 +141,9 @@ export function Todo(): ReactNode {
   const open = caseState.run > 0 && caseState.endedAt === null;
   if (!open && !hasDraft(state.draft)) return null;
   const findings = whatBlocksSolving(gateFacts(state, ports.settings, ports.closureSentences));
-  const shown = findings.filter((finding) => finding.rule !== 'G13' && finding.rule !== 'G1');
+  // What the guide above asks for, and what has its own place on the panel, is not said twice.
+  const elsewhere = hasDraft(state.draft) ? ['G1', 'G13', 'G7', 'G8'] : ['G1', 'G13'];
+  const shown = findings.filter(({ rule }) => !elsewhere.includes(rule));
   if (shown.length === 0) {
     return findings.length === 0 ? <p className="notice good">{t('panel.nothingMissing')}</p> : null;
   }

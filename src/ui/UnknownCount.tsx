@@ -2,7 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Input } from '@zendeskgarden/react-forms';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { BillingRead } from '../domain/invoice.ts';
-import { useDesk } from './SessionContext.ts';
+import { useDesk, useTyped } from './SessionContext.ts';
 import { t } from './wording.ts';
 
 // Garden's optional properties may be left out, not undefined.
@@ -12,8 +12,8 @@ const MOST = 9999;
 
 function CountForm(): ReactNode {
   const { actions, ports } = useDesk();
-  const [text, setText] = useState('');
-  const [seenIn, setSeenIn] = useState('');
+  const [text, setText] = useTyped('count');
+  const [seenIn, setSeenIn] = useTyped('seenIn');
   const [tried, setTried] = useState(false);
   const count = /^\d{1,4}$/.test(text.trim()) ? Number(text.trim()) : null;
   const countWrong = count === null || count > MOST;
@@ -23,6 +23,8 @@ function CountForm(): ReactNode {
     setTried(true);
     if (countWrong || seenWrong) return;
     actions.edit((draft) => ({ ...draft, typedCount: { count, seenIn: seenIn.trim(), at: ports.now() } }));
+    setText('');
+    setSeenIn('');
   };
   return (
     <form onSubmit={submit} className="stack" noValidate>
@@ -61,7 +63,8 @@ function CountForm(): ReactNode {
 /** The count is not known: why, what to do, and the way to type it. It never reads as zero. */
 export function UnknownCount({ unknown }: { readonly unknown: Extract<BillingRead, { kind: 'unknown' }> }): ReactNode {
   const { state, actions } = useDesk();
-  const [typing, setTyping] = useState(false);
+  const [opened, setOpened] = useState(false);
+  const typing = opened || 'count' in state.typed || 'seenIn' in state.typed;
   const failed = unknown.why === 'down' || unknown.why === 'refused';
   const email = state.ticket?.requester.email ?? '';
   return (
@@ -84,7 +87,7 @@ export function UnknownCount({ unknown }: { readonly unknown: Extract<BillingRea
             size="small"
             isBasic
             onClick={() => {
-              setTyping(true);
+              setOpened(true);
             }}
           >
             {t('unknown.enterCount')}
