@@ -17,7 +17,7 @@ module.exports = {
     {
       name: 'adapters-import-domain-and-ports',
       severity: 'error',
-      from: { path: '^src/(zendesk|billing)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/(zendesk|billing)/', pathNot: '(\\.test\\.ts$|/testing/)' },
       to: { path: '^src/', pathNot: '^src/(domain/|app/(ports|within)\\.ts$|$1/)' },
     },
     {

@@ -28,9 +28,11 @@ function Floor(): ReactNode {
 
 function start(): void {
   const root = document.getElementById('root');
-  sdk()?.init().on('app.registered', () => {
-    if (root !== null) createRoot(root).render(<Floor />);
-  });
+  sdk()
+    ?.init()
+    .on('app.registered', () => {
+      if (root !== null) createRoot(root).render(<Floor />);
+    });
 }
 
 if (sdk() === undefined) document.getElementById('zaf-sdk')?.addEventListener('load', start);

@@ -18,6 +18,11 @@ function words(notice: Notice): { readonly text: string; readonly good: boolean 
   }
 }
 
+/** Whether the notice is about an attempt to write that failed: it belongs beside the button that is pressed again. */
+export function isSetback(notice: Notice | null): boolean {
+  return notice?.kind === 'refused' || notice?.kind === 'failed';
+}
+
 /** What came of the last thing pressed. */
 export function NoticeLine(): ReactNode {
   const { state } = useDesk();

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { caseOf, hasDraft, isQuiet, signalsOf } from '../app/desk.ts';
+import { previewOf } from '../app/preview.ts';
 import { CaseCard } from './CaseCard.tsx';
 import { Doubts } from './Doubts.tsx';
 import { Escalation, EscalationAlert } from './Escalation.tsx';
 import { Guide } from './Guide.tsx';
-import { NoticeLine } from './NoticeLine.tsx';
+import { isSetback, NoticeLine } from './NoticeLine.tsx';
 import { PastDueCard } from './PastDueCard.tsx';
 import { Quiet } from './Quiet.tsx';
 import { useDesk } from './SessionContext.ts';
@@ -35,7 +36,7 @@ function SettingProblems(): ReactNode {
 
 /** The panel of one ticket: what is past due, then the one thing to do next, then what else can be done. */
 export function Panel(): ReactNode {
-  const { state } = useDesk();
+  const { state, ports, session } = useDesk();
   if (state.ticketFailure !== null) {
     return (
       <p role="alert" className="failure">
@@ -55,10 +56,11 @@ export function Panel(): ReactNode {
   const signalled = caseState.run === 0 && signalsOf(state).money !== null && !hasDraft(state.draft);
   const ended = caseState.run > 0 && caseState.endedAt !== null;
   const guiding = working || !decided;
+  const besideButton = working && isSetback(state.notice) && previewOf(ports, session.store).is === 'ready';
   return (
     <div className="panel">
       <SettingProblems />
-      <NoticeLine />
+      {besideButton ? null : <NoticeLine />}
       <EscalationAlert />
       <PastDueCard />
       <Doubts />

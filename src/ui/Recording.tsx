@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { previewOf, type Preview } from '../app/preview.ts';
 import type { DraftProblem } from '../domain/case/draft.ts';
 import type { Decision } from '../domain/case/decision.ts';
+import { isSetback, NoticeLine } from './NoticeLine.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t, type TextKey } from './wording.ts';
 
@@ -71,6 +72,7 @@ export function Recording(): ReactNode {
           {preview.note}
         </pre>
       </details>
+      {isSetback(state.notice) ? <NoticeLine /> : null}
       <Button
         isPrimary
         isStretched

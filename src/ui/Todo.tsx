@@ -142,7 +142,7 @@ export function Todo(): ReactNode {
   if (!open && !hasDraft(state.draft)) return null;
   const findings = whatBlocksSolving(gateFacts(state, ports.settings, ports.closureSentences));
   // What the guide above asks for, and what has its own place on the panel, is not said twice.
-  const elsewhere = hasDraft(state.draft) ? ['G1', 'G13', 'G7', 'G8'] : ['G1', 'G13'];
+  const elsewhere = hasDraft(state.draft) ? ['G1', 'G13', 'G2', 'G7', 'G8'] : ['G1', 'G13'];
   const shown = findings.filter(({ rule }) => !elsewhere.includes(rule));
   if (shown.length === 0) {
     return findings.length === 0 ? <p className="notice good">{t('panel.nothingMissing')}</p> : null;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { isConfirmed, plansVoids, proofsOf, type Proofs, type Violation } from './billingProof.ts';
+import { isConfirmed, plansVoids, proofsOf, type Proofs } from './billingProof.ts';
 import type { Decision } from './decision.ts';
-import type { BillingRead, Refund } from '../invoice.ts';
+import type { Violation } from './notCovered.ts';
+import type { BillingRead, Invoice, Refund } from '../invoice.ts';
 import { perInvoicePlan, type Plan } from '../policy/plan.ts';
 import type { RuleId } from '../policy/flow.ts';
 import {
@@ -117,6 +118,7 @@ describe('voided (G12)', () => {
     );
     const decision = withPlan(plan);
     expect(proofs(decision, billing(owing(3, paid(1, 8)))).voided).toEqual(missing('in_2'));
+    expect(proofs(decision, billing(owing(3, voided(2, 9), paid(3, 8)))).voided).toEqual(SHOWN);
   });
 
   test('by a bare count: the shape of the plan over what billing shows since', () => {
@@ -242,6 +244,12 @@ describe('voids that the decision does not cover (G16)', () => {
     expect(both('R5', billing(owing(5, paid(1, 2), voided(5, 3), paid(2, 4))))).toEqual([one, one]);
   });
 
+  test('R5: the second payment counts, whichever invoice it was for', () => {
+    const one = [earlyVoid('in_5')];
+    expect(both('R5', billing(owing(5, paid(1, 8), paid(2, 4), voided(5, 6))))).toEqual([one, one]);
+    expect(both('R5', billing(owing(5, paid(1, 4), paid(2, 8), voided(5, 6))))).toEqual([one, one]);
+  });
+
   test('R5: once any two are paid, every other one may be void', () => {
     const done = billing(owing(5, paid(3, 2), paid(4, 3), voided(1, 3), voided(2, 4), voided(5, 4)));
     expect(both('R5', done)).toEqual([[], []]);
@@ -304,7 +312,7 @@ describe('voids that the decision does not cover (G16)', () => {
         'stays-open',
         owing(3),
       );
-      const found = (...read: Parameters<typeof owing>[1][]) => notCovered(withPlan(plan), billing(owing(3, ...read)));
+      const found = (...read: readonly Invoice[]) => notCovered(withPlan(plan), billing(owing(3, ...read)));
       expect(found(paid(1, 8), voided(2, 9))).toEqual([]);
       expect(found(paid(1, 8), voided(2, 7))).toEqual([earlyVoid('in_2')]);
       expect(found(paid(1, 8), voided(3, 9))).toEqual([keptVoid('in_3')]);
@@ -365,6 +373,7 @@ describe('a refund without a valid approval (G16)', () => {
     ['within it in two parts', 'approved', [refund(4900), refund(5000)], []],
     ['above it in two parts', 'approved', [refund(4901), refund(5000)], REFUNDED],
     ['in another currency', 'approved', [refund(100, 9, 'eur')], REFUNDED],
+    ['partly in another currency', 'approved', [refund(100), refund(100, 9, 'eur')], REFUNDED],
     ['approved but none made', 'approved', [], []],
     ['before it was answered', null, [refund(100)], REFUNDED],
     ['after it was declined', 'declined', [refund(100)], REFUNDED],

@@ -356,7 +356,7 @@ describe('approve', () => {
 
   test('of what the playbook says never needs a reason (I2)', () => {
     const never = given(decided(exceptionFor({ kind: 'void-more', shape: 'void-all' })));
-    expect(approve(never, reggie, 'e1', null, '')).toEqual(refused('reason-missing'));
+    expect(approve(never, reggie, 'e1', null, ' ')).toEqual(refused('reason-missing'));
     expect(approve(never, reggie, 'e1', null, 'Their founder died.')).toMatchObject({ ok: true });
   });
 });

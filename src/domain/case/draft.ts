@@ -1,5 +1,5 @@
-import { recordedPastDue, type Decision } from './decision.ts';
-import { isOpen, type CaseState } from './caseState.ts';
+import { fingerprint, recordedPastDue, type Decision } from './decision.ts';
+import { isOnlyAsk, isOpen, type CaseState } from './caseState.ts';
 import type { DraftStanding } from './gateInput.ts';
 import type { PastDue } from '../invoice.ts';
 import type { Instant, Money } from '../money.ts';
@@ -181,15 +181,29 @@ function openQuestion(draft: Draft, outcome: Outcome, pastDue: PastDue): DraftSt
   return draft.exception === null ? 'request' : 'exception';
 }
 
-/** The draft as the gate sees it (playbook §5); null where nothing is begun and no escalation is raised. */
+/** Whether the draft says what this run's decision says already: somebody else recorded it meanwhile, say. */
+export function isAlreadyRecorded(draft: Draft, context: DraftContext): boolean {
+  const recorded = isOpen(context.state) ? context.state.decision : null;
+  const decision = decisionOf(draft, context);
+  return (
+    recorded !== null &&
+    decision.ok &&
+    recorded.fingerprint === fingerprint(decision.value) &&
+    recorded.decision.escalation === decision.value.escalation
+  );
+}
+
+/** The draft as the gate sees it (playbook §5); null where it says nothing that the log does not say. */
 export function standingOf(draft: Draft, context: DraftContext): DraftStanding | null {
   const { escalation } = draft.answers;
   if (!isBegun(draft) && escalation === 'none') return null;
+  if (isAlreadyRecorded(draft, context)) return null;
   const decision = decisionOf(draft, context);
-  return {
-    escalation,
-    begun: isBegun(draft),
-    openQuestion: decision.ok ? null : openQuestion(draft, outcomeOf(draft, context), context.pastDue),
-    gate: decision.ok ? decision.value.gate : 'none',
-  };
+  const gate = decision.ok ? decision.value.gate : 'none';
+  if (!decision.ok) {
+    const question = openQuestion(draft, outcomeOf(draft, context), context.pastDue);
+    return { escalation, begun: isBegun(draft), openQuestion: question, gate };
+  }
+  // R7 is a step and no decision: the case stays open until the customer has answered (G7).
+  return { escalation, begun: true, openQuestion: isOnlyAsk(decision.value) ? 'asked' : null, gate };
 }

@@ -1,4 +1,5 @@
-import type { Proof, Violation } from './billingProof.ts';
+import type { Proof } from './billingProof.ts';
+import type { Violation } from './notCovered.ts';
 import type { Drift } from './decision.ts';
 import type { CaseState } from './caseState.ts';
 import type { BillingRead } from '../invoice.ts';
@@ -37,7 +38,7 @@ export interface DraftStanding {
   readonly escalation: Escalation;
   readonly begun: boolean;
   /** The first question without an answer; null where the draft is decided. */
-  readonly openQuestion: QuestionId | 'exception' | null;
+  readonly openQuestion: QuestionId | 'exception' | 'asked' | null;
   /** The gate of what is decided in the draft; `none` while it is not decided. */
   readonly gate: GateLevel;
 }

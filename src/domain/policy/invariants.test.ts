@@ -1,13 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { decisionOf, EMPTY_DRAFT } from '../case/draft.ts';
 import { emptyCase } from '../case/caseState.ts';
 import { recordedPastDue } from '../case/decision.ts';
 import { countOf } from '../invoice.ts';
-import { described, everyFacts, everyPastDue, facts } from '../testing/facts.ts';
-import { known, monthly, RUN_BEGAN, spelled } from '../testing/invoices.ts';
+import { rulesThatApply } from '../testing/decisionTable.ts';
+import { described, everyFacts, everyPastDue, facts, isRefundCase, newlyVoided } from '../testing/facts.ts';
+import { counted, known, monthly, RUN_BEGAN, spelled, UNKNOWN } from '../testing/invoices.ts';
 import { EXCEPTION_KINDS, playbookSaysNever } from './exception.ts';
 import type { Facts } from './facts.ts';
-import { rulesThatApply } from '../testing/decisionTable.ts';
 import { PLAN_SHAPES, voidsAllAndStaysOpen, type Account, type WholePlan } from './plan.ts';
 import { resolve, type Resolution } from './resolve.ts';
 
@@ -16,9 +16,11 @@ import { resolve, type Resolution } from './resolve.ts';
  * about 330 000 combinations. policy.property.test.ts goes on beyond six.
  */
 
-const PAST_DUE = everyPastDue(6);
+// Under Stryker the instrumented domain is ten times slower: n = 0 … 4 has every boundary too.
+const MOST = process.env['STRYKER_MUTATOR_WORKER'] === undefined ? 6 : 4;
+const PAST_DUE = everyPastDue(MOST);
 
-const isRefund = ({ request }: Facts): boolean => request === 'refund-inactive' || request === 'refund-other';
+vi.setConfig({ testTimeout: 60_000 });
 
 /** The first few combinations that break `holds`; nothing to show is the proof. */
 function broken(holds: (facts: Facts) => boolean): readonly string[] {
@@ -37,12 +39,6 @@ function brokenBy(holds: (resolution: Resolution, facts: Facts) => boolean): rea
     return outcome.kind === 'question' || holds(outcome.resolution, combination);
   });
 }
-
-/** How many invoices the plan itself would void, besides those that are void already. */
-const newlyVoided = ({ plan }: Resolution): number =>
-  plan.actions.length > 0
-    ? plan.actions.filter(({ action, done }) => action === 'void' && !done).length
-    : (plan.counts?.void ?? 0);
 
 /** An exception of each kind, with each plan and either fate of the account, on top of these facts. */
 function everyException({ pastDue, settings, request, paysTwo, escalation }: Facts) {
@@ -95,7 +91,7 @@ describe('for every combination of facts, answers and settings', () => {
   test('I2: no resolution of a refund voids what is left and leaves the account open', () => {
     expect(
       brokenBy((resolution, combination) => {
-        if (!isRefund(combination) || newlyVoided(resolution) === 0) return true;
+        if (!isRefundCase(combination) || newlyVoided(resolution.plan) === 0) return true;
         return !voidsAllAndStaysOpen(resolution.plan) && !playbookSaysNever(combination.request, resolution.plan);
       }),
     ).toEqual([]);
@@ -105,7 +101,7 @@ describe('for every combination of facts, answers and settings', () => {
     expect(
       brokenBy((resolution, combination) => {
         const { plan } = resolution;
-        if (!isRefund(combination) || newlyVoided(resolution) === 0 || plan.account === 'closes') return true;
+        if (!isRefundCase(combination) || newlyVoided(resolution.plan) === 0 || plan.account === 'closes') return true;
         return plan.mustBePaid === 2 && (plan.counts?.collect ?? 0) >= 2;
       }),
     ).toEqual([]);
@@ -121,9 +117,7 @@ describe('for every combination of facts, answers and settings', () => {
   });
 
   test('I4: the account closes in R6 and R9, and in no other resolution', () => {
-    expect(
-      brokenBy(({ plan, rule }) => (plan.account === 'closes') === (rule === 'R6' || rule === 'R9')),
-    ).toEqual([]);
+    expect(brokenBy(({ plan, rule }) => (plan.account === 'closes') === (rule === 'R6' || rule === 'R9'))).toEqual([]);
   });
 
   test('I5: each invoice is collected, voided or kept, once; what is paid or void stands there as done', () => {
@@ -167,16 +161,17 @@ describe('for every combination of facts, answers and settings', () => {
 });
 
 describe('for every exception', () => {
-  const pastDues = everyPastDue(3);
-
   test('I6: an exception is never below approval, on whatever it is put', () => {
+    const pastDues = [UNKNOWN, counted(2), known(monthly('VS-3', 'VS-2 paid', 'VS-1'))];
     const decisions = [...everyFacts(pastDues)].flatMap((combination) =>
-      combination.escalation === 'escalates' || combination.request === null ? [] : everyException(combination),
+      combination.request === null ? [] : everyException(combination),
     );
     const made = decisions.flatMap((decision) => (decision.ok ? [decision.value] : []));
-    expect(made.length).toBeGreaterThan(100_000);
-    expect(made.filter(({ gate }) => gate !== 'approval')).toEqual([]);
-    expect(made.filter(({ exception }) => exception === null)).toEqual([]);
+    const below = made.filter(({ gate, exception }) => gate !== 'approval' || exception === null);
+    expect(below).toEqual([]);
+    expect(new Set(made.map(({ plan, pastDue }) => `${plan.account}, ${pastDue.n ?? 'unknown'}`))).toEqual(
+      new Set(['unknown', '2', '3'].flatMap((n) => [`stays-open, ${n}`, `closes, ${n}`])),
+    );
   });
 
   test('I2: to void everything and stay open in a refund case is possible as an exception, and is called "never"', () => {

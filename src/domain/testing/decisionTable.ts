@@ -12,7 +12,8 @@ type Row = (facts: Facts, n: number) => boolean;
 
 const isRefund: Row = ({ request }) => request === 'refund-inactive' || request === 'refund-other';
 /** "(or continue under ¹)" */
-const continuesUnderSetting: Row = ({ request, settings }) => request === 'continue' && settings.continueRequiresTwoPaid;
+const continuesUnderSetting: Row = ({ request, settings }) =>
+  request === 'continue' && settings.continueRequiresTwoPaid;
 
 const TABLE: Readonly<Record<RuleId, Row>> = {
   R1: ({ request }, n) => request === 'continue' && n === 0,
@@ -22,8 +23,7 @@ const TABLE: Readonly<Record<RuleId, Row>> = {
   R4: (facts, n) => isRefund(facts, n) && n <= 2,
   R5: (facts, n) => isRefund(facts, n) && n >= 3 && facts.paysTwo === 'yes',
   R6: (facts, n) => isRefund(facts, n) && n >= 3 && facts.paysTwo === 'no',
-  R7: (facts, n) =>
-    (isRefund(facts, n) || continuesUnderSetting(facts, n)) && n >= 3 && facts.paysTwo === 'not-asked',
+  R7: (facts, n) => (isRefund(facts, n) || continuesUnderSetting(facts, n)) && n >= 3 && facts.paysTwo === 'not-asked',
   R8: (facts, n) =>
     n >= 3 &&
     ((isRefund(facts, n) && facts.paysTwo === 'no-answer') ||

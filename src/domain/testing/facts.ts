@@ -2,6 +2,7 @@ import { UNKNOWN, counted, invoice, known, MONTH, RUN_BEGAN } from './invoices.t
 import type { Invoice, InvoiceStatus, PastDue } from '../invoice.ts';
 import { ESCALATIONS, PAYS_TWO, REQUESTS, type Facts, type PolicySettings } from '../policy/facts.ts';
 import { ROUTES, START, type QuestionId, type RuleId, type Step } from '../policy/flow.ts';
+import type { Plan } from '../policy/plan.ts';
 
 /** Both off: the playbook as it is written. */
 export const SETTINGS: PolicySettings = { flagEveryVoid: false, continueRequiresTwoPaid: false };
@@ -37,7 +38,11 @@ function everyStanding(n: number): readonly (readonly Invoice[])[] {
 /** Unknown, a bare count of 0 … most, and 0 … most invoices in every combination of past due, paid and void. */
 export function everyPastDue(most: number): readonly PastDue[] {
   const counts = Array.from({ length: most + 1 }, (_, n) => n);
-  return [UNKNOWN, ...counts.map(counted), ...counts.flatMap((n) => everyStanding(n).map((standing) => known(standing)))];
+  return [
+    UNKNOWN,
+    ...counts.map(counted),
+    ...counts.flatMap((n) => everyStanding(n).map((standing) => known(standing))),
+  ];
 }
 
 /** Every combination of answers (unanswered included) and settings over these past-due facts. */
@@ -48,6 +53,14 @@ export function* everyFacts(pastDues: readonly PastDue[]): Generator<Facts> {
         for (const paysTwo of [null, ...PAYS_TWO])
           for (const escalation of ESCALATIONS) yield { pastDue, settings, request, paysTwo, escalation };
 }
+
+/** Said here once more and not asked of the domain, which is what is being tested. */
+export const isRefundCase = ({ request }: Facts): boolean =>
+  request === 'refund-inactive' || request === 'refund-other';
+
+/** How many invoices the plan itself would void, besides those that are void already. */
+export const newlyVoided = ({ actions, counts }: Plan): number =>
+  actions.length > 0 ? actions.filter(({ action, done }) => action === 'void' && !done).length : (counts?.void ?? 0);
 
 /** For the message of a failing test: 'refund-inactive, yes, none, [paid past-due void], flag every void: false …'. */
 export function described({ request, paysTwo, escalation, pastDue, settings }: Facts): string {

@@ -83,7 +83,12 @@ export function counted(count: number): Extract<PastDue, { kind: 'count' }> {
   return { kind: 'count', source: 'typed', count, seenIn: 'the billing dashboard', asOf: RUN_BEGAN };
 }
 
-export const UNKNOWN: PastDue = { kind: 'unknown', why: 'down', detail: '503', asOf: RUN_BEGAN };
+export const UNKNOWN: Extract<PastDue, { kind: 'unknown' }> = {
+  kind: 'unknown',
+  why: 'down',
+  detail: '503',
+  asOf: RUN_BEGAN,
+};
 
 /** '9900 eur + 19800 usd'. */
 export function spelled(amounts: readonly Money[]): string {

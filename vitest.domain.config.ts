@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+/** The domain's tests alone, for mutation testing: nothing but the domain can kill a mutant of the domain. */
+export default defineConfig({
+  test: { include: ['src/domain/**/*.test.ts'], environment: 'node' },
+});
