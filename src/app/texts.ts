@@ -1,6 +1,7 @@
 import { caseOf, gateFacts, draftContext } from './desk.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import type { SessionState } from './sessionState.ts';
+import { plansVoids } from '../domain/case/billingProof.ts';
 import { outcomeOf } from '../domain/case/draft.ts';
 import { whatBlocksSolving } from '../domain/case/gate.ts';
 import type { GateRule } from '../domain/case/gateInput.ts';
@@ -50,7 +51,7 @@ export function offeredTexts(state: SessionState, ports: SessionPorts): readonly
   if (waits && !standing.has('G1') && !standing.has('G2')) {
     offered.push({ id: 'T3', body: words.say('text.T3.body', { name }) });
   }
-  if (mayPromise && done && recorded.plan.account === 'stays-open' && (recorded.plan.counts?.void ?? 0) > 0) {
+  if (mayPromise && done && recorded.plan.account === 'stays-open' && plansVoids(recorded.plan)) {
     offered.push({ id: 'T4', body: words.say('text.T4.body', { name }) });
   }
   if (mayPromise && recorded.plan.account === 'closes') {

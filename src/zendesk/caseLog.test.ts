@@ -315,6 +315,13 @@ describe('recording an event', () => {
     expect(result).toEqual({ ok: false, error: { why: 'refused', detail: 'Category: needed' } });
   });
 
+  test('a note that Zendesk would cut is refused before anything is asked', async () => {
+    const host = desk();
+    const result = await caseLogOver(host).record({ ...REQUEST, note: 'x'.repeat(65_000) }, 0);
+    expect(result).toMatchObject({ ok: false, error: { why: 'refused' } });
+    expect(host.requests).toEqual([]);
+  });
+
   test('a ticket that is closed already is not tried', async () => {
     const host = desk({ ticket: { updated_at: at(1), status: 'closed' } });
     expect(await caseLogOver(host).record(REQUEST, 0)).toMatchObject({ ok: false, error: { why: 'closed' } });

@@ -8,6 +8,9 @@ import type { Host } from './client.ts';
 import { encodeEvent, type CodedEvent } from './eventCode.ts';
 import { indexFieldOver } from './indexField.ts';
 
+/** Zendesk takes comments up to 64 KB; what is longer it would cut or refuse. */
+const LONGEST_COMMENT = 65_000;
+
 const stampedTicket = v.object({
   ticket: v.object({ updated_at: v.string(), status: v.string(), tags: v.nullish(v.array(v.string()), []) }),
 });
@@ -100,6 +103,10 @@ export function caseLogOver(host: Host): CaseLog {
       const { event, phase } = request;
       const coded = encodeEvent(event, request.note);
       if (!coded.ok) return err({ why: 'refused', detail: coded.error });
+      const { length } = coded.value.body;
+      if (length > LONGEST_COMMENT) {
+        return err({ why: 'refused', detail: `the note has ${length} characters, and ${LONGEST_COMMENT} are allowed` });
+      }
       // The stamp is taken before the log is read: whatever comes in between makes the update fail.
       const stamp = await stampOf(event.ticketId);
       if (!stamp.ok) return stamp;

@@ -436,7 +436,10 @@ describe('G16', () => {
   describe('once it was recorded as what has happened', () => {
     const shape = { kind: 'void-more', shape: 'void-all' } as const;
     const happened = exceptionFor(shape, { read: voidedFirst.billing, alreadyHappened: true });
-    const cancelledToo = { billing: billing(voidedFirst.billing.invoices, CANCELLED) };
+    const cancelledAt = (at: number) => ({
+      billing: billing(voidedFirst.billing.invoices, { subscription: { cancelledAt: minute(at) } }),
+    });
+    const cancelledToo = cancelledAt(1);
 
     test.each([
       ['and waits for Reggie', given(decided(happened)), ['G3', 'G16']],
@@ -445,6 +448,24 @@ describe('G16', () => {
       ['and Reggie asks', answered('returned', decided(happened)), ['G6', 'G16']],
     ])('%s', (_, state, rules) => {
       expect(rulesFound({ log: log(state), ...cancelledToo })).toEqual(rules);
+    });
+
+    test('what is done after it was recorded is another matter', () => {
+      const state = answered('declined', decided(happened));
+      const three = billing(owing(5, voided(3, 1), voided(4, 1), voided(5, 1)));
+      const kept = exceptionFor(
+        { kind: 'void-more', shape: 'keep-two-void-rest' },
+        { read: three, alreadyHappened: true },
+      );
+      const more = billing(owing(5, voided(1, 9), voided(3, 1), voided(4, 1), voided(5, 1)));
+      const answeredIt = { log: log(answered('declined', decided(kept))) };
+      expect(rulesFound({ ...answeredIt, billing: three })).toEqual([]);
+      expect(rulesFound({ ...answeredIt, billing: more })).toEqual(['G16']);
+      expect(rulesFound({ log: log(state), ...cancelledAt(9) })).toEqual(['G16']);
+      const refunds = [{ id: 're_1', at: minute(9), amount: { minor: 9900, currency: 'usd' } }];
+      expect(rulesFound({ log: log(state), billing: billing(voidedFirst.billing.invoices, { refunds }) })).toEqual([
+        'G16',
+      ]);
     });
 
     test('an exception that was asked before it happened is judged after its approval, too', () => {

@@ -125,9 +125,6 @@ export const CHECKS: { readonly [R in GateRule]: RuleOf<R> } = {
   G16: (input) => {
     const decided = decidedOf(input);
     if (decided === null) return null;
-    const answered = holdingAnswer(decided.state)?.act.kind;
-    const settled = answered === 'approved' || answered === 'declined';
-    if (decided.decision.exception?.alreadyHappened === true && settled) return null;
     const { notCovered } = proofsOf(decided.state, decided.decision, input.billing);
     return notCovered.length > 0 ? { rule: 'G16', violations: notCovered } : null;
   },

@@ -22,10 +22,20 @@ function collectedAt(invoices: readonly Invoice[], k: number): Instant {
   return k === 0 ? -Infinity : (times[k - 1] ?? Infinity);
 }
 
-function refundNotCovered(state: CaseState, { read }: Shown): boolean {
+/**
+ * From when on acts in billing are judged. An exception that has happened and that Reggie has answered, also by declining,
+ * settles what was done until it was recorded (G16: "no longer stand for it"); what is done after that is another matter.
+ */
+function judgedSince(state: CaseState, { exception }: Decision): Instant {
+  const answered = holdingAnswer(state)?.act.kind;
+  const isSettled = exception?.alreadyHappened === true && (answered === 'approved' || answered === 'declined');
+  return isSettled ? (state.decision?.event.at ?? state.runBeganAt) + 1 : state.runBeganAt;
+}
+
+function refundNotCovered(state: CaseState, { read }: Shown, from: Instant): boolean {
   if (read.refunds === 'cannot-tell') return false;
+  if (!read.refunds.some((refund) => refund.at >= from)) return false;
   const since = read.refunds.filter((refund) => refund.at >= state.runBeganAt);
-  if (since.length === 0) return false;
   const amount = state.decision?.decision.exception?.amount ?? null;
   const answer = holdingAnswer(state);
   if (answer?.act.kind !== 'approved' || amount === null) return true;
@@ -67,8 +77,9 @@ function wrongVoid({ plan, exception }: Decision, facts: Shown, invoice: Invoice
 
 const isDoneVoid = (action: PlannedAction): boolean => action.action === 'void' && action.done;
 
-function voidViolations(decision: Decision, facts: Shown): readonly Violation[] {
-  const voided = facts.invoices.filter((invoice) => invoice.status === 'void');
+function voidViolations(decision: Decision, facts: Shown, from: Instant): readonly Violation[] {
+  // A void without a time is judged too: it cannot be told to lie before anything.
+  const voided = facts.invoices.filter(({ status, settledAt }) => status === 'void' && (settledAt ?? Infinity) >= from);
   return (['voided-what-is-kept', 'voided-before-collected'] as const).flatMap((kind) => {
     const wrong = voided.filter((invoice) => wrongVoid(decision, facts, invoice) === kind);
     return wrong.length === 0 ? [] : [{ kind, invoiceIds: wrong.map((invoice) => invoice.id) }];
@@ -78,10 +89,11 @@ function voidViolations(decision: Decision, facts: Shown): readonly Violation[] 
 /** Voids, a cancellation and refunds of this run that the decision does not cover (G16), voids first. */
 export function violations(state: CaseState, decision: Decision, facts: Shown): readonly Violation[] {
   const { subscription } = facts.read;
-  const isCancelled = typeof subscription === 'object' && subscription.cancelledAt >= state.runBeganAt;
+  const from = judgedSince(state, decision);
+  const isCancelled = typeof subscription === 'object' && subscription.cancelledAt >= from;
   return [
-    ...voidViolations(decision, facts),
+    ...voidViolations(decision, facts, from),
     ...(isCancelled && decision.plan.account === 'stays-open' ? [{ kind: 'account-cancelled' } as const] : []),
-    ...(refundNotCovered(state, facts) ? [{ kind: 'refunded' } as const] : []),
+    ...(refundNotCovered(state, facts, from) ? [{ kind: 'refunded' } as const] : []),
   ];
 }
