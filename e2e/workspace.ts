@@ -167,6 +167,19 @@ export class Tab {
     );
   }
 
+  /** What the keyboard's focus is on, in the panel. */
+  async focused(): Promise<string> {
+    return this.panel.locator('body').evaluate(() => document.activeElement?.textContent ?? '');
+  }
+
+  async frameHeight(): Promise<number> {
+    return Math.round((await this.page.locator('iframe[data-active]').boundingBox())?.height ?? 0);
+  }
+
+  async contentHeight(): Promise<number> {
+    return this.panel.locator('#root').evaluate((root) => Math.ceil(root.getBoundingClientRect().height));
+  }
+
   async looks(file: string): Promise<void> {
     await this.page.screenshot({ path: file });
   }
@@ -243,7 +256,7 @@ export class Workspace {
   }
 
   async knobs(change: Partial<Knobs>): Promise<void> {
-    this.#hadOutage ||= change.billing !== undefined || change.zendeskRest !== undefined;
+    this.#hadOutage ||= 'billing' in change || 'zendeskRest' in change || 'sdkScript' in change;
     await this.#ask('PUT', '/workspace/knobs', change);
   }
 
@@ -253,6 +266,11 @@ export class Workspace {
 
   async ticket(id = TICKET): Promise<TicketView> {
     return this.#ask('GET', `/workspace/tickets/${id}`);
+  }
+
+  /** Changes the ticket through Zendesk's own API, as another app or a person in another window would. */
+  async updatesTicket(ticket: Readonly<Record<string, unknown>>, id = TICKET, as = BEN): Promise<void> {
+    await this.#ask('PUT', `/api/v2/tickets/${id}.json`, { ticket }, as);
   }
 
   /** The playbook's notes on the ticket, oldest first. */
