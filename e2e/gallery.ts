@@ -1,4 +1,4 @@
-/** Screenshots of every state of the panel at 320 px, light and dark, into build/gallery: `npm run gallery`. */
+/** Screenshots of every state of the panel at 320 px, light and dark, into build/gallery; the README's picture too. */
 import { mkdirSync } from 'node:fs';
 import { buildWorkspace } from '../simulator/build.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
@@ -91,7 +91,7 @@ const SCENES: readonly Scene[] = [
       await tab.records(/^Record and flag/);
     },
   },
-  { name: 'many-invoices', scenario: 'many-invoices', play: (tab) => tab.answers('Show 50 more', CONTINUE) },
+  { name: 'many-invoices', scenario: 'many-invoices', play: (tab) => tab.answers(CONTINUE, 'Show 50 invoices') },
   { name: 'two-currencies', scenario: 'two-currencies', play: (tab) => tab.answers(CONTINUE) },
   { name: 'customer-not-found', scenario: 'customer-not-found', play: (tab) => tab.answers('Enter the count by hand') },
   { name: 'several-customers', scenario: 'several-customers', play: (tab) => tab.sees('Past-due invoices unknown') },
@@ -145,8 +145,8 @@ for (const scene of SCENES.filter(({ name }) => only.length === 0 || only.includ
     try {
       const tab = await workspace.signsIn(ANA, scene.ticket ?? TICKET, scheme);
       await scene.play(tab, workspace);
+      if (scene.name === 'resolution' && scheme === 'light') await tab.looks('docs/panel.png');
       await tab.looksAtPanel(`${folder}/${scene.name}-${scheme}.png`);
-      if (scene.name === 'resolution' && scheme === 'light') await tab.looks(`${folder}/workspace.png`);
     } catch (error) {
       console.error(`${scene.name} (${scheme}):`, error instanceof Error ? error.message : error);
       process.exitCode = 1;

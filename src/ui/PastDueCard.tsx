@@ -1,7 +1,8 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useState, type ReactNode } from 'react';
-import { billingNow, caseOf, nextRunBeganAt } from '../app/desk.ts';
+import { billingNow, caseOf, draftContext, nextRunBeganAt } from '../app/desk.ts';
 import { BILLING_KEPT_MS } from '../app/reading.ts';
+import { outcomeOf } from '../domain/case/draft.ts';
 import { caseInvoices, countOf, type Invoice, type PastDue } from '../domain/invoice.ts';
 import { totals } from '../domain/money.ts';
 import { COLLECTED } from '../domain/policy/facts.ts';
@@ -19,17 +20,19 @@ function Total({ invoices }: { readonly invoices: readonly Invoice[] }): ReactNo
   return owed.length === 0 ? null : <span className="total">{format.sums(totals(owed))}</span>;
 }
 
-function Invoices({ invoices }: { readonly invoices: readonly Invoice[] }): ReactNode {
-  const [shown, setShown] = useState(SHOWN_AT_FIRST);
+function Invoices({ invoices, first }: { readonly invoices: readonly Invoice[]; readonly first: number }): ReactNode {
+  const [shown, setShown] = useState(first);
   const more = invoices.length - shown;
   if (invoices.length === 0) return null;
   return (
     <>
-      <ul className="invoices" aria-label={t('panel.invoices')}>
-        {invoices.slice(0, shown).map((invoice, index) => (
-          <InvoiceRow key={invoice.id} invoice={invoice} isRecent={index < COLLECTED} />
-        ))}
-      </ul>
+      {shown === 0 ? null : (
+        <ul className="invoices" aria-label={t('panel.invoices')}>
+          {invoices.slice(0, shown).map((invoice, index) => (
+            <InvoiceRow key={invoice.id} invoice={invoice} isRecent={index < COLLECTED} />
+          ))}
+        </ul>
+      )}
       {more > 0 ? (
         <Button
           isLink
@@ -38,7 +41,7 @@ function Invoices({ invoices }: { readonly invoices: readonly Invoice[] }): Reac
             setShown(shown + SHOWN_AT_MOST);
           }}
         >
-          {t('panel.showMore', { count: Math.min(more, SHOWN_AT_MOST) })}
+          {t(shown === 0 ? 'panel.showInvoices' : 'panel.showMore', { count: Math.min(more, SHOWN_AT_MOST) })}
         </Button>
       ) : null}
     </>
@@ -77,7 +80,7 @@ function AsOf(): ReactNode {
 
 /** The past-due count and list: loading, fresh, stale, unknown and failed look different, and unknown is never 0. */
 export function PastDueCard(): ReactNode {
-  const { state } = useDesk();
+  const { state, ports } = useDesk();
   if (state.billing.read === null) {
     return (
       <section className="card" aria-busy="true">
@@ -89,6 +92,9 @@ export function PastDueCard(): ReactNode {
   const pastDue = caseInvoices(read, nextRunBeganAt(caseOf(state)));
   if (pastDue.kind === 'unknown') return <UnknownCount unknown={pastDue} />;
   const invoices = pastDue.kind === 'invoices' ? pastDue.invoices : [];
+  // The resolution below names them all; what is pressed next should not lie further down than it must.
+  const isResolved = outcomeOf(state.draft, draftContext(state, ports.settings)).kind === 'resolution';
+  const first = isResolved ? 0 : SHOWN_AT_FIRST;
   return (
     <section className="card past-due" aria-label={t('panel.pastDueTitle')}>
       <div className="headline">
@@ -96,7 +102,7 @@ export function PastDueCard(): ReactNode {
         <Total invoices={invoices} />
       </div>
       {read.kind === 'invoices' && read.testMode ? <p className="badge">{t('panel.testMode')}</p> : null}
-      <Invoices invoices={invoices} />
+      <Invoices key={first} invoices={invoices} first={first} />
       {pastDue.kind === 'count' ? <TypedCount seenIn={pastDue.seenIn} /> : null}
       <AsOf />
     </section>
