@@ -122,6 +122,20 @@ describe('the draft', () => {
     expect(again.getState().draft.answers.request).toBe('refund-inactive');
   });
 
+  test('that another agent recorded meanwhile is dropped, and blocks nothing', async () => {
+    const world = fakeWorld(owingFive());
+    const ben = await opened(world, 102);
+    const ana = await opened(world, 101);
+    for (const session of [ana, ben]) answer(session, 'continue');
+    await ben.actions.record();
+    world.changed('ticket');
+    await settled();
+    await settled();
+    expect(caseOf(ana.getState()).decision?.event.author).toBe(102);
+    expect(ana.getState().draft.answers.request).toBeNull();
+    expect(await ana.judgeSave()).toBeNull();
+  });
+
   test('is gone after "start over", also after a reload', async () => {
     const world = fakeWorld(owingFive());
     const session = await opened(world);

@@ -1,5 +1,4 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { Field, Textarea } from '@zendeskgarden/react-forms';
 import { useState, type ReactNode } from 'react';
 import { draftFrom } from '../app/draftFrom.ts';
 import { caseOf, hasDraft, isTagInherited } from '../app/desk.ts';
@@ -8,7 +7,8 @@ import { phaseOf } from '../domain/case/standing.ts';
 import { RESOLUTIONS } from '../domain/policy/resolve.ts';
 import { History } from './History.tsx';
 import { PlanLines } from './PlanLines.tsx';
-import { useDesk, useTyped } from './SessionContext.ts';
+import { Say } from './Say.tsx';
+import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
 function useName(): (id: number) => string {
@@ -43,10 +43,9 @@ function Awaited({ caseState }: { readonly caseState: CaseState }): ReactNode {
 function Withdraw(): ReactNode {
   const { state, actions } = useDesk();
   const [opened, setOpened] = useState(false);
-  const [reason, setReason] = useTyped('withdraw');
   const { flag } = caseOf(state);
   if (flag === null || flag.withdrawn) return null;
-  if (!opened && reason === '') {
+  if (!opened && !('withdraw' in state.typed)) {
     return (
       <Button
         isLink
@@ -60,28 +59,12 @@ function Withdraw(): ReactNode {
     );
   }
   return (
-    <div className="stack">
-      <Field>
-        <Field.Label>{t('panel.case.withdrawWhy')}</Field.Label>
-        <Textarea
-          isCompact
-          minRows={2}
-          value={reason}
-          onChange={(event) => {
-            setReason(event.target.value);
-          }}
-        />
-      </Field>
-      <Button
-        size="small"
-        disabled={state.busy !== null || reason.trim() === ''}
-        onClick={() => {
-          void actions.withdraw(reason);
-        }}
-      >
-        {t('panel.case.withdraw')}
-      </Button>
-    </div>
+    <Say
+      field="withdraw"
+      label={t('panel.case.withdrawWhy')}
+      button={t('panel.case.withdraw')}
+      onSay={(reason) => void actions.withdraw(reason)}
+    />
   );
 }
 

@@ -4,13 +4,14 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openSession } from '../app/session.ts';
+import type { SessionPorts } from '../app/sessionPorts.ts';
 import { BILLING_DOWN, fakePorts, fakeWorld, owing, stripeRead, type FakeWorld } from '../app/testing/fakes.ts';
 import { App } from './App.tsx';
 
 const user = userEvent.setup();
 
-function open(world: FakeWorld): void {
-  render(<App session={openSession(fakePorts(world))} scheme="light" />);
+function open(world: FakeWorld, ports: Partial<SessionPorts> = {}): void {
+  render(<App session={openSession({ ...fakePorts(world), ...ports })} scheme="light" />);
 }
 
 const press = async (name: string | RegExp): Promise<void> => {
@@ -124,5 +125,37 @@ describe('a typed count', () => {
     expect(screen.getByText('5 past due')).toBeTruthy();
     await press('Clear the balance and go on (no refund)');
     expect(screen.getByText('Void the rest, keep the two most recent')).toBeTruthy();
+  });
+});
+
+describe('what the agent should know', () => {
+  const owes = (): FakeWorld => fakeWorld({ billing: stripeRead(owing(3)) });
+
+  test('a setting that names no approver is told to whoever looks', async () => {
+    const { settings } = fakePorts(owes());
+    const problems = [{ setting: 'approvers', value: 'Reggie' }] as const;
+    open(owes(), { settings: { ...settings, problems } });
+    expect((await screen.findByRole('alert')).textContent).toContain('holds “Reggie”');
+  });
+
+  test('where the browser keeps no drafts, it is said as soon as there is one', async () => {
+    const { drafts } = fakePorts(owes());
+    open(owes(), { drafts: { ...drafts, outlivesReload: false } });
+    await screen.findByText('3 past due');
+    expect(screen.queryByText(/a reload loses what is not recorded/)).toBeNull();
+    await press('Clear the balance and go on (no refund)');
+    expect(screen.getByText(/a reload loses what is not recorded/)).toBeTruthy();
+  });
+
+  test('a count that is half typed outlives a reload of the panel', async () => {
+    const world = fakeWorld({ billing: BILLING_DOWN });
+    open(world);
+    await press('Enter the count by hand');
+    await user.type(screen.getByLabelText('Past-due invoices'), '4');
+    await user.type(screen.getByLabelText('Where did you see it?'), 'Stripe dash');
+    cleanup();
+    open(world);
+    expect((await screen.findByLabelText<HTMLInputElement>('Where did you see it?')).value).toBe('Stripe dash');
+    expect(screen.getByLabelText<HTMLInputElement>('Past-due invoices').value).toBe('4');
   });
 });

@@ -1,5 +1,4 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { Field, Textarea } from '@zendeskgarden/react-forms';
 import { useState, type ReactNode } from 'react';
 import { blockWords } from '../app/blockMessage.ts';
 import { draftFrom } from '../app/draftFrom.ts';
@@ -7,7 +6,8 @@ import { caseOf, gateFacts, hasDraft } from '../app/desk.ts';
 import type { Confirmable } from '../domain/case/events.ts';
 import { whatBlocksSolving } from '../domain/case/gate.ts';
 import type { Finding } from '../domain/case/gateInput.ts';
-import { useDesk, useTyped } from './SessionContext.ts';
+import { Say } from './Say.tsx';
+import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
 /** What the agent may vouch for where billing cannot show it. */
@@ -24,43 +24,6 @@ function confirmable(finding: Finding): Confirmable | null {
     default:
       return null;
   }
-}
-
-interface Sayable {
-  readonly field: string;
-  readonly label: string;
-  readonly button: string;
-  readonly onSay: (words: string) => void;
-}
-
-/** A short text and the button that records it. */
-function Say({ field, label, button, onSay }: Sayable): ReactNode {
-  const { state } = useDesk();
-  const [words, setWords] = useTyped(field);
-  return (
-    <div className="stack">
-      <Field>
-        <Field.Label>{label}</Field.Label>
-        <Textarea
-          isCompact
-          minRows={2}
-          value={words}
-          onChange={(event) => {
-            setWords(event.target.value);
-          }}
-        />
-      </Field>
-      <Button
-        size="small"
-        disabled={state.busy !== null || words.trim() === ''}
-        onClick={() => {
-          onSay(words);
-        }}
-      >
-        {button}
-      </Button>
-    </div>
-  );
 }
 
 function Way({ finding }: { readonly finding: Finding }): ReactNode {
