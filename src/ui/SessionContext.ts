@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import type { Actions, Session } from '../app/session.ts';
+import type { Actions } from '../app/actions.ts';
+import type { Session } from '../app/session.ts';
 import type { SessionPorts } from '../app/sessionPorts.ts';
 import type { SessionState } from '../app/sessionState.ts';
 import { formatFor, type Format } from './format.ts';

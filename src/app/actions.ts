@@ -1,0 +1,111 @@
+import { caseOf, hasDraft } from './desk.ts';
+import { carryOut, draftedDecision, type Command } from './recording.ts';
+import type { Reader } from './reading.ts';
+import type { SessionPorts } from './sessionPorts.ts';
+import type { Store } from './sessionState.ts';
+import { confirm, dismiss, flag, record, withdraw } from '../domain/case/commands.ts';
+import { fingerprint } from '../domain/case/decision.ts';
+import { EMPTY_DRAFT, type Draft } from '../domain/case/draft.ts';
+import type { Confirmable } from '../domain/case/events.ts';
+import { isAbove, type Escalation } from '../domain/policy/facts.ts';
+
+/** What agents can do. Every act that writes tells the store what came of it. */
+export interface Actions {
+  /** Changes the draft; answers that no longer lie on the path are dropped. */
+  readonly edit: (change: (draft: Draft) => Draft) => void;
+  readonly start: () => void;
+  readonly discard: () => void;
+  readonly changeDecision: (draft: Draft) => void;
+  readonly record: () => Promise<void>;
+  readonly flag: (words: string) => Promise<void>;
+  readonly withdraw: (reason: string) => Promise<void>;
+  readonly confirm: (what: Confirmable, words: string) => Promise<void>;
+  readonly dismiss: () => Promise<void>;
+  readonly refresh: () => Promise<void>;
+  readonly insert: (text: string) => Promise<void>;
+  readonly promisesNothing: (sentence: string) => void;
+  /** Keeps what stands in one of the panel's small fields until it is used; empty text forgets it. */
+  readonly type: (field: string, text: string) => void;
+}
+
+/** A draft begun on a case with an escalation carries it on, until the agent takes it back (playbook §5). */
+function withRecordedEscalation(draft: Draft, recorded: Escalation): Draft {
+  if (!isAbove(recorded, draft.answers.escalation)) return draft;
+  return { ...draft, answers: { ...draft.answers, escalation: recorded } };
+}
+
+/** The actions of one session. */
+export function createActions(ports: SessionPorts, store: Store, reader: Reader): Actions {
+  const act = (what: string, command: Command, prose = ''): Promise<boolean> =>
+    carryOut(ports, store, reader, { what, command, prose });
+  const edit: Actions['edit'] = (change) => {
+    const state = store.get();
+    const begins = !hasDraft(state.draft);
+    const changed = change(state.draft);
+    const open = caseOf(state).endedAt === null;
+    const draft = begins && open ? withRecordedEscalation(changed, caseOf(state).escalation.level) : changed;
+    store.update({ draft, notice: null });
+    if (begins) void reader.readBilling('cached');
+  };
+  const type: Actions['type'] = (field, text) => {
+    const { [field]: before, ...others } = store.get().typed;
+    store.update({ typed: text === '' ? others : { ...others, [field]: text } });
+  };
+  return {
+    edit,
+    type,
+    start: () => {
+      store.update({ started: true });
+      void reader.readBilling('cached');
+    },
+    discard: () => {
+      store.update({ draft: EMPTY_DRAFT, started: false, typed: {}, notice: null });
+    },
+    changeDecision: (draft) => {
+      store.update({ draft: { ...draft, changing: true }, notice: null });
+      void reader.readBilling('cached');
+    },
+    record: async () => {
+      const decision = draftedDecision(ports, store);
+      if (!decision.ok) return;
+      const { prose } = store.get().draft;
+      const command: Command = (state, actor) => record(state, actor, decision.value);
+      const done = await act(`record ${fingerprint(decision.value)}`, command, prose);
+      if (done) store.update({ draft: EMPTY_DRAFT, typed: {} });
+    },
+    flag: async (words) => {
+      const { escalation } = store.get().draft.answers;
+      const done = await act(`flag ${escalation} ${words}`, (state, actor) => flag(state, actor, escalation, words));
+      if (done) type('answer', '');
+    },
+    withdraw: async (reason) => {
+      const done = await act(`withdraw ${reason}`, (state, actor) => withdraw(state, actor, reason));
+      if (done) type('withdraw', '');
+    },
+    confirm: async (what, words) => {
+      const done = await act(`confirm ${what} ${words}`, (state, actor) => confirm(state, actor, what, words));
+      if (done) type(`confirm-${what}`, '');
+    },
+    dismiss: async () => {
+      const { escalation } = store.get().draft.answers;
+      const done = await act('dismiss', (state, actor) => dismiss(state, actor, escalation));
+      if (done) store.update({ draft: EMPTY_DRAFT, started: false, typed: {} });
+    },
+    refresh: async () => {
+      await Promise.all([
+        reader.readBilling('past-cache'),
+        store.get().log.is === 'not-needed' ? undefined : reader.readLog(),
+      ]);
+    },
+    insert: async (text) => {
+      if (store.get().busy !== null) return;
+      store.update({ busy: 'inserting', notice: null });
+      const inserted = await ports.form.insertIntoReply(text);
+      store.update({ busy: null, notice: { kind: inserted.ok ? 'inserted' : 'composer' } });
+      await reader.readComposer();
+    },
+    promisesNothing: (sentence) => {
+      store.update({ promiseNothing: [...store.get().promiseNothing, sentence] });
+    },
+  };
+}
