@@ -24,7 +24,8 @@ export const REFUND: readonly RegExp[] = [
   /\brefund(?:s|ed|ing|able)?\b/,
   /\breimburs(?:e|es|ed|ing|ement)\b/,
   /\b(?:money|payments?|cash|amount) back\b/,
-  /\b(?:give|pay|send|transfer|credit)\b.{0,30}\bback\b/,
+  /\b(?:give|pay|send|transfer|credit)\b(?: \w+){0,3} (?:money|payments?|amounts?|charges?|it|this|that|all|everything) back\b/,
+  /\bpay (?:me|us) back\b/,
   /\breturn (?:the|my|our) (?:money|payments?)\b/,
 ];
 
@@ -72,7 +73,9 @@ export const PROMISES: Readonly<Record<PromiseKind, readonly RegExp[]>> = {
     new RegExp(
       String.raw`${we}${yes}\b(?:issu|process|send|sent|giv|gave|grant|offer|arrang|initiat|approv|appl|add|mak|made)\w*\b.{0,20}\b(?:refund|reimbursement|credit(?! card)|discount|goodwill|free month|months? free|money back)`,
     ),
-    new RegExp(String.raw`${we}${yes}\b(?:return|give|send|transfer|pay)\b.{0,25}\b(?:money|back)\b`),
+    new RegExp(
+      String.raw`${we}${yes}\b(?:return|give|send|transfer|pay)\b(?:.{0,25}\b(?:money|payments?|funds)\b| (?:you|it|this|that|them) back\b)`,
+    ),
     new RegExp(
       String.raw`\b(?:refund|reimbursement|credit|goodwill)\b ${done}\b(?:issued|processed|approved|granted|sent|applied|made|done|on its way|on the way|coming|with you)`,
     ),
@@ -108,7 +111,7 @@ export const PROMISES: Readonly<Record<PromiseKind, readonly RegExp[]>> = {
       String.raw`\b(?:keep|keeping|kept|leave|leaving) ${account} (?:open|active|running|alive|as it is|on)\b`,
     ),
     new RegExp(
-      String.raw`\b(?:account|subscription) (?:(?:will|can|may) (?:stay|remain|continue)|stays|remains|continues)\b`,
+      String.raw`\b(?:account|subscription) (?:(?:will|can|may) (?:stay|remain|continue)|stays|remains|continues)(?: to be)? (?:open|active|alive|running|as it is|on|without interruption|uninterrupted)\b`,
     ),
     new RegExp(
       String.raw`(?:\bnot|n't|\bnever) (?:be )?(?:clos(?:e|ed|ing)|cancel|cancell?ed|cancell?ing) ${account}\b`,

@@ -35,6 +35,7 @@ describe('the customer speaks of money (G13)', () => {
     'Please reimburse the last two months.',
     'I want my money back!',
     'Please pay it all back.',
+    'You should pay us back.',
     'Please return the money.',
     'Please close our Vista Social account.',
     'Cancel my subscription.',
@@ -64,6 +65,8 @@ describe('the customer speaks of money (G13)', () => {
     'We love to carry on with the same workspace.',
     'We want to leave comments on posts.',
     'I get back to this tomorrow.',
+    'Please give me a call back.',
+    'Can you send me an e-mail back?',
   ])('not: %s', (sentence) => {
     expect(customerSignals(said(sentence)).money).toBeNull();
   });
@@ -137,6 +140,8 @@ describe('what a reply promises (G17)', () => {
     ['close', 'Your subscription will be cancelled.'],
     ['keep-open', "We'll keep your account open."],
     ['keep-open', 'Your account stays active.'],
+    ['keep-open', 'Your subscription will continue without interruption.'],
+    ['money', 'I will pay you back.'],
     ['keep-open', 'We will not close your account.'],
     ['keep-open', 'Your account won’t be closed.'],
   ] as const)('%s: %s', (kind, sentence) => {
@@ -160,6 +165,9 @@ describe('what a reply promises (G17)', () => {
     'I removed the hashtag from the post in your account.',
     'We have not voided anything.',
     'We have never waived an invoice.',
+    'I will give you a call back tomorrow.',
+    'Your account remains connected to Instagram.',
+    'We avoid this with two posts.',
   ])('nothing: %s', (sentence) => {
     expect(promisesIn(sentence)).toEqual([]);
   });
