@@ -17,7 +17,7 @@ interface Scene {
 const SCENES: readonly Scene[] = [
   { name: 'quiet', scenario: 'unrelated', ticket: UNRELATED, play: (tab) => tab.sees('Nothing past due.') },
   { name: 'first-question', scenario: 'continue-five', play: (tab) => tab.sees('5 past due') },
-  { name: 'signal', scenario: 'refund-five', play: (tab) => tab.sees('The customer speaks of money') },
+  { name: 'signal', scenario: 'refund-five', play: (tab) => tab.sees('This looks like a past-due matter') },
   { name: 'second-question', scenario: 'refund-five', play: (tab) => tab.answers(INACTIVE) },
   { name: 'resolution', scenario: 'continue-five', play: (tab) => tab.answers(CONTINUE) },
   { name: 'resolution-flag', scenario: 'refund-refuses', play: (tab) => tab.answers(INACTIVE, 'No, refuses') },
@@ -28,7 +28,7 @@ const SCENES: readonly Scene[] = [
     scenario: 'refund-five',
     play: async (tab) => {
       await tab.answers(INACTIVE, 'Not asked yet');
-      await tab.records('Record the question to the customer');
+      await tab.records('Record that two are asked for');
     },
   },
   {

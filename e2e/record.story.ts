@@ -48,7 +48,7 @@ describe('recording', () => {
     await ana.types('Your own words (optional)', 'Sofia was friendly.');
     await ana.reloadsPage();
     expect(await ana.panel.getByLabel('Your own words (optional)').inputValue()).toBe('Sofia was friendly.');
-    await ana.records('Record the question to the customer');
+    await ana.records('Record that two are asked for');
     await ana.reloadsPage();
     await ana.sees(/R7, recorded by Ana Torres/);
     await ana.presses('The customer answered');
@@ -81,7 +81,7 @@ describe('recording', () => {
     await of('refund-five');
     const ana = await workspace.signsIn(ANA);
     await ana.answers('A refund: “wasn’t using it”', 'Not asked yet');
-    await ana.records('Record the question to the customer');
+    await ana.records('Record that two are asked for');
     await ana.presses('Change the decision');
     await ana.presses('Change the answer: What does the customer want?');
     await ana.answers('Clear the balance and go on (no refund)');

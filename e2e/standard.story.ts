@@ -52,7 +52,7 @@ describe('the playbook from end to end', () => {
     const owed = await workspace.owed();
     await ana.answers('A refund: “wasn’t using it”', 'Not asked yet');
     await blockedBy('G7');
-    await ana.records('Record the question to the customer');
+    await ana.records('Record that two are asked for');
     await ana.presses('Insert: Ask for two invoices');
     await expect.poll(() => ana.reply()).toContain(owed[0]?.number);
     expect(await ana.submitsAs('Pending')).toEqual({ saved: true });
@@ -132,7 +132,7 @@ describe('the playbook from end to end', () => {
     await opens('exactly-three');
     await ana.answers('A refund: “wasn’t using it”', 'Not asked yet');
     await ana.sees('three counts as three or more');
-    await ana.records('Record the question to the customer');
+    await ana.records('Record that two are asked for');
     expect((await workspace.notes())[0]).toContain('three counts as three or more');
   });
 });

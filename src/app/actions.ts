@@ -5,7 +5,7 @@ import type { SessionPorts } from './sessionPorts.ts';
 import type { Store } from './sessionState.ts';
 import { confirm, dismiss, flag, record, withdraw } from '../domain/case/commands.ts';
 import { fingerprint } from '../domain/case/decision.ts';
-import { EMPTY_DRAFT, type Draft } from '../domain/case/draft.ts';
+import { EMPTY_DRAFT, isBegun, type Draft } from '../domain/case/draft.ts';
 import type { Confirmable } from '../domain/case/events.ts';
 import { isAbove, type Escalation } from '../domain/policy/facts.ts';
 
@@ -40,6 +40,8 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
     carryOut(ports, store, reader, { what, command, prose });
   const edit: Actions['edit'] = (change) => {
     const state = store.get();
+    // What is typed while a note is being written would be in neither the note nor the next draft.
+    if (state.busy === 'recording') return;
     const begins = !hasDraft(state.draft);
     const changed = change(state.draft);
     const open = caseOf(state).endedAt === null;
@@ -59,24 +61,30 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
       void reader.readBilling('cached');
     },
     discard: () => {
-      store.update({ draft: EMPTY_DRAFT, started: false, typed: {}, notice: null });
+      const { prose } = store.get().draft;
+      const draft = prose === '' ? EMPTY_DRAFT : { ...EMPTY_DRAFT, prose };
+      store.update({ draft, started: false, typed: {}, notice: null });
     },
     changeDecision: (draft) => {
-      store.update({ draft: { ...draft, changing: true }, notice: null });
+      const carried = withRecordedEscalation(draft, caseOf(store.get()).escalation.level);
+      store.update({ draft: { ...carried, changing: true }, notice: null });
       void reader.readBilling('cached');
     },
     record: async () => {
       const decision = draftedDecision(ports, store);
       if (!decision.ok) return;
       const { prose } = store.get().draft;
-      const command: Command = (state, actor) => record(state, actor, decision.value);
+      const command: Command = (state, actor) => record(state, actor, decision.value, prose);
       const done = await act(`record ${fingerprint(decision.value)}`, command, prose);
-      if (done) store.update({ draft: EMPTY_DRAFT, typed: {} });
+      if (done) store.update({ draft: EMPTY_DRAFT, started: false, typed: {} });
     },
     flag: async (words) => {
       const { escalation } = store.get().draft.answers;
       const done = await act(`flag ${escalation} ${words}`, (state, actor) => flag(state, actor, escalation, words));
-      if (done) type('answer', '');
+      if (!done) return;
+      type('answer', '');
+      // Answers in progress carry the escalation on; a bare flag is the log's from now on.
+      if (!isBegun(store.get().draft)) store.update({ draft: EMPTY_DRAFT });
     },
     withdraw: async (reason) => {
       const done = await act(`withdraw ${reason}`, (state, actor) => withdraw(state, actor, reason));
@@ -92,6 +100,7 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
       if (done) store.update({ draft: EMPTY_DRAFT, started: false, typed: {} });
     },
     refresh: async () => {
+      store.update({ notice: null });
       await Promise.all([
         reader.readBilling('past-cache'),
         store.get().log.is === 'not-needed' ? undefined : reader.readLog(),

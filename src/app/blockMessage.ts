@@ -92,6 +92,7 @@ export function blockWords(finding: Finding, state: SessionState, words: NoteWor
       return {
         ...said(say('gate.G13.missing', { sentence: finding.sentence })),
         rule: say(`gate.G13.${finding.about}`),
+        next: say(finding.about === 'chargeback' ? 'gate.G13.nextChargeback' : 'gate.G13.next'),
       };
     case 'G14':
       return said(say('gate.G14.missing', { why: finding.why }));

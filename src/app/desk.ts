@@ -1,8 +1,7 @@
 import { knownCase, type SessionState } from './sessionState.ts';
 import type { AppSettings } from './ports.ts';
 import { isBegun, nextRun, standingOf, type Draft, type DraftContext } from '../domain/case/draft.ts';
-import { emptyCase, type CaseState } from '../domain/case/caseState.ts';
-import { standingRules } from '../domain/case/standing.ts';
+import { emptyCase, isOpen, type CaseState } from '../domain/case/caseState.ts';
 import type { GateInput, LogRead, Signals } from '../domain/case/gateInput.ts';
 import { caseInvoices, countOf, type BillingRead } from '../domain/invoice.ts';
 import type { Instant } from '../domain/money.ts';
@@ -25,18 +24,23 @@ export function nextRunBeganAt(state: CaseState): Instant {
   return nextRun(state) === state.run ? state.runBeganAt : (state.endedAt ?? state.runBeganAt);
 }
 
-/** What billing says, or the agent's typed count where billing cannot say. */
-export function effectiveRead(read: BillingRead, draft: Draft): BillingRead {
-  if (read.kind !== 'unknown' || draft.typedCount === null) return read;
-  const { count, seenIn, at } = draft.typedCount;
-  return { kind: 'count', source: 'typed', count, seenIn, asOf: at };
+/** What billing says; where it cannot say, the count that the agent typed, or the one the open decision was made with. */
+function effectiveRead(read: BillingRead, draft: Draft, caseState: CaseState): BillingRead {
+  if (read.kind !== 'unknown') return read;
+  if (draft.typedCount !== null) {
+    const { count, seenIn, at } = draft.typedCount;
+    return { kind: 'count', source: 'typed', count, seenIn, asOf: at };
+  }
+  const recorded = isOpen(caseState) ? caseState.decision?.decision.pastDue : undefined;
+  if (recorded?.source !== 'typed' || recorded.n === null) return read;
+  return { kind: 'count', source: 'typed', count: recorded.n, seenIn: recorded.seenIn, asOf: recorded.asOf };
 }
 
 const NOT_READ: BillingRead = { kind: 'unknown', why: 'down', detail: '', asOf: 0 };
 
 /** Billing as the case sees it now; unknown while it is still being read. */
 export function billingNow(state: SessionState): BillingRead {
-  return effectiveRead(state.billing.read ?? NOT_READ, state.draft);
+  return effectiveRead(state.billing.read ?? NOT_READ, state.draft, caseOf(state));
 }
 
 /** What the domain needs to judge the draft. */
@@ -56,14 +60,23 @@ export function hasDraft(draft: Draft): boolean {
   return isBegun(draft) || draft.answers.escalation !== 'none';
 }
 
-/** Signals that the customer's words give. */
+/** Signals that the customer's words give; after a run has ended, those that came since. */
 export function signalsOf(state: SessionState): Signals {
-  return customerSignals(state.messages);
+  const { endedAt } = caseOf(state);
+  const since = state.messages.filter(({ at }) => endedAt === null || at === null || at > endedAt);
+  return customerSignals(since);
 }
 
-/** Whether this tab knows of a case here, by its log or by the ticket's index tag. */
+/** Whether the conversation holds a note of a case of this ticket: tags and field can be cleared by hand, this cannot. */
+function holdsCaseNote({ ticket, messages }: SessionState): boolean {
+  const reference = `PDP-${ticket?.id ?? ''}-`;
+  return messages.some(({ internal, text }) => internal && text.includes(reference));
+}
+
+/** Whether this tab knows of a case here: by its log, by the ticket's index tag, or by a note in the conversation. */
 export function knowsCase(state: SessionState): boolean {
-  return (knownCase(state.log)?.run ?? 0) > 0 || (state.log.is !== 'read' && state.ticket?.indexPhase != null);
+  if ((knownCase(state.log)?.run ?? 0) > 0) return true;
+  return state.log.is !== 'read' && (state.ticket?.indexPhase != null || holdsCaseNote(state));
 }
 
 /** An index tag on a ticket whose log is empty came from another ticket; it grants nothing (playbook §5). */
@@ -76,9 +89,7 @@ function logRead(state: SessionState): LogRead {
   if (log.is === 'read') return { read: 'ok', state: log.state };
   if (log.is === 'reading' && log.last !== null) return { read: 'ok', state: log.last };
   if (log.is === 'failed') {
-    const standing = log.last === null ? [] : standingRules(log.last);
-    const lastBlockedReply = standing.includes('G1') || standing.includes('G2');
-    return { read: 'failed', why: log.failure.why, hasCase: knowsCase(state), lastBlockedReply };
+    return { read: 'failed', why: log.failure.why, hasCase: knowsCase(state), last: log.last };
   }
   return { read: 'not-needed' };
 }
@@ -91,10 +102,14 @@ export function gateFacts(
 ): Omit<GateInput, 'saving'> {
   // On a ticket not created yet the panel guides only (playbook §6): a draft there blocks nothing.
   const draft = state.ticket?.id == null ? null : standingOf(state.draft, draftContext(state, settings));
+  const held = billingNow(state);
   return {
     draft,
     log: logRead(state),
-    billing: billingNow(state),
+    // What was read before an outage proves nothing about now, so a failed refresh judges like the save will.
+    billing: state.billing.failed === null || held.kind === 'count' ? held : state.billing.failed,
+    held,
+    runBeganAt: nextRunBeganAt(caseOf(state)),
     signals: signalsOf(state),
     closureSentences,
   };

@@ -24,7 +24,9 @@ const solving = (world: FakeWorld): void => {
 const replying = (world: FakeWorld, text: string): void => {
   world.reply = { kind: 'public', text };
 };
-const asksForRefund = [{ from: 'customer', internal: false, text: 'We never used it. I want a refund.' }] as const;
+const asksForRefund = [
+  { from: 'customer', internal: false, text: 'We never used it. I want a refund.', at: null },
+] as const;
 
 afterEach(() => {
   vi.useRealTimers();

@@ -1,4 +1,4 @@
-import { caseOf, gateFacts, hasDraft, knowsCase, signalsOf } from './desk.ts';
+import { caseOf, gateFacts, hasDraft, knowsCase, nextRunBeganAt, signalsOf } from './desk.ts';
 import { blockMessage } from './blockMessage.ts';
 import type { ReplyDraft, Ticket } from './ports.ts';
 import { draftedDecision, noteOf } from './recording.ts';
@@ -21,17 +21,21 @@ export const FORM_LIMIT_MS = 1000;
 
 const isSolved = (status: string | null): boolean => status === 'solved' || status === 'closed';
 
-/** The notes that must not go out: the one being drafted and the one recorded last. */
+/** The notes that must not go out: the one being drafted, and those on the ticket as they stand there. */
 function notesAtHand(ports: SessionPorts, store: Store): readonly string[] {
   const state = store.get();
   const caseState = caseOf(state);
   const drafted = draftedDecision(ports, store);
+  const recorded = state.messages.filter(({ internal, text }) => internal && holdsNote(text, null));
   const events: NewEvent[] = caseState.events.slice(-1);
   if (drafted.ok) {
     const act = { kind: 'decided', decision: drafted.value, flag: false } as const;
     events.push({ id: '', ticketId: caseState.events[0]?.ticketId ?? 0, run: drafted.value.run, seq: 0, act });
   }
-  return events.map((event) => noteOf(ports, store, event, ''));
+  return [
+    ...recorded.map(({ text }) => text),
+    ...events.map((event) => noteOf(ports, store, event, state.draft.prose)),
+  ];
 }
 
 function savingOf(ports: SessionPorts, store: Store, ticket: Ticket, composer: ReplyDraft): Saving {
@@ -51,10 +55,10 @@ function savingOf(ports: SessionPorts, store: Store, ticket: Ticket, composer: R
 function needsLog(store: Store, saving: Saving): boolean {
   const state = store.get();
   const { read } = state.billing;
-  const owes = read !== null && (countOf(caseInvoices(read, Infinity)) ?? 0) > 0;
-  const signals = signalsOf(state);
-  const suspicious = signals.chargeback !== null || saving.promises.length > 0 || hasDraft(state.draft);
-  return knowsCase(state) || suspicious || (saving.solving && owes);
+  const owes = read !== null && (countOf(caseInvoices(read, nextRunBeganAt(caseOf(state)))) ?? 0) > 0;
+  const { chargeback, money } = signalsOf(state);
+  const suspicious = chargeback !== null || saving.promises.length > 0 || hasDraft(state.draft);
+  return knowsCase(state) || suspicious || (saving.solving && (owes || money !== null));
 }
 
 /** The customer speaks of money and billing has not said yet whether anything is past due. */
@@ -67,11 +71,8 @@ function isCountMissing(store: Store): boolean {
 function logRead(store: Store, facts: Omit<GateInput, 'saving'>): LogRead {
   const { log } = store.get();
   if (log.is !== 'reading') return facts.log;
-  return { read: 'failed', why: 'timeout', hasCase: knowsCase(store.get()), lastBlockedReply: blocksReply(facts) };
+  return { read: 'failed', why: 'timeout', hasCase: knowsCase(store.get()), last: log.last };
 }
-
-const blocksReply = (facts: Omit<GateInput, 'saving'>): boolean =>
-  !judge({ ...facts, saving: { solving: false, reply: ' ', replyHoldsNote: false, promises: [] } }).allow;
 
 /**
  * Whether this save may pass (playbook §6): null, or the message that blocks it. Asks audits and billing only where a
@@ -91,7 +92,7 @@ export async function judgeSave(ports: SessionPorts, store: Store, reader: Reade
   const askBilling = (maybeSolving || early.promises.length > 0) && (askLog || isCountMissing(store));
   const [, billing] = await Promise.all([
     askLog ? within(READ_LIMIT_MS, reader.readLog()) : null,
-    askBilling ? within(READ_LIMIT_MS, reader.readBilling('past-cache')) : null,
+    askBilling ? within(READ_LIMIT_MS, reader.readBilling('for-save')) : null,
   ]);
 
   const facts = gateFacts(store.get(), ports.settings, ports.closureSentences);

@@ -58,6 +58,8 @@ export interface Message {
   readonly from: 'customer' | 'agent';
   readonly internal: boolean;
   readonly text: string;
+  /** When it was written; null where the host does not say. */
+  readonly at: Instant | null;
 }
 
 /** What the composer holds. */

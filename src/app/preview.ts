@@ -18,8 +18,9 @@ export function previewOf(ports: SessionPorts, store: Store): Preview {
   const decision = draftedDecision(ports, store);
   if (!decision.ok) return { is: 'incomplete', problem: decision.error };
   const actor = { id: ports.viewer.id, at: ports.now(), eventId: '', ticketId: decision.value.ticketId };
-  const outcome = record(caseOf(store.get()), actor, decision.value);
+  const { prose } = store.get().draft;
+  const outcome = record(caseOf(store.get()), actor, decision.value, prose);
   if (!outcome.ok) return { is: 'refused', decision: decision.value, refusal: outcome.error };
-  const note = noteOf(ports, store, outcome.value, store.get().draft.prose);
+  const note = noteOf(ports, store, outcome.value, prose);
   return { is: 'ready', decision: decision.value, event: outcome.value, note };
 }

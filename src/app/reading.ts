@@ -14,8 +14,8 @@ export const BILLING_KEPT_MS = 5 * 60_000;
 export interface Reader {
   /** Reads the ticket, tells its id, then reads billing and, where the ticket carries an index tag, its log. */
   readonly open: (ticketKnown: (ticketId: number) => void) => Promise<void>;
-  /** `past-cache` asks billing whatever is held. Gives what the newest attempt said, also where it failed. */
-  readonly readBilling: (how: 'cached' | 'past-cache') => Promise<BillingRead | null>;
+  /** `past-cache` asks billing whatever is held; `for-save` also for all that the gate may need. Gives what the newest attempt said, also where it failed. */
+  readonly readBilling: (how: 'cached' | 'past-cache' | 'for-save') => Promise<BillingRead | null>;
   readonly readLog: () => Promise<void>;
   readonly readTicket: () => Promise<void>;
   readonly readConversation: () => Promise<void>;
@@ -31,10 +31,12 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
   let billingAsked = 0;
   let logAsked = 0;
 
-  async function readBilling(how: 'cached' | 'past-cache'): Promise<BillingRead | null> {
-    const { ticket, billing, log } = store.get();
+  async function readBilling(how: 'cached' | 'past-cache' | 'for-save'): Promise<BillingRead | null> {
+    const { ticket, billing } = store.get();
     if (ticket === null) return null;
-    const scope = needsFullRead(store.get()) ? 'full' : 'open';
+    // A save may find a case in the log that is being read beside this.
+    const full = how === 'for-save' || needsFullRead(store.get());
+    const scope = full ? 'full' : 'open';
     const held = billing.read;
     const young = held !== null && held.kind !== 'unknown' && ports.now() - held.asOf < BILLING_KEPT_MS;
     const enough = held?.kind !== 'invoices' || scope === 'open' || held.scope === 'full';
@@ -42,7 +44,7 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     billingAsked += 1;
     const mine = billingAsked;
     store.update({ billing: { ...billing, refreshing: true } });
-    const withRefunds = knownCase(log)?.decision != null;
+    const withRefunds = how === 'for-save' || knowsCase(store.get());
     const read = await ports.billing.read(ticket.requester, scope, withRefunds);
     if (mine !== billingAsked) return read;
     const kept = store.get().billing.read;
@@ -139,13 +141,13 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     const { ticket } = store.get();
     if (ticket === null) return;
     if (ticket.id !== null) ticketKnown(ticket.id);
-    const logged = ticket.indexPhase === null ? undefined : readLog();
+    const logged = knowsCase(store.get()) ? readLog() : undefined;
     await Promise.all([readBilling('cached'), logged, readComposer()]);
   }
 
   async function saved(): Promise<void> {
     await readTicket();
-    store.update({ savedStatus: store.get().ticket?.status ?? null });
+    store.update({ savedStatus: store.get().ticket?.status ?? null, notice: null });
     await Promise.all([readConversation(), readComposer()]);
   }
 

@@ -6,8 +6,8 @@ import { outcomeOf } from '../domain/case/draft.ts';
 import { whatBlocksSolving } from '../domain/case/gate.ts';
 import type { GateRule } from '../domain/case/gateInput.ts';
 import type { NoteWords } from '../domain/case/note.ts';
-import { countOf, type PastDue } from '../domain/invoice.ts';
-import { COLLECTED } from '../domain/policy/facts.ts';
+import { countOf, type Invoice, type PastDue } from '../domain/invoice.ts';
+import { COLLECTED, THRESHOLD } from '../domain/policy/facts.ts';
 
 export type TextId = 'T1' | 'T2' | 'T3' | 'T4' | 'T5';
 
@@ -19,13 +19,28 @@ export interface OfferedText {
 
 const BEFORE_PROMISING: readonly GateRule[] = ['G1', 'G2', 'G4', 'G3', 'G5', 'G6'];
 
-function askForTwo(name: string, pastDue: PastDue, words: NoteWords): string {
-  const count = countOf(pastDue) ?? 0;
-  const owed = pastDue.kind === 'invoices' ? pastDue.invoices.filter((invoice) => invoice.status === 'past-due') : [];
-  const two = owed.slice(0, COLLECTED).map((invoice) => `${invoice.number} (${words.money(invoice.amount)})`);
+function listed(invoices: readonly Invoice[], words: NoteWords): string {
+  return invoices.map((invoice) => `${invoice.number} (${words.money(invoice.amount)})`).join(' + ');
+}
+
+const owedOf = (pastDue: PastDue): readonly Invoice[] =>
+  pastDue.kind === 'invoices' ? pastDue.invoices.filter(({ status }) => status === 'past-due') : [];
+
+/** T2; null where so few are past due, or so little is known, that two cannot be asked for. */
+function askForTwo(pastDue: PastDue, words: NoteWords): string | null {
+  const count = countOf(pastDue);
+  if (count === null || count < THRESHOLD) return null;
+  const two = owedOf(pastDue).slice(0, COLLECTED);
+  const rest = count - COLLECTED;
   return two.length === COLLECTED
-    ? words.say('text.T2.body', { name, count, two: two.join(' + '), rest: count - COLLECTED })
-    : words.say('text.T2.bodyByCount', { name, count, rest: count - COLLECTED });
+    ? words.say('text.T2.body', { count, two: listed(two, words), rest })
+    : words.say('text.T2.bodyByCount', { count, rest });
+}
+
+/** T4; what stays due is named, so that nobody reads "you no longer owe them" as "nothing". */
+function remainderVoided(pastDue: PastDue, words: NoteWords): string {
+  const owed = owedOf(pastDue);
+  return owed.length === 0 ? words.say('text.T4.body') : words.say('text.T4.bodyOwing', { two: listed(owed, words) });
 }
 
 /** The texts that fit where the case stands; one that would promise more than is decided is not offered. */
@@ -44,20 +59,20 @@ export function offeredTexts(state: SessionState, ports: SessionPorts): readonly
   const done = !standing.has('G11') && !standing.has('G12');
   const waits = caseOf(state).escalation.level !== 'none' || (recorded !== null && recorded.gate !== 'none');
   const name = state.ticket?.requester.name.split(' ')[0] ?? '';
+  // One greeting is enough where a text joins what is written already.
+  const greeting = state.publicReply.trim() === '' ? `${words.say('text.greeting', { name })}\n\n` : '';
 
-  const offered: OfferedText[] = [];
-  if (request === 'refund-inactive') offered.push({ id: 'T1', body: words.say('text.T1.body', { name }) });
-  if (rule === 'R7') offered.push({ id: 'T2', body: askForTwo(name, context.pastDue, words) });
-  if (waits && !standing.has('G1') && !standing.has('G2')) {
-    offered.push({ id: 'T3', body: words.say('text.T3.body', { name }) });
-  }
+  const bodies: [TextId, string | null][] = [];
+  if (request === 'refund-inactive') bodies.push(['T1', words.say('text.T1.body')]);
+  if (rule === 'R7') bodies.push(['T2', askForTwo(context.pastDue, words)]);
+  if (waits && !standing.has('G1') && !standing.has('G2')) bodies.push(['T3', words.say('text.T3.body')]);
   if (mayPromise && done && recorded.plan.account === 'stays-open' && plansVoids(recorded.plan)) {
-    offered.push({ id: 'T4', body: words.say('text.T4.body', { name }) });
+    bodies.push(['T4', remainderVoided(context.pastDue, words)]);
   }
   if (mayPromise && recorded.plan.account === 'closes') {
     const nothingOwed = recorded.plan.counts !== null && recorded.plan.counts.keep === 0;
-    const sentences = { name, signUp: words.say('text.T5.signUp'), noData: words.say('text.T5.noData') };
-    offered.push({ id: 'T5', body: words.say(nothingOwed ? 'text.T5.body' : 'text.T5.bodyOwing', sentences) });
+    const sentences = { signUp: words.say('text.T5.signUp'), noData: words.say('text.T5.noData') };
+    bodies.push(['T5', words.say(nothingOwed ? 'text.T5.body' : 'text.T5.bodyOwing', sentences)]);
   }
-  return offered;
+  return bodies.flatMap(([id, body]) => (body === null ? [] : [{ id, body: greeting + body }]));
 }

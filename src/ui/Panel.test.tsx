@@ -115,11 +115,11 @@ describe('a typed count', () => {
   test('says what is wrong with it, and leads to a resolution when it is right', async () => {
     open(fakeWorld({ billing: BILLING_DOWN }));
     await press('Enter the count by hand');
-    await user.type(screen.getByLabelText('Past-due invoices'), 'five');
+    await user.type(screen.getByLabelText('How many invoices are past due?'), 'five');
     await press('Use this count');
     expect(screen.getByText('Write a whole number from 0 to 9999.')).toBeTruthy();
-    await user.clear(screen.getByLabelText('Past-due invoices'));
-    await user.type(screen.getByLabelText('Past-due invoices'), '5');
+    await user.clear(screen.getByLabelText('How many invoices are past due?'));
+    await user.type(screen.getByLabelText('How many invoices are past due?'), '5');
     await user.type(screen.getByLabelText('Where did you see it?'), 'Stripe dashboard');
     await press('Use this count');
     expect(screen.getByText('5 past due')).toBeTruthy();
@@ -151,11 +151,11 @@ describe('what the agent should know', () => {
     const world = fakeWorld({ billing: BILLING_DOWN });
     open(world);
     await press('Enter the count by hand');
-    await user.type(screen.getByLabelText('Past-due invoices'), '4');
+    await user.type(screen.getByLabelText('How many invoices are past due?'), '4');
     await user.type(screen.getByLabelText('Where did you see it?'), 'Stripe dash');
     cleanup();
     open(world);
     expect((await screen.findByLabelText<HTMLInputElement>('Where did you see it?')).value).toBe('Stripe dash');
-    expect(screen.getByLabelText<HTMLInputElement>('Past-due invoices').value).toBe('4');
+    expect(screen.getByLabelText<HTMLInputElement>('How many invoices are past due?').value).toBe('4');
   });
 });

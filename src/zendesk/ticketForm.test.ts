@@ -56,7 +56,10 @@ describe('the conversation', () => {
     });
     const host = fakeHost({
       'ticket.conversation': [
-        said('end-user', 'email', '<p>I&#39;d like a refund.<br>Thanks</p><blockquote>old words</blockquote>'),
+        {
+          ...said('end-user', 'email', '<p>I&#39;d like a refund.<br>Thanks</p><blockquote>old words</blockquote>'),
+          timestamp: '2026-11-20T09:00:00Z',
+        },
         said('agent', 'internal', 'note', 'text/plain'),
         said('trigger', 'web', 'auto'),
         { odd: true },
@@ -66,11 +69,24 @@ describe('the conversation', () => {
     expect(await ticketFormOver(host, false).conversation()).toEqual({
       ok: true,
       value: [
-        { from: 'customer', internal: false, text: "I'd like a refund.\nThanks\n> old words" },
-        { from: 'agent', internal: true, text: 'note' },
-        { from: 'agent', internal: false, text: 'Hello' },
+        {
+          from: 'customer',
+          internal: false,
+          text: "I'd like a refund.\nThanks\n> old words",
+          at: Date.UTC(2026, 10, 20, 9),
+        },
+        { from: 'agent', internal: true, text: 'note', at: null },
+        { from: 'agent', internal: false, text: 'Hello', at: null },
       ],
     });
+  });
+});
+
+test('the subject is the customer’s first word', async () => {
+  const host = fakeHost({ ...FORM, 'ticket.conversation': [], 'ticket.subject': 'Refund, please' });
+  expect(await ticketFormOver(host, false).conversation()).toEqual({
+    ok: true,
+    value: [{ from: 'customer', internal: false, text: 'Refund, please', at: Date.UTC(2026, 10, 20, 9) }],
   });
 });
 

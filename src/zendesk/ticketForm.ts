@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { HostFailure, Message, Ticket, TicketForm } from '../app/ports.ts';
 import { PHASES, type Phase } from '../domain/case/standing.ts';
+import type { Instant } from '../domain/money.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Host } from './client.ts';
 import { insertIntoReply, readReply } from './composer.ts';
@@ -22,11 +23,17 @@ const tagList = v.nullish(v.array(v.string()), []);
 const message = v.object({
   author: v.nullish(v.object({ role: v.nullish(v.union([v.string(), v.number()]), '') })),
   channel: v.nullish(v.object({ name: v.nullish(v.string(), '') })),
+  timestamp: v.nullish(v.string()),
   message: v.object({ content: v.nullish(v.string(), ''), contentType: v.nullish(v.string(), 'text/html') }),
 });
 
 const CUSTOMER_ROLES: readonly unknown[] = ['end-user', 'end_user'];
 const SYSTEM_ROLES: readonly unknown[] = ['system', 'trigger'];
+
+function timeOf(text: string | null | undefined): Instant | null {
+  const at = Date.parse(text ?? '');
+  return Number.isNaN(at) ? null : at;
+}
 
 function messageFrom(raw: unknown): readonly Message[] {
   const read = v.safeParse(message, raw);
@@ -38,8 +45,18 @@ function messageFrom(raw: unknown): readonly Message[] {
       from: CUSTOMER_ROLES.includes(author?.role) ? 'customer' : 'agent',
       internal: channel?.name === 'internal',
       text: said.contentType.includes('html') ? plainText(said.content) : said.content,
+      at: timeOf(read.output.timestamp),
     },
   ];
+}
+
+/** The subject is the customer's as well, and often the only place that says what it is about. */
+async function readSubject(host: Host): Promise<readonly Message[]> {
+  const answer = await host.get('ticket.subject', 'ticket.createdAt');
+  if (!answer.ok) return [];
+  const { 'ticket.subject': text, 'ticket.createdAt': created } = answer.value;
+  if (typeof text !== 'string' || text === '') return [];
+  return [{ from: 'customer', internal: false, text, at: timeOf(typeof created === 'string' ? created : null) }];
 }
 
 const form = v.object({
@@ -86,10 +103,10 @@ export function ticketFormOver(host: Host, isNew: boolean): TicketForm {
   return {
     ticket: () => readTicket(host, isNew),
     conversation: async () => {
-      const answer = await host.get('ticket.conversation');
+      const [answer, opening] = await Promise.all([host.get('ticket.conversation'), readSubject(host)]);
       if (!answer.ok) return answer;
       const raw = answer.value['ticket.conversation'];
-      return ok(Array.isArray(raw) ? raw.flatMap(messageFrom) : []);
+      return ok([...opening, ...(Array.isArray(raw) ? raw.flatMap(messageFrom) : [])]);
     },
     reply: () => readReply(host),
     insertIntoReply: (text) => insertIntoReply(host, text),

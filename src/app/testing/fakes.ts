@@ -145,6 +145,7 @@ export function fakePorts(world: FakeWorld, viewerId = 101): SessionPorts {
         };
         world.entries.push({ entry: 'event', event });
         world.notes.push(request.note);
+        world.messages = [...world.messages, { from: 'agent', internal: true, text: request.note, at: NOW }];
         world.phases.push(request.phase);
         world.followers.push(...request.followers);
         world.ticket = { ...world.ticket, indexPhase: request.phase };

@@ -1,4 +1,4 @@
-import { fingerprint, type Decision } from './decision.ts';
+import { fingerprint, saysTheSame, type Decision } from './decision.ts';
 import {
   isApprover,
   presentApprovers,
@@ -53,16 +53,18 @@ const isAlreadyHappened = (decision: Decision): boolean => decision.exception?.a
 /**
  * Records a decision: R7 as `asked`, everything else as `decided`; where a flag is due, the same event carries it
  * (playbook §5). What an approver decides counts as its own flag where a flag suffices. Refuses `other-run` where the
- * decision was made for another run, and `already-recorded` where it would repeat the present one.
+ * decision was made for another run, and `already-recorded` where it would repeat the present one word for word; `prose`
+ * are the agent's own words for the note.
  */
-export function record(state: CaseState, actor: Actor, decision: Decision): Outcome {
+export function record(state: CaseState, actor: Actor, decision: Decision, prose = ''): Outcome {
   if (decision.run !== nextRun(state)) return err('other-run');
   const print = fingerprint(decision);
   const present = isOpen(state) ? state.decision : null;
   const declined = holdingAnswer(state)?.act.kind === 'declined';
   const same =
-    present?.fingerprint === print &&
-    present.decision.escalation === decision.escalation &&
+    present !== null &&
+    saysTheSame(present.decision, decision) &&
+    prose.trim() === '' &&
     isAlreadyHappened(present.decision) === isAlreadyHappened(decision) &&
     present.event.noteIntact &&
     !declined;

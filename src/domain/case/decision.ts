@@ -1,5 +1,5 @@
 import { digest } from '../digest.ts';
-import { countOf, type PastDue, type SourceName } from '../invoice.ts';
+import { countOf, type PastDue, type SourceName, type UnknownWhy } from '../invoice.ts';
 import { totals, type Instant, type Money } from '../money.ts';
 import {
   COLLECTED,
@@ -139,13 +139,20 @@ export type Drift =
   | { readonly kind: 'other-customer'; readonly before: string; readonly after: string }
   | { readonly kind: 'count-became-known'; readonly after: number };
 
+/** Answers that say that the requester is no longer the customer whom the decision is about. */
+const NOBODY: readonly UnknownWhy[] = ['no-customer', 'no-requester'];
+
 /** Drift between a recorded decision and what billing says now; payments, voids and write-offs are none. */
 export function driftOf(decision: Decision, now: PastDue): readonly Drift[] {
   const { pastDue, plan } = decision;
   const after = countOf(now);
+  if (now.kind === 'unknown' && pastDue.customerId !== null && NOBODY.includes(now.why)) {
+    return [{ kind: 'other-customer', before: pastDue.customerId, after: '–' }];
+  }
   if (after === null) return [];
   if (pastDue.n === null) return [{ kind: 'count-became-known', after }];
-  if (now.kind !== 'invoices' || pastDue.customerId === null) {
+  // Without its note a decision names no invoices; then the count has to do.
+  if (now.kind !== 'invoices' || pastDue.customerId === null || plan.actions.length === 0) {
     return after > pastDue.n ? [{ kind: 'newly-past-due', before: pastDue.n, after }] : [];
   }
   if (now.customer.id !== pastDue.customerId) {
@@ -154,4 +161,11 @@ export function driftOf(decision: Decision, now: PastDue): readonly Drift[] {
   const known = new Set(plan.actions.map((action) => action.invoiceId));
   const newly = now.invoices.filter((invoice) => invoice.status === 'past-due' && !known.has(invoice.id)).length;
   return newly > 0 ? [{ kind: 'newly-past-due', before: pastDue.n, after: pastDue.n + newly }] : [];
+}
+
+/** Whether both decisions say the same to whoever reads them: material facts, escalation and every word. */
+export function saysTheSame(a: Decision, b: Decision): boolean {
+  const words = ({ escalation, askedWhen, requestChange, exception }: Decision): string =>
+    JSON.stringify([escalation, askedWhen, requestChange?.reason ?? null, exception?.reason ?? null]);
+  return fingerprint(a) === fingerprint(b) && words(a) === words(b);
 }

@@ -1,4 +1,4 @@
-import { fingerprint, recordedPastDue, type Decision } from './decision.ts';
+import { recordedPastDue, saysTheSame, type Decision } from './decision.ts';
 import { isOnlyAsk, isOpen, type CaseState } from './caseState.ts';
 import type { DraftStanding } from './gateInput.ts';
 import type { PastDue } from '../invoice.ts';
@@ -185,12 +185,7 @@ function openQuestion(draft: Draft, outcome: Outcome, pastDue: PastDue): DraftSt
 export function isAlreadyRecorded(draft: Draft, context: DraftContext): boolean {
   const recorded = isOpen(context.state) ? context.state.decision : null;
   const decision = decisionOf(draft, context);
-  return (
-    recorded !== null &&
-    decision.ok &&
-    recorded.fingerprint === fingerprint(decision.value) &&
-    recorded.decision.escalation === decision.value.escalation
-  );
+  return recorded !== null && decision.ok && saysTheSame(recorded.decision, decision.value);
 }
 
 /** The draft as the gate sees it (playbook §5); null where it says nothing that the log does not say. */

@@ -35,11 +35,13 @@ const CLOSURE = ['You can sign up fresh at any time.', 'Your prior data will not
 const KLOSURE = ['Du kannst jederzeit neu beginnen.', 'Deine Daten gehen nicht mit.'] as const;
 
 const log = (state: CaseState): LogRead => ({ read: 'ok', state });
-const FAILED = { read: 'failed', why: 'timeout', hasCase: true, lastBlockedReply: false } as const;
+const FAILED = { read: 'failed', why: 'timeout', hasCase: true, last: null } as const;
 const NO_CASE: GateInput = {
   draft: null,
   log: { read: 'not-needed' },
   billing: billing([]),
+  held: billing([]),
+  runBeganAt: Infinity,
   signals: { chargeback: null, money: null },
   saving: QUIET,
   closureSentences: [CLOSURE, KLOSURE],
@@ -98,7 +100,7 @@ const STANDING: Readonly<Record<GateRule, { input: Partial<GateInput>; says: obj
     input: { signals: { chargeback: 'I call my bank.', money: null } },
     says: { about: 'chargeback', sentence: 'I call my bank.' },
   },
-  G14: { input: { log: { ...FAILED, lastBlockedReply: true } }, says: { why: 'timeout' } },
+  G14: { input: { log: { ...FAILED, last: given(decided(R6, false)) } }, says: { why: 'timeout' } },
   G15: {
     input: { log: log(given(decided(R6))), billing: billing(owing(5)) },
     says: { proof: { is: 'missing', invoiceIds: [], count: 1 } },
@@ -392,7 +394,8 @@ describe('G13', () => {
     ['all of them paid', { ...owes, billing: billing([paid(1, 9)]) }, false],
     ['a count of none', { ...owes, billing: typed(0) }, false],
     ['nothing known', { ...owes, billing: UNKNOWN }, false],
-    ['the log cannot be read', { ...owes, log: FAILED }, true],
+    ['the log of a case cannot be read (G14 says so)', { ...owes, log: FAILED }, false],
+    ['a log cannot be read, and no case is known', { ...owes, log: { ...FAILED, hasCase: false } }, true],
     ['no case in the log', { ...owes, log: log(given()) }, true],
     ['a case that goes on', { ...owes, log: log(given(decided(R3))) }, false],
     ['dismissed since', { ...owes, log: log(given(customerWrote, dismissed)) }, false],
@@ -407,6 +410,33 @@ describe('G13', () => {
   test('a message in the instant of the dismissal is not since', () => {
     const state = given(dismissed);
     expect(found('G13', { ...owes, log: log({ ...state, customerWroteAt: state.endedAt }) })).toBeUndefined();
+  });
+
+  test('what was voided since the ticket began counts as past due: voiding first takes no way round', () => {
+    const gone = billing(owing(5, ...[1, 2, 3, 4, 5].map((place) => voided(place, 1))));
+    const input = { signals: { chargeback: null, money: 'Refund me.' }, billing: gone, held: gone };
+    expect(found('G13', { ...input, runBeganAt: minute(0) })).toEqual(MONEY);
+    expect(found('G13', { ...input, runBeganAt: minute(2) })).toBeUndefined();
+  });
+
+  test('an outage does not undo what is known to be owed', () => {
+    const input = { signals: { chargeback: null, money: 'Refund me.' }, billing: UNKNOWN };
+    expect(found('G13', { ...input, held: billing(owing(5)) })).toEqual(MONEY);
+    expect(found('G13', { ...input, held: UNKNOWN })).toBeUndefined();
+  });
+
+  test('while the log cannot be read, the case as last read still speaks for the agent', () => {
+    const signals = { chargeback: 'I call my bank.', money: null };
+    expect(found('G13', { signals, log: { ...FAILED, last: given(escalated) } })).toBeUndefined();
+    expect(found('G13', { signals, log: FAILED })).toMatchObject({ about: 'chargeback' });
+    const draft = { ...DRAFT, begun: false, escalation: 'escalates' } as const;
+    expect(found('G1', { draft, log: { ...FAILED, last: given(escalated) } })).toBeUndefined();
+    const covered = coveredPromises({
+      ...NO_CASE,
+      log: { ...FAILED, last: given(decided(R3)) },
+      billing: billing(owing(5)),
+    });
+    expect(covered).toContain('void');
   });
 
   test('a chargeback comes first, whatever billing shows', () => {
@@ -489,8 +519,12 @@ describe('G17', () => {
     ['R2', { log: log(given(decided(decisionFor('R2')))) }, ['keep-open']],
     ['R3: the voids', { log: log(given(decided(R3))), billing: five }, ['keep-open', 'void']],
     ['R5 before two are paid', { log: log(given(decided(decisionFor('R5')))), billing: five }, ['keep-open']],
-    ['R5 after two are paid', { log: log(given(decided(decisionFor('R5')))), billing: twoPaid }, ['keep-open', 'void']],
-    ['R6: voids and closure', { log: log(given(decided(R6))), billing: five }, ['close', 'void']],
+    [
+      'R5 after two are paid',
+      { log: log(given(decided(decisionFor('R5')))), billing: twoPaid },
+      ['keep-open', 'void', 'void-all'],
+    ],
+    ['R6: voids and closure', { log: log(given(decided(R6))), billing: five }, ['close', 'void', 'void-all']],
     ['R6 not flagged', { log: log(given(decided(R6, false))), billing: five }, []],
     ['R7', { log: log(given(asked())), billing: five }, []],
     [
@@ -515,7 +549,7 @@ describe('G17', () => {
     [
       'an exception approved: voids',
       { log: log(approved({ kind: 'void-more', shape: 'void-all' })), billing: five },
-      ['keep-open', 'void'],
+      ['keep-open', 'void', 'void-all'],
     ],
     ['an exception declined', { log: log(answered('declined', decided(EXCEPTION))), billing: five }, []],
     [

@@ -1,5 +1,12 @@
 import { CHECKS } from './gateChecks.ts';
-import { GATE_RULES, type Finding, type GateInput, type Verdict } from './gateInput.ts';
+import { GATE_RULES, type Finding, type GateInput, type LogRead, type Verdict } from './gateInput.ts';
+import { standingRules } from './standing.ts';
+
+/** G14 holds replies back as well where the last known state was G1 or G2. */
+function lastForbadeReplying(log: LogRead): boolean {
+  const standing = log.read === 'failed' && log.last !== null ? standingRules(log.last) : [];
+  return standing.includes('G1') || standing.includes('G2');
+}
 
 /** What each rule blocks (playbook §6). G13 and G14 depend on what they found. */
 function blocks(finding: Finding, input: GateInput): boolean {
@@ -15,7 +22,7 @@ function blocks(finding: Finding, input: GateInput): boolean {
     case 'G13':
       return solving || (replying && finding.about === 'chargeback');
     case 'G14':
-      return solving || (replying && input.log.read === 'failed' && input.log.lastBlockedReply);
+      return solving || (replying && lastForbadeReplying(input.log));
     case 'G3':
     case 'G4':
     case 'G5':

@@ -3,14 +3,27 @@ import { driftOf } from './decision.ts';
 import type { Confirmable } from './events.ts';
 import { flaggedEscalation, isOnlyAsk, isOpen, type CaseState } from './caseState.ts';
 import { effectiveGate, holdingAnswer, outdatedApproval, standingRules } from './standing.ts';
-import type { Finding, GateInput, GateRule, PromiseKind } from './gateInput.ts';
+import type { Finding, GateInput, GateRule, PromiseKind, Saving } from './gateInput.ts';
 import { caseInvoices, countOf } from '../invoice.ts';
 import { isAbove, type Escalation } from '../policy/facts.ts';
 
 type RuleOf<R extends GateRule> = (input: GateInput) => Extract<Finding, { rule: R }> | null;
 
-function stateOf(input: GateInput): CaseState | null {
-  return input.log.read === 'ok' && input.log.state.run > 0 && !input.log.state.dismissed ? input.log.state : null;
+/** The case as read, or as last read where it cannot be read now. */
+function knownState({ log }: Pick<GateInput, 'log'>): CaseState | null {
+  switch (log.read) {
+    case 'ok':
+      return log.state;
+    case 'failed':
+      return log.last;
+    case 'not-needed':
+      return null;
+  }
+}
+
+/** The run that goes on or was solved; null as well where the log cannot be read now: then G14 judges. */
+function stateOf({ log }: GateInput): CaseState | null {
+  return log.read === 'ok' && log.state.run > 0 && !log.state.dismissed ? log.state : null;
 }
 
 /** The case and its recorded decision, R7's ask included. */
@@ -23,7 +36,8 @@ function escalationNotFlagged(input: GateInput): Escalation | null {
   const state = stateOf(input);
   const logged = state !== null && standingRules(state).includes('G1') ? state.escalation.level : 'none';
   const drafted = input.draft?.escalation ?? 'none';
-  const flagged = state === null ? 'none' : flaggedEscalation(state);
+  const known = knownState(input);
+  const flagged = known === null ? 'none' : flaggedEscalation(known);
   const highest = isAbove(logged, drafted) ? logged : drafted;
   return isAbove(highest, flagged) ? highest : null;
 }
@@ -105,14 +119,17 @@ export const CHECKS: { readonly [R in GateRule]: RuleOf<R> } = {
     return unproven(input, proof, 'voided') ? { rule: 'G12', proof } : null;
   },
   G13: (input) => {
-    if (input.log.read === 'ok') {
-      const { state } = input.log;
-      const quiet = state.endedAt !== null && (state.customerWroteAt ?? -Infinity) <= state.endedAt;
-      if (isOpen(state) || quiet) return null;
+    const state = knownState(input);
+    if (state !== null && state.run > 0) {
+      const wroteSince = (state.customerWroteAt ?? -Infinity) > (state.endedAt ?? Infinity);
+      if (isOpen(state) || !wroteSince) return null;
     }
     const { chargeback, money } = input.signals;
     if (chargeback !== null) return { rule: 'G13', about: 'chargeback', sentence: chargeback };
-    const owes = (countOf(caseInvoices(input.billing, Infinity)) ?? 0) > 0;
+    // A case is there that cannot be read: G14 says so.
+    if (input.log.read === 'failed' && input.log.hasCase && state === null) return null;
+    const read = input.billing.kind === 'unknown' ? input.held : input.billing;
+    const owes = (countOf(caseInvoices(read, input.runBeganAt)) ?? 0) > 0;
     return money !== null && owes ? { rule: 'G13', about: 'money', sentence: money } : null;
   },
   G14: (input) => (input.log.read === 'failed' && input.log.hasCase ? { rule: 'G14', why: input.log.why } : null),
@@ -159,9 +176,13 @@ export function tellsClosure(text: string, sentences: readonly (readonly [string
   return sentences.some((pair) => pair.every((sentence) => said.includes(plain(sentence))));
 }
 
+const NOTHING: Saving = { solving: true, reply: null, replyHoldsNote: false, promises: [] };
+
 /** What the recorded decision lets a reply promise, once nothing of G1–G6 stands (G17). */
 export function coveredPromises(input: Omit<GateInput, 'saving'>): ReadonlySet<PromiseKind> {
-  const quiet: GateInput = { ...input, saving: { solving: true, reply: null, replyHoldsNote: false, promises: [] } };
+  const known = knownState(input);
+  const log = known === null ? input.log : ({ read: 'ok', state: known } as const);
+  const quiet: GateInput = { ...input, log, saving: NOTHING };
   const decided = decidedOf(quiet);
   const passes = (['G1', 'G2', 'G4', 'G3', 'G5', 'G6'] as const).every((rule) => CHECKS[rule](quiet) === null);
   if (decided === null || !passes || isOnlyAsk(decided.decision)) return new Set();
@@ -171,6 +192,7 @@ export function coveredPromises(input: Omit<GateInput, 'saving'>): ReadonlySet<P
   const covered = new Set<PromiseKind>([plan.account === 'closes' ? 'close' : 'keep-open']);
   const paysFirst = plan.mustBePaid > 0 && CHECKS.G11(quiet) !== null;
   if (plansVoids(plan) && !paysFirst) covered.add('void');
+  if (plan.counts?.keep === 0 && !paysFirst) covered.add('void-all');
   if (exception !== null && exception.amount !== null) covered.add('money');
   return covered;
 }

@@ -31,7 +31,7 @@ export const GATE_RULES = [
 export type GateRule = (typeof GATE_RULES)[number];
 
 /** What a public reply may promise that only a recorded decision covers (G17). */
-export type PromiseKind = 'money' | 'void' | 'close' | 'keep-open';
+export type PromiseKind = 'money' | 'void' | 'void-all' | 'close' | 'keep-open';
 
 /** Answers of this tab that are not recorded yet, as far as the gate cares. */
 export interface DraftStanding {
@@ -52,8 +52,8 @@ export type LogRead =
       readonly why: string;
       /** This tab saw a case here, or the ticket carries its tags. */
       readonly hasCase: boolean;
-      /** Where the last known state forbade replying. */
-      readonly lastBlockedReply: boolean;
+      /** The case as this tab last read it; null where it never did. */
+      readonly last: CaseState | null;
     };
 
 /** What the conversation speaks of, after what the agent has dismissed; the sentence is shown with it. */
@@ -78,6 +78,10 @@ export interface GateInput {
   readonly draft: DraftStanding | null;
   readonly log: LogRead;
   readonly billing: BillingRead;
+  /** What billing said last, also where it cannot be reached now: an outage does not undo what is known to be owed. */
+  readonly held: BillingRead;
+  /** When the run that would be decided now began: invoices settled since count among the case's (playbook §3). */
+  readonly runBeganAt: Instant;
   readonly signals: Signals;
   readonly saving: Saving;
   /** Both sentences of P8, in every language that the texts exist in. */

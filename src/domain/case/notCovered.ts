@@ -78,8 +78,10 @@ function wrongVoid({ plan, exception }: Decision, facts: Shown, invoice: Invoice
 const isDoneVoid = (action: PlannedAction): boolean => action.action === 'void' && action.done;
 
 function voidViolations(decision: Decision, facts: Shown, from: Instant): readonly Violation[] {
-  // A void without a time is judged too: it cannot be told to lie before anything.
-  const voided = facts.invoices.filter(({ status, settledAt }) => status === 'void' && (settledAt ?? Infinity) >= from);
+  // Written off is given up as well (playbook §5). One without a time is judged too: it may not lie before anything.
+  const voided = facts.invoices.filter(
+    ({ status, settledAt }) => (status === 'void' || status === 'written-off') && (settledAt ?? Infinity) >= from,
+  );
   return (['voided-what-is-kept', 'voided-before-collected'] as const).flatMap((kind) => {
     const wrong = voided.filter((invoice) => wrongVoid(decision, facts, invoice) === kind);
     return wrong.length === 0 ? [] : [{ kind, invoiceIds: wrong.map((invoice) => invoice.id) }];

@@ -9,8 +9,13 @@ import type { PromiseKind } from '../case/gateInput.ts';
 const account = String.raw`(?:(?:my|our|your|the|this|that) )?(?:whole |entire |old |vista social )*(?:account|subscription|plan|membership|contract)`;
 const service = String.raw`(?:it|this|that|you|vista social|${account}|(?:(?:the|your|this) )?(?:tool|service|platform|software|product|app))`;
 
+const bank = String.raw`(?:(?:my|our|the) (?:bank|card issuer|credit card (?:company|provider)|card company)|visa|mastercard|amex|american express|paypal)`;
+
 /** The customer speaks of taking the money back through the bank (P10). */
 export const CHARGEBACK: readonly RegExp[] = [
+  new RegExp(String.raw`\b(?:disput|claim|complain|fraud)\w*\b.{0,40}\b${bank}\b`),
+  new RegExp(String.raw`\b(?:call|calling|contact|contacting|ask|asking|tell|telling|inform|informing) ${bank}\b`),
+  /\b(?:file|filing|filed|open|opening|opened|raise|raising|raised|start|starting|started) (?:a |the )?(?:dispute|claim)\b/,
   /\bcharge ?-?backs?\b(?! (?:to|at) (?:the )?(?:phone|battery))/,
   /\bdisput(?:e|es|ed|ing)\b.{0,40}\b(?:charges?|payments?|transactions?|invoices?|amounts?|bank|card|paypal)\b/,
   /\b(?:reverse|recall|contest|claw back|pull back)\b.{0,30}\b(?:charges?|payments?|transactions?|debits?)\b/,
@@ -39,6 +44,8 @@ export const NO_REFUND: readonly RegExp[] = [
 
 /** The customer wants out, or says that the account lay idle. */
 export const LEAVING: readonly RegExp[] = [
+  /^(?:hi|hello|hey|dear)?[\s,]*(?:please |pls |just )?cancel(?: (?:it|this|everything|us|me))?(?: please| now| asap| immediately)?[.!]*$/,
+  /\b(?:stop|quit) (?:billing|charging|invoicing)\b/,
   new RegExp(
     String.raw`\b(?:cancel|cancell?ing|cancell?ed|close|closing|closed|terminate|terminating|delete|deleting|end|ending) ${account}\b`,
   ),
@@ -57,12 +64,12 @@ export const QUESTION_OPENING =
   /^(?:(?:and|so|but|or|hi|hello)[ ,]+)*(?:shall|should|would|do|does|did|can|could|may|are|is|was|were|have|has|will|what|why|how|when|which|who|where)\b/;
 
 /** Words between subject and act that do not turn it into a "no". */
-const yes = String.raw`(?:(?!\b(?:not|never|no|neither|nor|cannot|unable|unfortunately)\b|n't\b|'t\b)[^;]){0,45}?`;
+const yes = String.raw`(?:(?!\b(?:not|never|neither|nor|cannot|unable|unfortunately)\b|n't\b|'t\b)[^;]){0,45}?`;
 const we = String.raw`\b(?:we|i|our team|our billing team|vista social|billing)\b`;
 const done = String.raw`(?:has|have|had|was|were|is|are|will|can|should|shall|'s|'ll)\b${yes}`;
 const invoices = String.raw`(?:invoices?|balance|charges?|bills?|debt|rest|remainder|remaining|amounts?|fees?|months?|it|this|that|them|those|these|both|all)`;
 const verb = (stems: string): string =>
-  String.raw`(?<!\b(?:a|an|the|your|any|this|that|full|partial|of|for|about|on) )\b(?:${stems})`;
+  String.raw`(?<!\b(?:a|an|no|the|your|any|this|that|full|partial|of|for|about|on) )\b(?:${stems})`;
 
 /** What a public reply commits to (P6). Every phrase names who does it or what is done. */
 export const PROMISES: Readonly<Record<PromiseKind, readonly RegExp[]>> = {
@@ -71,7 +78,7 @@ export const PROMISES: Readonly<Record<PromiseKind, readonly RegExp[]>> = {
       `${we}${yes}${verb('refund|refunded|refunding|reimburse|reimbursed|reimbursing|compensate|compensated|credit|credited|crediting')}\\b(?! (?:cards?|notes? number))`,
     ),
     new RegExp(
-      String.raw`${we}${yes}\b(?:issu|process|send|sent|giv|gave|grant|offer|arrang|initiat|approv|appl|add|mak|made)\w*\b.{0,20}\b(?:refund|reimbursement|credit(?! card)|discount|goodwill|free month|months? free|money back)`,
+      String.raw`${we}${yes}\b(?:issu|process|send|sent|giv|gave|grant|offer|arrang|initiat|approv|appl|add|mak|made)\w*\b(?:(?!\bno\b).){0,20}\b(?:refund|reimbursement|credit(?! card)|discount|goodwill|free month|months? free|money back)`,
     ),
     new RegExp(
       String.raw`${we}${yes}\b(?:return|give|send|transfer|pay)\b(?:.{0,25}\b(?:money|payments?|funds)\b| (?:you|it|this|that|them) back\b)`,
@@ -85,6 +92,11 @@ export const PROMISES: Readonly<Record<PromiseKind, readonly RegExp[]>> = {
     new RegExp(
       String.raw`\byou(?:'ll| will| are going to| should| can expect to)\b${yes}\b(?:get|receive|see|have|expect)\b.{0,20}\b(?:refund|credit(?! card)|money back|discount|reimbursement)`,
     ),
+    /\b(?:refund|reimbursement) (?:issued|processed|approved|granted|sent|confirmed)\b/,
+    /\byou(?:'ll| will)\b.{0,20}\bhave (?:your|the) (?:money|payments?|[$€£]?[\d.,]+) back\b/,
+    /\b(?:go|goes|going|gone|went) back (?:to|on|onto) your (?:card|account|bank)\b/,
+    new RegExp(`${we}${yes}\\b(?:make|making|made) (?:an|this|one) exception\\b`),
+    /\b(?:is|are) on (?:us|the house)\b|\bas a (?:one-?time )?courtesy\b/,
   ],
   void: [
     new RegExp(String.raw`${we}${yes}\b(?:waiv|forgiv|forgave|void)\w*`),
@@ -97,6 +109,18 @@ export const PROMISES: Readonly<Record<PromiseKind, readonly RegExp[]>> = {
       String.raw`\b(?:invoices?|balance|charges?|bills?|debt|remainder)\b ?${done}\b(?:cancell?ed|removed|cleared|dropped)\b`,
     ),
     /\byou (?:no longer (?:owe|have to pay|need to pay)|(?:do not|don't|will not|won't) (?:owe|have to pay|need to pay))\b/,
+    /\b(?:disregard|ignore) (?:(?:the|those|these|your|all|any|other|open|past-due|unpaid|remaining|of) )*(?:invoices?|bills?|charges?|balance)\b/,
+    new RegExp(
+      `${we}${'.{0,12}'}(?:won't|will not|not going to) (?:charge|bill|invoice) you for (?:the|those|these|that|this|any of)\\b`,
+    ),
+  ],
+  'void-all': [
+    new RegExp(String.raw`${we}${yes}\b(?:void|waiv|forgiv|cancel|clear|writ)\w* (?:off )?(?:all|everything|every)\b`),
+    new RegExp(
+      String.raw`\b(?:all|every)(?: \w+){0,4} (?:invoices?|charges?|bills?)\b ?${done}\b(?:void|voided|waived|written off|forgiven|cancell?ed|removed|cleared)\b`,
+    ),
+    /\byou owe (?:us )?nothing\b|\bnothing (?:further |more |else )?(?:is |left )?(?:to be )?(?:owed|to pay)\b/,
+    /\bbalance is (?:now )?(?:zero|0|settled|clear(?:ed)?)\b/,
   ],
   close: [
     new RegExp(

@@ -7,19 +7,24 @@ export interface Sentence {
 const QUOTED = /^\s*>/;
 const QUOTE_OPENING = /^\s*(?:on .{4,80} wrote:|-{2,}\s*original message)/i;
 
-/** The lines that the writer wrote: what is quoted from an earlier message was said by somebody else. */
-function ownLines(text: string): readonly string[] {
-  const lines = text.split('\n');
-  const quote = lines.findIndex((line) => QUOTE_OPENING.test(line));
-  return (quote === -1 ? lines : lines.slice(0, quote)).filter((line) => !QUOTED.test(line));
+/**
+ * The lines that the customer wrote: what is quoted from an earlier message was said by somebody else. Mail programs quote
+ * with ">" on every line, or put the whole earlier message below an opening line.
+ */
+function ownLines(lines: readonly string[]): readonly string[] {
+  const opening = lines.findIndex((line) => QUOTE_OPENING.test(line));
+  const isMarked = lines.slice(opening + 1).some((line) => QUOTED.test(line));
+  const kept = opening === -1 || isMarked ? lines : lines.slice(0, opening);
+  return kept.filter((line) => !QUOTED.test(line) && !QUOTE_OPENING.test(line));
 }
 
 /**
- * The sentences of a message in their order, quoted lines left out. Lines of one paragraph are joined, since mail
- * programs break lines anywhere; an empty line ends a sentence.
+ * The sentences of a message in their order; of a customer's, quoted lines are left out (`own`). Lines of one paragraph are
+ * joined, since mail programs break lines anywhere; an empty line ends a sentence.
  */
-export function sentencesIn(text: string): readonly Sentence[] {
-  return ownLines(text)
+export function sentencesIn(text: string, which: 'own' | 'all'): readonly Sentence[] {
+  const lines = text.split('\n');
+  return (which === 'own' ? ownLines(lines) : lines.map((line) => line.replace(/^[\s>]+/, '')))
     .map((line) => (line.trim() === '' ? '\n' : line.trim()))
     .join(' ')
     .split(/(?<=[.!?])\s+|\s*\n\s*/u)

@@ -14,6 +14,11 @@ describe('the customer speaks of a chargeback (G13)', () => {
     'Otherwise I am going to my bank.',
     'I asked them to reverse the payment.',
     'I opened a PayPal claim.',
+    'I’m calling my credit card company.',
+    'I will contact my bank.',
+    'I will file a dispute.',
+    'Then I dispute this with Visa.',
+    'I opened a claim with my bank.',
   ])('%s', (sentence) => {
     expect(customerSignals(said(`Hello. ${sentence} Bye.`)).chargeback).toBe(sentence);
   });
@@ -39,6 +44,8 @@ describe('the customer speaks of money (G13)', () => {
     'Please return the money.',
     'Please close our Vista Social account.',
     'Cancel my subscription.',
+    'Please cancel.',
+    'Please stop billing me.',
     'We want to cancel.',
     'I decided to cancel because of the price.',
     'This is about the cancellation of our plan.',
@@ -85,6 +92,11 @@ describe('the customer speaks of money (G13)', () => {
     expect(customerSignals(messages)).toEqual({ chargeback: null, money: null });
   });
 
+  test('an answer below the quote is the customer’s own', () => {
+    const text = 'On Monday, 2 November 2026, Ana wrote:\n> About your question\n\nI am doing a chargeback now.';
+    expect(customerSignals(said(text)).chargeback).toBe('I am doing a chargeback now.');
+  });
+
   test('the newest mention is the one that is shown, whole, over a broken line', () => {
     const messages = [...said('I want a refund.'), ...said('Hello.\n\nWhere is my\nrefund? Thanks')];
     expect(customerSignals(messages).money).toBe('Where is my refund?');
@@ -126,12 +138,22 @@ describe('what a reply promises (G17)', () => {
     ['money', 'The charge was refunded.'],
     ['money', 'You’ll get a discount.'],
     ['money', 'I can refund you, OK?'],
+    ['money', 'We see no problem and will gladly refund you.'],
+    ['money', 'Refund issued.'],
+    ['money', 'You’ll have your $198 back by Friday.'],
+    ['money', 'As a one-time courtesy, $99 will go back to your card.'],
+    ['money', 'We will make an exception for you.'],
+    ['money', 'The next month is on us.'],
     ['void', "We'll waive the last invoice."],
     ['void', 'I have voided them.'],
     ['void', 'The remaining invoices have been voided.'],
     ['void', 'We can write it off for you.'],
     ['void', 'You no longer owe anything.'],
     ['void', "You don't have to pay the rest."],
+    ['void', 'You can disregard the open invoices.'],
+    ['void', 'We won’t charge you for those months.'],
+    ['void-all', 'You owe nothing at all.'],
+    ['void-all', 'Your balance is now zero.'],
     ['void', 'I cancelled the remaining invoices.'],
     ['void', 'Your balance has been cleared.'],
     ['close', "We'll close your account."],
@@ -161,15 +183,25 @@ describe('what a reply promises (G17)', () => {
     'We accept credit cards.',
     'I have updated the credit card on file.',
     'You will receive an answer tomorrow.',
-    '> We will refund you.',
     'I removed the hashtag from the post in your account.',
     'We have not voided anything.',
+    'We can give no refund.',
     'We have never waived an invoice.',
     'I will give you a call back tomorrow.',
     'Your account remains connected to Instagram.',
     'We avoid this with two posts.',
   ])('nothing: %s', (sentence) => {
     expect(promisesIn(sentence)).toEqual([]);
+  });
+
+  test('behind a quotation mark, or below one, it is read by the customer all the same', () => {
+    expect(promisesIn('> We will refund you.')).toEqual([{ kind: 'money', sentence: 'We will refund you.' }]);
+    expect(promisesIn('On Tuesday you wrote:\nWe will refund you.')).toMatchObject([{ kind: 'money' }]);
+  });
+
+  test('all is more than the rest', () => {
+    const kinds = promisesIn('We will void all five invoices.').map(({ kind }) => kind);
+    expect(kinds).toEqual(['void', 'void-all']);
   });
 
   test('a "no" does not hide the promise after it', () => {
@@ -186,10 +218,9 @@ describe('what a reply promises (G17)', () => {
     const { T1, T2, T3, T4, T5 } = texts.text;
     for (const text of [T1.body, T2.body, T2.bodyByCount, T3.body]) expect(kinds(text)).toEqual([]);
     expect(kinds(T4.body)).toEqual(['keep-open', 'void']);
-    for (const text of [T5.body, T5.bodyOwing, T5.signUp, T5.noData]) {
-      expect(kinds(text).filter((kind) => kind !== 'close')).toEqual([]);
-    }
-    expect(kinds(T5.body)).toEqual(['close']);
+    expect(kinds(T4.bodyOwing)).toEqual(['keep-open', 'void']);
+    for (const text of [T5.signUp, T5.noData]) expect(kinds(text)).toEqual([]);
+    expect(kinds(T5.body)).toEqual(['close', 'void-all']);
     expect(kinds(T5.bodyOwing)).toEqual(['close']);
   });
 });

@@ -23,7 +23,7 @@ function customerSentences(messages: readonly SpokenMessage[]): readonly Sentenc
   return messages
     .filter(({ from, internal }) => from === 'customer' && !internal)
     .toReversed()
-    .flatMap(({ text }) => sentencesIn(text));
+    .flatMap(({ text }) => sentencesIn(text, 'own'));
 }
 
 /**
@@ -50,7 +50,8 @@ const KINDS = Object.keys(PROMISES) as readonly PromiseKind[];
 
 /** What a public reply commits to: money, a void, or the account's fate (G17). Each kind once per sentence. */
 export function promisesIn(reply: string): readonly FoundPromise[] {
-  return sentencesIn(reply)
+  // A promise behind a quotation mark is read by the customer all the same.
+  return sentencesIn(reply, 'all')
     .filter((sentence) => !isQuestion(sentence))
     .flatMap((sentence) =>
       KINDS.filter((kind) => speaksOf(PROMISES[kind], sentence)).map((kind) => ({ kind, sentence: sentence.text })),
