@@ -115,6 +115,12 @@ export function gateFacts(
   };
 }
 
+/** Whether the customer wrote after the run had ended; then it can be decided anew, or set aside (playbook §5). */
+export function isAskedAgain(state: SessionState): boolean {
+  const { endedAt, customerWroteAt } = caseOf(state);
+  return endedAt !== null && (customerWroteAt ?? -Infinity) > endedAt;
+}
+
 /** Whether billing must be read in full: a case, a draft or a signal needs more than the count. */
 export function needsFullRead(state: SessionState): boolean {
   const { chargeback, money } = signalsOf(state);

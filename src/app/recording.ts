@@ -33,7 +33,9 @@ export function noteOf(ports: SessionPorts, store: Store, event: NewEvent, prose
   const caseState = caseOf(state);
   const began = draftContext(state, ports.settings).pastDue;
   const pastDue = event.run === caseState.run ? caseInvoices(billingNow(state), caseState.runBeganAt) : began;
-  return noteFor({ event, state: caseState, pastDue, prose, words: ports.noteWords });
+  const note = noteFor({ event, state: caseState, pastDue, prose, words: ports.noteWords });
+  // The log adds its machine-readable line below this one.
+  return `${note}\n\n${ports.noteWords.say('note.data')}`;
 }
 
 const carriesFlag = (event: NewEvent): boolean =>

@@ -1,14 +1,17 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useState, type ReactNode } from 'react';
 import { draftFrom } from '../app/draftFrom.ts';
-import { caseOf, hasDraft, isTagInherited } from '../app/desk.ts';
-import type { CaseState } from '../domain/case/caseState.ts';
+import { caseOf, hasDraft, isAskedAgain, isTagInherited } from '../app/desk.ts';
+import { isOnlyAsk, type CaseState } from '../domain/case/caseState.ts';
 import { phaseOf } from '../domain/case/standing.ts';
-import { RESOLUTIONS } from '../domain/policy/resolve.ts';
+import type { Exception } from '../domain/policy/exception.ts';
 import { History } from './History.tsx';
 import { PlanLines } from './PlanLines.tsx';
 import { Say } from './Say.tsx';
+import { SetAside } from './SetAside.tsx';
 import { useDesk } from './SessionContext.ts';
+import { titleOf } from './titleOf.ts';
+import { useArrivalFocus } from './useArrivalFocus.ts';
 import { t } from './wording.ts';
 
 function useName(): (id: number) => string {
@@ -17,10 +20,19 @@ function useName(): (id: number) => string {
 }
 
 function title(caseState: CaseState): string {
-  const decision = caseState.decision?.decision;
-  if (decision === undefined) return t(caseState.dismissed ? 'panel.phase.dismissed' : 'panel.case.undecided');
-  if (decision.exception !== null) return t(`exception.kind.${decision.exception.kind}`);
-  return decision.rule === null ? t('panel.case.undecided') : t(`resolution.${RESOLUTIONS[decision.rule].name}`);
+  if (caseState.dismissed) return t('panel.case.dismissed');
+  return caseState.decision === null ? t('panel.case.undecided') : titleOf(caseState.decision.decision);
+}
+
+/** What is asked of Reggie beyond the playbook: how much, and why. */
+function Asked({ exception }: { readonly exception: Exception }): ReactNode {
+  const { format } = useDesk();
+  return (
+    <>
+      {exception.amount === null ? null : <p>{format.money(exception.amount)}</p>}
+      {exception.reason === '' ? null : <p>{t('panel.case.why', { reason: exception.reason })}</p>}
+    </>
+  );
 }
 
 /** What the case waits for, and since when. */
@@ -71,16 +83,26 @@ function Withdraw(): ReactNode {
 function Ways({ caseState }: { readonly caseState: CaseState }): ReactNode {
   const { state, actions } = useDesk();
   const { decision } = caseState;
-  const ended = caseState.endedAt !== null;
   if (hasDraft(state.draft) || state.started) return null;
-  if (ended || decision === null) {
-    return ended ? (
-      <Button size="small" onClick={actions.start}>
-        {t('panel.case.decideAgain', { run: caseState.run + 1 })}
-      </Button>
-    ) : null;
+  if (caseState.endedAt !== null) {
+    return (
+      <div className="row">
+        <Button size="small" onClick={actions.start}>
+          {t('panel.case.decideAgain')}
+        </Button>
+        {isAskedAgain(state) ? <SetAside /> : null}
+      </div>
+    );
   }
-  const asked = decision.event.act.kind === 'asked';
+  if (decision === null) {
+    return (
+      <div className="row">
+        <SetAside />
+        <Withdraw />
+      </div>
+    );
+  }
+  const asked = isOnlyAsk(decision.decision);
   const draft = draftFrom(decision.decision);
   return (
     <div className="row">
@@ -104,9 +126,19 @@ function Ways({ caseState }: { readonly caseState: CaseState }): ReactNode {
       >
         {t('panel.case.change')}
       </Button>
+      <SetAside />
       <Withdraw />
     </div>
   );
+}
+
+/** Who set the case aside, and when. */
+function Dismissed({ caseState }: { readonly caseState: CaseState }): ReactNode {
+  const { format } = useDesk();
+  const name = useName();
+  const event = caseState.events.findLast(({ act }) => act.kind === 'dismissed');
+  if (event === undefined) return null;
+  return <p>{t('panel.case.dismissedBy', { name: name(event.author), when: format.moment(event.at) })}</p>;
 }
 
 /** Where the recorded case stands: what is decided, by whom, when, and what is awaited. */
@@ -115,6 +147,7 @@ export function CaseCard(): ReactNode {
   const name = useName();
   const { log } = state;
   const caseState = caseOf(state);
+  const heading = useArrivalFocus<HTMLHeadingElement>(state.notice?.kind === 'recorded');
   if (log.is === 'failed') {
     return (
       <section className="card failed" role="alert">
@@ -128,13 +161,17 @@ export function CaseCard(): ReactNode {
   }
   const { decision } = caseState;
   const phase = phaseOf(caseState);
+  const asks = decision !== null && isOnlyAsk(decision.decision) && phase === 'open';
   return (
     <section className="card case" aria-label={t('panel.case.title')}>
       <div className="headline">
-        <h3>{title(caseState)}</h3>
-        <span className={`badge ${phase}`}>{t(`panel.phase.${phase}`)}</span>
+        <h3 ref={heading} tabIndex={-1}>
+          {title(caseState)}
+        </h3>
+        <span className={`badge ${phase}`}>{t(asks ? 'panel.phase.asked' : `panel.phase.${phase}`)}</span>
       </div>
-      {decision === null ? null : (
+      {caseState.dismissed ? <Dismissed caseState={caseState} /> : null}
+      {decision === null || caseState.dismissed ? null : (
         <>
           <p>
             {t('panel.case.recorded', {
@@ -143,7 +180,8 @@ export function CaseCard(): ReactNode {
               rule: decision.decision.rule ?? t('panel.case.noRule'),
             })}
           </p>
-          <PlanLines plan={decision.decision.plan} />
+          {decision.decision.exception === null ? null : <Asked exception={decision.decision.exception} />}
+          {state.draft.changing ? null : <PlanLines plan={decision.decision.plan} />}
         </>
       )}
       <Awaited caseState={caseState} />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { caseOf } from '../app/desk.ts';
 import { isAbove, type Escalation as Level } from '../domain/policy/facts.ts';
 import { useDesk } from './SessionContext.ts';
+import { useArrivalFocus } from './useArrivalFocus.ts';
 import { t } from './wording.ts';
 
 function useEscalation(): { readonly drafted: Level; readonly recorded: Level; readonly set: (level: Level) => void } {
@@ -21,10 +22,14 @@ function useEscalation(): { readonly drafted: Level; readonly recorded: Level; r
 export function EscalationAlert(): ReactNode {
   const { state, actions } = useDesk();
   const { drafted, recorded, set } = useEscalation();
-  if (!isAbove(drafted, recorded)) return null;
+  const isUnflagged = isAbove(drafted, recorded);
+  const heading = useArrivalFocus<HTMLHeadingElement>(isUnflagged);
+  if (!isUnflagged) return null;
   return (
     <section className="card danger" role="alert">
-      <h3>{t('panel.escalation.unflagged')}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {t('panel.escalation.unflagged')}
+      </h3>
       <p>{t(`note.escalation.${drafted === 'chargeback' ? 'chargeback' : 'escalates'}`)}</p>
       <p>{t('panel.escalation.first')}</p>
       <Button

@@ -8,6 +8,7 @@ import { EXCEPTION_KINDS, givesMoney, playbookSaysNever } from '../domain/policy
 import { PLAN_SHAPES, planFor, type WholePlan } from '../domain/policy/plan.ts';
 import { decimalsOf } from './format.ts';
 import { useDesk, useTyped } from './SessionContext.ts';
+import { useArrivalFocus } from './useArrivalFocus.ts';
 import { t } from './wording.ts';
 
 // Garden's optional properties may be left out, not undefined.
@@ -64,11 +65,14 @@ export function ExceptionForm({ exception }: { readonly exception: ExceptionDraf
   const { state, actions, ports } = useDesk();
   const change = useChange();
   const { kind, reason, shape, account } = exception;
+  const heading = useArrivalFocus<HTMLHeadingElement>();
   const { pastDue } = draftContext(state, ports.settings);
   const never = shape !== null && playbookSaysNever(state.draft.answers.request, planFor(shape, account, pastDue));
   return (
     <div className="card exception">
-      <h3>{t('exception.title')}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {t('exception.title')}
+      </h3>
       <p className="hint">{t('exception.before')}</p>
       <Field>
         <Field.Label>{t('exception.kindLabel')}</Field.Label>

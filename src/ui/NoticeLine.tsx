@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Notice } from '../app/sessionState.ts';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
@@ -27,10 +27,15 @@ export function isSetback(notice: Notice | null): boolean {
 export function NoticeLine(): ReactNode {
   const { state } = useDesk();
   const { notice } = state;
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    // The button that was pressed may lie far below.
+    line.current?.scrollIntoView({ block: 'nearest' });
+  }, [notice]);
   if (notice === null) return null;
   const { text, good } = words(notice);
   return (
-    <p role={good ? 'status' : 'alert'} className={good ? 'notice good' : 'notice bad'}>
+    <p ref={line} role={good ? 'status' : 'alert'} className={good ? 'notice good' : 'notice bad'}>
       {text}
     </p>
   );

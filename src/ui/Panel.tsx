@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { caseOf, hasDraft, isQuiet, signalsOf } from '../app/desk.ts';
+import { caseOf, hasDraft, isQuiet, needsFullRead } from '../app/desk.ts';
 import { previewOf } from '../app/preview.ts';
 import { CaseCard } from './CaseCard.tsx';
 import { Doubts } from './Doubts.tsx';
@@ -16,7 +16,8 @@ import { t } from './wording.ts';
 
 function Skeleton(): ReactNode {
   return (
-    <div className="skeleton" role="status" aria-busy="true" aria-label={t('panel.loading')}>
+    <div className="skeleton" role="status" aria-busy="true">
+      <p className="hint">{t('panel.loading')}</p>
       <span />
       <span />
       <span />
@@ -44,18 +45,24 @@ export function Panel(): ReactNode {
       </p>
     );
   }
-  if (state.ticket === null || (state.billing.read === null && state.log.is === 'not-needed')) return <Skeleton />;
-  if (isQuiet(state)) return <Quiet />;
+  // Where nothing gives a reason to, nothing is asked before billing has said whether anything is past due.
+  if (state.ticket === null || (state.billing.read === null && !needsFullRead(state))) return <Skeleton />;
+  if (isQuiet(state)) {
+    return (
+      <div className="panel">
+        <Doubts />
+        <Quiet />
+      </div>
+    );
+  }
+  if (state.ticket.id === null && state.ticket.requester.email === null && !hasDraft(state.draft)) {
+    return <p className="quiet">{t('panel.newTicketQuiet')}</p>;
+  }
 
   const caseState = caseOf(state);
-  const decided = caseState.decision !== null && caseState.endedAt === null && !caseState.dismissed;
+  const hasCase = caseState.run > 0 || state.log.is === 'failed';
   const working = hasDraft(state.draft) || state.started;
-  const flaggedOnly = caseState.run > 0 && caseState.decision === null && !caseState.dismissed;
-  // Once the playbook is begun, or Reggie is being looped in, the signal has done its work.
-  const escalating = state.draft.answers.escalation !== 'none';
-  const signalled = caseState.run === 0 && signalsOf(state).money !== null && !hasDraft(state.draft);
-  const ended = caseState.run > 0 && caseState.endedAt !== null;
-  const guiding = working || !decided;
+  const undecided = caseState.decision === null && caseState.endedAt === null;
   const besideButton = working && isSetback(state.notice) && previewOf(ports, session.store).is === 'ready';
   return (
     <div className="panel">
@@ -64,12 +71,12 @@ export function Panel(): ReactNode {
       <EscalationAlert />
       <PastDueCard />
       <Doubts />
-      {signalled || (signalsOf(state).chargeback !== null && !escalating) ? <Signal /> : null}
-      {decided || flaggedOnly || ended ? <CaseCard /> : null}
-      {guiding && !(ended && !working) ? <Guide /> : null}
+      <Signal />
+      {hasCase ? <CaseCard /> : null}
+      {working || undecided ? <Guide /> : null}
       <Todo />
-      <Texts />
       <Escalation />
+      <Texts />
     </div>
   );
 }

@@ -63,6 +63,7 @@ function AsOf(): ReactNode {
   const time = format.time(read.asOf);
   return (
     <div className={failed !== null || old ? 'as-of stale' : 'as-of'}>
+      {read.kind === 'invoices' && read.testMode ? <span className="badge">{t('panel.testMode')}</span> : null}
       <span>{t(failed !== null ? 'panel.asOfFailed' : old ? 'panel.asOfOld' : 'panel.asOf', { time })}</span>
       <Button
         isLink
@@ -101,19 +102,19 @@ export function PastDueCard(): ReactNode {
         <h2>{headline(pastDue, invoices)}</h2>
         <Total invoices={invoices} />
       </div>
-      {read.kind === 'invoices' && read.testMode ? <p className="badge">{t('panel.testMode')}</p> : null}
       <Invoices key={first} invoices={invoices} first={first} />
-      {pastDue.kind === 'count' ? <TypedCount seenIn={pastDue.seenIn} /> : null}
+      {pastDue.kind === 'count' ? <TypedCount seenIn={pastDue.seenIn ?? ''} /> : null}
       <AsOf />
     </section>
   );
 }
 
-function TypedCount({ seenIn }: { readonly seenIn: string | null }): ReactNode {
-  const { actions } = useDesk();
+function TypedCount({ seenIn }: { readonly seenIn: string }): ReactNode {
+  const { state, actions } = useDesk();
+  if (state.draft.typedCount === null) return <p className="hint">{t('panel.typedByOther', { seenIn })}</p>;
   return (
     <p className="hint">
-      {t('panel.typedCount', { seenIn: seenIn ?? '' })}{' '}
+      {t('panel.typedCount', { seenIn })}{' '}
       <Button
         isLink
         size="small"

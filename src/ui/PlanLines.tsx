@@ -21,7 +21,8 @@ export function PlanLines({ plan }: { readonly plan: Plan }): ReactNode {
         if (count === 0) return null;
         const invoices = planned.flatMap((entry) => known.get(entry.invoiceId) ?? []);
         const named = invoices.slice(0, NAMED_AT_MOST);
-        const done = planned.filter((entry) => entry.done).length;
+        const settled = { collect: 'paid', void: 'void', keep: null }[action];
+        const done = planned.filter((entry) => entry.done || known.get(entry.invoiceId)?.status === settled).length;
         return (
           <div key={action} className={action}>
             <dt>{t(`panel.plan.${action}`, { count })}</dt>

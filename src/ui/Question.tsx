@@ -1,6 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { QUESTIONS, type QuestionId } from '../domain/policy/flow.ts';
+import { useArrivalFocus } from './useArrivalFocus.ts';
 import { say, t } from './wording.ts';
 
 /** The live question. Its answers are buttons: one click or key press answers, none can be chosen by arrowing past it. */
@@ -11,13 +12,7 @@ export function Question({
   readonly question: QuestionId;
   readonly onAnswer: (answer: string) => void;
 }): ReactNode {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    // Whoever answers by keyboard goes on from the next question; a panel that only just opened takes no focus.
-    if (document.activeElement === document.body && document.hasFocus() && question !== 'request') {
-      heading.current?.focus();
-    }
-  }, [question]);
+  const heading = useArrivalFocus<HTMLHeadingElement>(question);
   return (
     <div className="question" role="group" aria-labelledby={`question-${question}`}>
       <h3 id={`question-${question}`} ref={heading} tabIndex={-1}>

@@ -1,11 +1,13 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Textarea } from '@zendeskgarden/react-forms';
 import type { ReactNode } from 'react';
+import { caseOf } from '../app/desk.ts';
 import { previewOf, type Preview } from '../app/preview.ts';
 import type { DraftProblem } from '../domain/case/draft.ts';
 import type { Decision } from '../domain/case/decision.ts';
 import { isSetback, NoticeLine } from './NoticeLine.tsx';
 import { useDesk } from './SessionContext.ts';
+import { titleOf } from './titleOf.ts';
 import { t, type TextKey } from './wording.ts';
 
 const MISSING: { readonly [P in DraftProblem]: TextKey } = {
@@ -56,27 +58,50 @@ function OwnWords(): ReactNode {
   );
 }
 
+/** Recording over what a colleague decided meanwhile is allowed, but nobody should do it unawares. */
+function ReplacesOther(): ReactNode {
+  const { state, ports, format } = useDesk();
+  const { decision } = caseOf(state);
+  if (decision === null || state.draft.changing || decision.event.author === ports.viewer.id) return null;
+  const { author, at } = decision.event;
+  const name = state.names.get(author) ?? t('panel.userNumber', { id: author });
+  return (
+    <p role="alert" className="notice bad">
+      {t('panel.replacesOther', { name, what: titleOf(decision.decision), when: format.moment(at) })}
+    </p>
+  );
+}
+
 /** The note as it will stand on the ticket, the agent's own words, and the one button that records both. */
 export function Recording(): ReactNode {
   const { state, actions, ports, session } = useDesk();
   const preview = previewOf(ports, session.store);
   if (state.ticket?.id == null) return <p className="hint">{t('panel.newTicket')}</p>;
-  if (preview.is === 'incomplete') return <p className="hint">{t(MISSING[preview.problem])}</p>;
-  if (preview.is === 'refused') return <p className="hint">{t(`refusal.${preview.refusal}`)}</p>;
+  const isReady = preview.is === 'ready';
+  const why =
+    preview.is === 'incomplete'
+      ? t(MISSING[preview.problem])
+      : preview.is === 'refused'
+        ? t(`refusal.${preview.refusal}`)
+        : null;
   return (
     <div className="recording">
       <OwnWords />
-      <details open>
-        <summary>{t('panel.note')}</summary>
-        <pre className="note" tabIndex={0} aria-label={t('panel.note')}>
-          {preview.note}
-        </pre>
-      </details>
+      {isReady ? (
+        <details open>
+          <summary>{t('panel.note')}</summary>
+          <pre className="note" tabIndex={0} aria-label={t('panel.note')}>
+            {preview.note}
+          </pre>
+        </details>
+      ) : null}
+      {isReady ? <ReplacesOther /> : null}
       {isSetback(state.notice) ? <NoticeLine /> : null}
+      {why === null ? null : <p className="hint">{why}</p>}
       <Button
         isPrimary
         isStretched
-        disabled={state.busy !== null}
+        disabled={state.busy !== null || !isReady}
         onClick={() => {
           void actions.record();
         }}

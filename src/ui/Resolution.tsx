@@ -5,6 +5,7 @@ import { needsChangeReason } from '../domain/case/draft.ts';
 import { RESOLUTIONS, type Resolution as ResolutionOf } from '../domain/policy/resolve.ts';
 import { PlanLines } from './PlanLines.tsx';
 import { useDesk } from './SessionContext.ts';
+import { useArrivalFocus } from './useArrivalFocus.ts';
 import { t } from './wording.ts';
 
 function ChangeReason(): ReactNode {
@@ -48,13 +49,17 @@ export function Resolution({ resolution }: { readonly resolution: ResolutionOf }
   const { state, ports } = useDesk();
   const { rule, plan, boundary, settingsActed } = resolution;
   const hasException = state.draft.exception !== null;
+  const heading = useArrivalFocus<HTMLHeadingElement>(rule);
+  const closes = plan.account === 'closes' ? ' closing' : '';
   return (
-    <div className={hasException ? 'card resolution overruled' : 'card resolution'} data-rule={rule}>
-      <h3>{t(`resolution.${RESOLUTIONS[rule].name}`)}</h3>
+    <div className={hasException ? 'card resolution overruled' : `card resolution${closes}`} data-rule={rule}>
+      <h3 ref={heading} tabIndex={-1}>
+        {t(`resolution.${RESOLUTIONS[rule].name}`)}
+      </h3>
       {hasException ? <p className="hint">{t('panel.playbookWould')}</p> : null}
       <PlanLines plan={plan} />
       <p>
-        <span className="badge">{rule}</span> {t(`rule.${rule}`)}
+        {t(`rule.${rule}`)} <span className="badge">{rule}</span>
       </p>
       {boundary ? <p className="hint">{t('note.boundary')}</p> : null}
       {settingsActed.map((setting) => (

@@ -1,11 +1,11 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useState, type ReactNode } from 'react';
-import { blockWords } from '../app/blockMessage.ts';
+import { blockWords, type BlockWords } from '../app/blockMessage.ts';
 import { draftFrom } from '../app/draftFrom.ts';
 import { caseOf, gateFacts, hasDraft } from '../app/desk.ts';
 import type { Confirmable } from '../domain/case/events.ts';
 import { whatBlocksSolving } from '../domain/case/gate.ts';
-import type { Finding } from '../domain/case/gateInput.ts';
+import type { Finding, GateRule } from '../domain/case/gateInput.ts';
 import { Say } from './Say.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
@@ -36,7 +36,7 @@ function Way({ finding }: { readonly finding: Finding }): ReactNode {
     return opened || field in state.typed ? (
       <Say
         field={field}
-        label={t('panel.confirmHow')}
+        label={t(what === 'customer-told' ? 'panel.confirmHowTold' : 'panel.confirmHow')}
         button={t(`panel.confirm.${what}`)}
         onSay={(words) => void actions.confirm(what, words)}
       />
@@ -97,29 +97,63 @@ function Way({ finding }: { readonly finding: Finding }): ReactNode {
   }
 }
 
+const BEFORE_ACTING: readonly GateRule[] = ['G2', 'G3', 'G4', 'G5', 'G6'];
+const ACTS: readonly GateRule[] = ['G10', 'G11', 'G12', 'G15'];
+
+/**
+ * What is listed: not what has its own place on the panel, and nothing that must not be done yet. Voids and closures
+ * cannot be undone, so they are asked for only when nothing has to come before them.
+ */
+function listed(findings: readonly Finding[], isDrafting: boolean): readonly Finding[] {
+  const stands = (rules: readonly GateRule[]): boolean => findings.some(({ rule }) => rules.includes(rule));
+  const elsewhere: readonly GateRule[] = isDrafting ? ['G1', 'G2', 'G7', 'G8', 'G13'] : ['G1', 'G13'];
+  const later: readonly GateRule[] = stands(BEFORE_ACTING) ? ACTS : stands(['G11']) ? ['G12'] : [];
+  return findings.filter(({ rule }) => !elsewhere.includes(rule) && !later.includes(rule));
+}
+
+/** The finding as a thing to do; what a block says is about a save, and here nobody has pressed anything yet. */
+function wordsOf(finding: Finding, said: BlockWords): { readonly what: string; readonly how: string | null } {
+  switch (finding.rule) {
+    case 'G2':
+      return { what: t('panel.todoWords.G2'), how: null };
+    case 'G7':
+      return finding.question === 'asked'
+        ? { what: t('panel.todoWords.G7asked'), how: t('panel.todoWords.G7askedHint') }
+        : { what: said.missing, how: null };
+    case 'G10':
+      return { what: t('panel.todoWords.G10'), how: t('panel.todoWords.G10hint') };
+    case 'G15':
+      return finding.proof.is === 'missing'
+        ? { what: t('panel.todoWords.G15'), how: null }
+        : { what: said.missing, how: said.next };
+    default:
+      return { what: said.missing, how: said.next };
+  }
+}
+
 /** What still stands between this case and a solved ticket, each with its one next action. */
 export function Todo(): ReactNode {
   const { state, ports } = useDesk();
   const caseState = caseOf(state);
-  const open = caseState.run > 0 && caseState.endedAt === null;
-  if (!open && !hasDraft(state.draft)) return null;
+  // While a recorded decision is being changed, what it still asks for is not to be done.
+  if (state.ticket?.id == null || state.draft.changing) return null;
+  if (caseState.run === 0 && !hasDraft(state.draft)) return null;
   const findings = whatBlocksSolving(gateFacts(state, ports.settings, ports.closureSentences));
-  // What the guide above asks for, and what has its own place on the panel, is not said twice.
-  const elsewhere = hasDraft(state.draft) ? ['G1', 'G13', 'G2', 'G7', 'G8'] : ['G1', 'G13'];
-  const shown = findings.filter(({ rule }) => !elsewhere.includes(rule));
+  const shown = listed(findings, hasDraft(state.draft));
   if (shown.length === 0) {
-    return findings.length === 0 ? <p className="notice good">{t('panel.nothingMissing')}</p> : null;
+    const isDone = findings.length === 0 && caseState.endedAt === null;
+    return isDone ? <p className="notice good">{t('panel.nothingMissing')}</p> : null;
   }
   return (
     <section className="card todo" aria-label={t('panel.todo')}>
       <h3>{t('panel.todo')}</h3>
       <ol>
         {shown.map((finding) => {
-          const { missing, next } = blockWords(finding, state, ports.noteWords);
+          const { what, how } = wordsOf(finding, blockWords(finding, state, ports.noteWords));
           return (
             <li key={finding.rule} data-rule={finding.rule}>
-              <strong>{missing}</strong>
-              <span className="hint">{next}</span>
+              <strong>{what}</strong>
+              {how === null ? null : <span className="hint">{how}</span>}
               <Way finding={finding} />
             </li>
           );

@@ -3,6 +3,7 @@ import { Field, Input } from '@zendeskgarden/react-forms';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { BillingRead } from '../domain/invoice.ts';
 import { useDesk, useTyped } from './SessionContext.ts';
+import { useArrivalFocus } from './useArrivalFocus.ts';
 import { t } from './wording.ts';
 
 // Garden's optional properties may be left out, not undefined.
@@ -15,6 +16,7 @@ function CountForm(): ReactNode {
   const [text, setText] = useTyped('count');
   const [seenIn, setSeenIn] = useTyped('seenIn');
   const [tried, setTried] = useState(false);
+  const first = useArrivalFocus<HTMLInputElement>();
   const count = /^\d{1,4}$/.test(text.trim()) ? Number(text.trim()) : null;
   const countWrong = count === null || count > MOST;
   const seenWrong = seenIn.trim() === '';
@@ -32,6 +34,7 @@ function CountForm(): ReactNode {
         <Field.Label>{t('unknown.count')}</Field.Label>
         <Input
           isCompact
+          ref={first}
           inputMode="numeric"
           value={text}
           {...(tried && countWrong ? ERROR : {})}

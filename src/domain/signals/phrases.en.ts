@@ -111,7 +111,7 @@ export const PROMISES: Readonly<Record<PromiseKind, readonly RegExp[]>> = {
     /\byou (?:no longer (?:owe|have to pay|need to pay)|(?:do not|don't|will not|won't) (?:owe|have to pay|need to pay))\b/,
     /\b(?:disregard|ignore) (?:(?:the|those|these|your|all|any|other|open|past-due|unpaid|remaining|of) )*(?:invoices?|bills?|charges?|balance)\b/,
     new RegExp(
-      `${we}${'.{0,12}'}(?:won't|will not|not going to) (?:charge|bill|invoice) you for (?:the|those|these|that|this|any of)\\b`,
+      `${we}.{0,12}(?:won't|will not|not going to) (?:charge|bill|invoice) you for (?:the|those|these|that|this|any of)\\b`,
     ),
   ],
   'void-all': [

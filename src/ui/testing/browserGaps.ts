@@ -18,3 +18,6 @@ window.ResizeObserver = class {
     // As above.
   }
 };
+
+// jsdom scrolls nothing.
+Element.prototype.scrollIntoView = () => undefined;

@@ -1,0 +1,26 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import type { ReactNode } from 'react';
+import { caseOf } from '../app/desk.ts';
+import { dismiss } from '../domain/case/commands.ts';
+import { useDesk } from './SessionContext.ts';
+import { t } from './wording.ts';
+
+/** The one click that says this is not the playbook's matter; only where it would not be refused (playbook §5). */
+export function SetAside(): ReactNode {
+  const { state, actions, ports } = useDesk();
+  const ticketId = state.ticket?.id;
+  if (ticketId == null) return null;
+  const actor = { id: ports.viewer.id, at: ports.now(), eventId: '', ticketId };
+  if (!dismiss(caseOf(state), actor, state.draft.answers.escalation).ok) return null;
+  return (
+    <Button
+      size="small"
+      disabled={state.busy !== null}
+      onClick={() => {
+        void actions.dismiss();
+      }}
+    >
+      {t('panel.notAboutThis')}
+    </Button>
+  );
+}

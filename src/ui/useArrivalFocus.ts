@@ -1,0 +1,13 @@
+import { useEffect, useRef, type RefObject } from 'react';
+
+/**
+ * Takes the keyboard's focus when the element appears (or `when` changes), so that whoever presses a button that is gone
+ * afterwards goes on from what came in its place. A panel that only just opened takes no focus from the composer.
+ */
+export function useArrivalFocus<E extends HTMLElement>(when: unknown = null): RefObject<E> {
+  const element = useRef<E>(null);
+  useEffect(() => {
+    if (document.hasFocus() && document.activeElement === document.body) element.current?.focus();
+  }, [when]);
+  return element;
+}
