@@ -1,6 +1,6 @@
 import words from '../translations/en.json?start';
 import { firstScheme } from './zendesk/frame.ts';
-import { guardSaves } from './zendesk/saveGuard.ts';
+import { guardSaves, type SaveGuard } from './zendesk/saveGuard.ts';
 import { openClient } from './zendesk/sdk.ts';
 
 /*
@@ -9,6 +9,7 @@ import { openClient } from './zendesk/sdk.ts';
  */
 
 document.documentElement.dataset['scheme'] = firstScheme(window.location.search);
+let guard: SaveGuard | null = null;
 const root = document.querySelector('#root') ?? document.body;
 
 try {
@@ -16,11 +17,12 @@ try {
   if (client === null) {
     root.textContent = words.outside;
   } else {
-    const guard = guardSaves(client, words.notReady);
+    guard = guardSaves(client, words.notReady);
     const { openPanel } = await import('./panel.tsx');
     await openPanel(client, guard, root);
   }
 } catch (error) {
+  guard?.giveUp();
   root.textContent = words.failed;
   console.error(error);
 }

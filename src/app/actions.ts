@@ -34,6 +34,11 @@ function withRecordedEscalation(draft: Draft, recorded: Escalation): Draft {
   return { ...draft, answers: { ...draft.answers, escalation: recorded } };
 }
 
+/** What a recorded decision has used; words for something else stay. */
+function withoutUsed({ amount, count, seenIn, ...others }: Readonly<Record<string, string>>): Record<string, string> {
+  return others;
+}
+
 /** The actions of one session. */
 export function createActions(ports: SessionPorts, store: Store, reader: Reader): Actions {
   const act = (what: string, command: Command, prose = ''): Promise<boolean> =>
@@ -76,7 +81,7 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
       const { prose } = store.get().draft;
       const command: Command = (state, actor) => record(state, actor, decision.value, prose);
       const done = await act(`record ${fingerprint(decision.value)}`, command, prose);
-      if (done) store.update({ draft: EMPTY_DRAFT, started: false, typed: {} });
+      if (done) store.update({ draft: EMPTY_DRAFT, started: false, typed: withoutUsed(store.get().typed) });
     },
     flag: async (words) => {
       const { escalation } = store.get().draft.answers;
@@ -101,6 +106,10 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
     },
     refresh: async () => {
       store.update({ notice: null });
+      if (store.get().ticket === null) {
+        await reader.readTicket();
+        return;
+      }
       await Promise.all([
         reader.readBilling('past-cache'),
         store.get().log.is === 'not-needed' ? undefined : reader.readLog(),

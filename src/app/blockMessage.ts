@@ -14,6 +14,14 @@ export interface BlockWords {
 
 type Say = NoteWords['say'];
 
+const LONGEST_QUOTE = 160;
+
+/** A sentence fit for a message: customers write long ones, and the host may read HTML into it. */
+function short(sentence: string): string {
+  const plain = sentence.replaceAll(/[<>]/g, ' ');
+  return plain.length > LONGEST_QUOTE ? `${plain.slice(0, LONGEST_QUOTE)}…` : plain;
+}
+
 function numbers(ids: readonly string[], state: SessionState): string {
   const { read } = state.billing;
   const known = new Map(read?.kind === 'invoices' ? read.invoices.map((invoice) => [invoice.id, invoice.number]) : []);
@@ -79,7 +87,8 @@ export function blockWords(finding: Finding, state: SessionState, words: NoteWor
       return said(say('gate.G6.missing', { question: finding.question }));
     case 'G7': {
       const { question } = finding;
-      const own = question === 'asked' || question === 'undecided' || question === 'exception';
+      const own =
+        question === 'asked' || question === 'undecided' || question === 'exception' || question === 'details';
       return said(own ? say(`gate.G7.${question}`) : say('gate.G7.missing', { question: say(`question.${question}`) }));
     }
     case 'G8':
@@ -90,7 +99,7 @@ export function blockWords(finding: Finding, state: SessionState, words: NoteWor
       return { rule: say(`gate.${rule}.rule`), ...proofWords(finding.rule, finding.proof, state, say) };
     case 'G13':
       return {
-        ...said(say('gate.G13.missing', { sentence: finding.sentence })),
+        ...said(say('gate.G13.missing', { sentence: short(finding.sentence) })),
         rule: say(`gate.G13.${finding.about}`),
         next: say(finding.about === 'chargeback' ? 'gate.G13.nextChargeback' : 'gate.G13.next'),
       };
@@ -105,7 +114,7 @@ export function blockWords(finding: Finding, state: SessionState, words: NoteWor
       return said(say('gate.G16.missing', { what: what.join('; ') }));
     }
     case 'G17':
-      return said(say('gate.G17.missing', { sentence: finding.sentence }));
+      return said(say('gate.G17.missing', { sentence: short(finding.sentence) }));
     case 'G18':
       return said(say(`gate.G18.${finding.condition}`));
   }

@@ -1,5 +1,5 @@
 import { knownCase, type SessionState } from './sessionState.ts';
-import type { AppSettings } from './ports.ts';
+import type { AppSettings, Message } from './ports.ts';
 import { isBegun, nextRun, standingOf, type Draft, type DraftContext } from '../domain/case/draft.ts';
 import { emptyCase, isOpen, type CaseState } from '../domain/case/caseState.ts';
 import type { GateInput, LogRead, Signals } from '../domain/case/gateInput.ts';
@@ -60,11 +60,18 @@ export function hasDraft(draft: Draft): boolean {
   return isBegun(draft) || draft.answers.escalation !== 'none';
 }
 
+/** What was found in a conversation; asked many times with every key that is pressed. */
+const found = new WeakMap<readonly Message[], { readonly endedAt: Instant | null; readonly signals: Signals }>();
+
 /** Signals that the customer's words give; after a run has ended, those that came since. */
 export function signalsOf(state: SessionState): Signals {
   const { endedAt } = caseOf(state);
+  const before = found.get(state.messages);
+  if (before?.endedAt === endedAt) return before.signals;
   const since = state.messages.filter(({ at }) => endedAt === null || at === null || at > endedAt);
-  return customerSignals(since);
+  const signals = customerSignals(since);
+  found.set(state.messages, { endedAt, signals });
+  return signals;
 }
 
 /** Whether the conversation holds a note of a case of this ticket: tags and field can be cleared by hand, this cannot. */

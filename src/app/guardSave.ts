@@ -8,7 +8,7 @@ import type { Store } from './sessionState.ts';
 import { LATE, within } from './within.ts';
 import type { NewEvent } from '../domain/case/events.ts';
 import { judge } from '../domain/case/gate.ts';
-import type { GateInput, LogRead, Saving } from '../domain/case/gateInput.ts';
+import { isSolved, type GateInput, type LogRead, type Saving } from '../domain/case/gateInput.ts';
 import { holdsNote } from '../domain/case/note.ts';
 import { caseInvoices, countOf, type BillingRead } from '../domain/invoice.ts';
 import { promisesIn } from '../domain/signals/signals.ts';
@@ -18,8 +18,6 @@ export const READ_LIMIT_MS = 2500;
 
 /** The host tells what is in the form in this time, or what is known already decides. */
 export const FORM_LIMIT_MS = 1000;
-
-const isSolved = (status: string | null): boolean => status === 'solved' || status === 'closed';
 
 /** The notes that must not go out: the one being drafted, and those on the ticket as they stand there. */
 function notesAtHand(ports: SessionPorts, store: Store): readonly string[] {

@@ -2,14 +2,19 @@ import { knownCase, type Store } from './sessionState.ts';
 import { draftContext, hasDraft, knowsCase, needsFullRead } from './desk.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import type { Message, Ticket } from './ports.ts';
+import type { CaseEvent } from '../domain/case/events.ts';
+import { isSolved } from '../domain/case/gateInput.ts';
 import { caseReference } from '../domain/case/note.ts';
 import { EMPTY_DRAFT, isAlreadyRecorded } from '../domain/case/draft.ts';
 import { foldCase } from '../domain/case/fold.ts';
 import { phaseOf } from '../domain/case/standing.ts';
-import type { BillingRead } from '../domain/invoice.ts';
+import type { BillingRead, UnknownWhy } from '../domain/invoice.ts';
 
 /** How long what billing said may be shown and used in the tab without asking again (architecture.md "Calls"). */
 export const BILLING_KEPT_MS = 5 * 60_000;
+
+/** Answers of billing that are answers and no outage: asking again at once brings nothing new. */
+const ABOUT_THE_REQUESTER: readonly UnknownWhy[] = ['no-customer', 'several-customers', 'no-requester'];
 
 export interface Reader {
   /** Reads the ticket, tells its id, then reads billing and, where the ticket carries an index tag, its log. */
@@ -20,6 +25,8 @@ export interface Reader {
   readonly readTicket: () => Promise<void>;
   readonly readConversation: () => Promise<void>;
   readonly readComposer: () => Promise<void>;
+  /** Adds an event that this tab has just recorded to the log as it stands now. */
+  readonly recorded: (event: CaseEvent) => void;
   /** A Submit of this tab went through, so the form's status is the saved one. */
   readonly saved: () => Promise<void>;
   /** The tab came back to the front. */
@@ -30,6 +37,8 @@ export interface Reader {
 export function createReader(ports: SessionPorts, store: Store): Reader {
   let billingAsked = 0;
   let logAsked = 0;
+  let ticketKnown: (ticketId: number) => void = () => undefined;
+  let isBegun = false;
 
   async function readBilling(how: 'cached' | 'past-cache' | 'for-save'): Promise<BillingRead | null> {
     const { ticket, billing } = store.get();
@@ -38,7 +47,8 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     const full = how === 'for-save' || needsFullRead(store.get());
     const scope = full ? 'full' : 'open';
     const held = billing.read;
-    const young = held !== null && held.kind !== 'unknown' && ports.now() - held.asOf < BILLING_KEPT_MS;
+    const isSaid = held !== null && (held.kind !== 'unknown' || ABOUT_THE_REQUESTER.includes(held.why));
+    const young = isSaid && ports.now() - held.asOf < BILLING_KEPT_MS;
     const enough = held?.kind !== 'invoices' || scope === 'open' || held.scope === 'full';
     if (how === 'cached' && young && enough) return held;
     billingAsked += 1;
@@ -104,9 +114,16 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     }
     const before = store.get().ticket;
     const ticket = answer.value;
-    const savedStatus = before === null ? ticket.status : store.get().savedStatus;
+    // A form that is set to solved as the panel loads need not have been saved so: then only the audits can tell.
+    const shown = isSolved(ticket.status) ? null : ticket.status;
+    const savedStatus = before === null ? shown : store.get().savedStatus;
     store.update({ ticket, ticketFailure: null, savedStatus });
-    if (before === null) return;
+    if (before === null) {
+      // At once, before anybody can answer anything: what was stored must not take the place of a new answer.
+      if (ticket.id !== null) ticketKnown(ticket.id);
+      if (isBegun) await begin();
+      return;
+    }
     if (before.requester.email !== ticket.requester.email) {
       store.update({ billing: { read: null, refreshing: false, failed: null } });
       await readBilling('past-cache');
@@ -133,16 +150,34 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
 
   async function readComposer(): Promise<void> {
     const answer = await ports.form.reply();
-    if (answer.ok) store.update({ publicReply: answer.value.kind === 'public' ? answer.value.text : '' });
+    if (!answer.ok) return;
+    const publicReply = answer.value.kind === 'public' ? answer.value.text : '';
+    // An internal note is typed letter by letter, too, and is none of the panel's business.
+    if (publicReply !== store.get().publicReply) store.update({ publicReply });
   }
 
-  async function open(ticketKnown: (ticketId: number) => void): Promise<void> {
-    await Promise.all([readTicket(), readConversation()]);
-    const { ticket } = store.get();
-    if (ticket === null) return;
-    if (ticket.id !== null) ticketKnown(ticket.id);
+  async function begin(): Promise<void> {
     const logged = knowsCase(store.get()) ? readLog() : undefined;
     await Promise.all([readBilling('cached'), logged, readComposer()]);
+  }
+
+  async function open(known: (ticketId: number) => void): Promise<void> {
+    ticketKnown = known;
+    await Promise.all([readTicket(), readConversation()]);
+    // Where the ticket could not be read now, its first successful reading goes on from here.
+    isBegun = true;
+    if (store.get().ticket !== null) await begin();
+  }
+
+  function recorded(event: CaseEvent): void {
+    const { log, ticket, approvers } = store.get();
+    const entries = log.is === 'read' ? log.entries : [];
+    if (ticket?.id == null || log.is !== 'read') return;
+    // A reading that is under way began before the event and would take it back.
+    logAsked += 1;
+    const all = [...entries, { entry: 'event', event } as const];
+    const context = { ticketId: ticket.id, ticketCreatedAt: ticket.createdAt ?? 0, approvers };
+    store.update({ log: { is: 'read', entries: all, state: foldCase(all, context) } });
   }
 
   async function saved(): Promise<void> {
@@ -156,5 +191,5 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     await Promise.all([readConversation(), readBilling('cached'), knowsCase(store.get()) ? readLog() : undefined]);
   }
 
-  return { open, readBilling, readLog, readTicket, readConversation, readComposer, saved, activated };
+  return { open, readBilling, readLog, readTicket, readConversation, readComposer, recorded, saved, activated };
 }

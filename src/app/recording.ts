@@ -41,6 +41,11 @@ export function noteOf(ports: SessionPorts, store: Store, event: NewEvent, prose
 const carriesFlag = (event: NewEvent): boolean =>
   event.act.kind === 'flagged' || (event.act.kind === 'decided' && event.act.flag);
 
+/** Whom a flag tells: by id or e-mail as the settings have them, so that no failed look-up can lose one. */
+function presentApprovers({ settings, now }: SessionPorts): readonly (number | string)[] {
+  return settings.approvers.filter(({ until }) => until === null || until > now()).map(({ idOrEmail }) => idOrEmail);
+}
+
 /**
  * Carries out `command` on the case as the ticket has it and records its event in one confirmed update. `what` names the
  * intent: repeating the same intent on the same state (retry, double click, reload) has the same event id, so it is
@@ -75,13 +80,16 @@ export async function carryOut(
   const asRecorded = (recorded: CaseEvent): CaseState =>
     foldCase([...entries, { entry: 'event', event: recorded }], context);
   const expected = asRecorded({ ...event, author: ports.viewer.id, at: ports.now(), auditId: 0, noteIntact: true });
-  const present = store.get().approvers.filter((approver) => approver.until === null);
+  const followers = carriesFlag(event) ? presentApprovers(ports) : [];
+  if (carriesFlag(event) && followers.length === 0) {
+    return end({ kind: 'failed', failure: { why: 'refused', detail: 'the settings name no approver' } });
+  }
   const written = await ports.log.record(
     {
       event,
       note: noteOf(ports, store, event, request.prose),
       phase: phaseOf(expected),
-      followers: carriesFlag(event) ? present.map((approver) => approver.id) : [],
+      followers,
     },
     state.lastSeq,
   );
@@ -89,12 +97,6 @@ export async function carryOut(
     if (written.error.why === 'newer') await reader.readLog();
     return end({ kind: 'failed', failure: written.error });
   }
-  store.update({
-    log: {
-      is: 'read',
-      entries: [...entries, { entry: 'event', event: written.value }],
-      state: asRecorded(written.value),
-    },
-  });
+  reader.recorded(written.value);
   return end({ kind: 'recorded', flagged: carriesFlag(event) });
 }

@@ -26,10 +26,11 @@ function listed(invoices: readonly Invoice[], words: NoteWords): string {
 const owedOf = (pastDue: PastDue): readonly Invoice[] =>
   pastDue.kind === 'invoices' ? pastDue.invoices.filter(({ status }) => status === 'past-due') : [];
 
-/** T2; null where so few are past due, or so little is known, that two cannot be asked for. */
+/** T2; null where so few are past due, or so little is known, that two cannot be asked for, or one is paid already. */
 function askForTwo(pastDue: PastDue, words: NoteWords): string | null {
   const count = countOf(pastDue);
-  if (count === null || count < THRESHOLD) return null;
+  const isOnePaid = pastDue.kind === 'invoices' && pastDue.invoices.some(({ status }) => status === 'paid');
+  if (count === null || count < THRESHOLD || isOnePaid) return null;
   const two = owedOf(pastDue).slice(0, COLLECTED);
   const rest = count - COLLECTED;
   return two.length === COLLECTED

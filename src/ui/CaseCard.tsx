@@ -159,6 +159,13 @@ export function CaseCard(): ReactNode {
       </section>
     );
   }
+  if (caseState.run === 0) {
+    return (
+      <section className="card" aria-busy="true">
+        <h3>{t('panel.case.reading')}</h3>
+      </section>
+    );
+  }
   const { decision } = caseState;
   const phase = phaseOf(caseState);
   const asks = decision !== null && isOnlyAsk(decision.decision) && phase === 'open';

@@ -22,8 +22,8 @@ export function Doubts(): ReactNode {
   if (finding === null) return null;
   const words = blockWords(finding, state, ports.noteWords);
   return (
-    <section className="card warning" role="alert">
-      <h3>{words.rule}</h3>
+    <section className="card warning">
+      <h3 role="status">{words.rule}</h3>
       {finding.rule === 'G17' ? <blockquote>{finding.sentence}</blockquote> : <p>{words.next}</p>}
       {finding.rule === 'G17' ? (
         <Button

@@ -1,6 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import { caseOf } from '../app/desk.ts';
+import { flaggedEscalation } from '../domain/case/caseState.ts';
 import { isAbove, type Escalation as Level } from '../domain/policy/facts.ts';
 import { useDesk } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
@@ -8,10 +9,9 @@ import { t } from './wording.ts';
 
 function useEscalation(): { readonly drafted: Level; readonly recorded: Level; readonly set: (level: Level) => void } {
   const { state, actions } = useDesk();
-  const { level, flagged } = caseOf(state).escalation;
   return {
     drafted: state.draft.answers.escalation,
-    recorded: flagged ? level : 'none',
+    recorded: flaggedEscalation(caseOf(state)),
     set: (escalation) => {
       actions.edit((draft) => ({ ...draft, answers: { ...draft.answers, escalation } }));
     },

@@ -143,6 +143,7 @@ export function ExceptionForm({ exception }: { readonly exception: ExceptionDraf
         isLink
         size="small"
         onClick={() => {
+          actions.type('amount', '');
           actions.edit((draft) => ({ ...draft, exception: null }));
         }}
       >

@@ -1,6 +1,8 @@
+import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { caseOf, hasDraft, isQuiet, needsFullRead } from '../app/desk.ts';
+import { caseOf, hasDraft, isQuiet, knowsCase, needsFullRead } from '../app/desk.ts';
 import { previewOf } from '../app/preview.ts';
+import { knownCase } from '../app/sessionState.ts';
 import { CaseCard } from './CaseCard.tsx';
 import { Doubts } from './Doubts.tsx';
 import { Escalation, EscalationAlert } from './Escalation.tsx';
@@ -37,12 +39,15 @@ function SettingProblems(): ReactNode {
 
 /** The panel of one ticket: what is past due, then the one thing to do next, then what else can be done. */
 export function Panel(): ReactNode {
-  const { state, ports, session } = useDesk();
+  const { state, actions, ports, session } = useDesk();
   if (state.ticketFailure !== null) {
     return (
-      <p role="alert" className="failure">
-        {t('panel.ticketFailed', { detail: state.ticketFailure.detail })}
-      </p>
+      <div role="alert" className="failure">
+        <p>{t('panel.ticketFailed', { detail: state.ticketFailure.detail })}</p>
+        <Button size="small" onClick={() => void actions.refresh()}>
+          {t('panel.tryAgain')}
+        </Button>
+      </div>
     );
   }
   // Where nothing gives a reason to, nothing is asked before billing has said whether anything is past due.
@@ -60,9 +65,11 @@ export function Panel(): ReactNode {
   }
 
   const caseState = caseOf(state);
-  const hasCase = caseState.run > 0 || state.log.is === 'failed';
+  // A case that cannot be read must not look like none: nobody decides over what is not seen.
+  const isUnread = knowsCase(state) && knownCase(state.log) === null;
+  const hasCase = caseState.run > 0 || isUnread;
   const working = hasDraft(state.draft) || state.started;
-  const undecided = caseState.decision === null && caseState.endedAt === null;
+  const undecided = caseState.decision === null && caseState.endedAt === null && !isUnread;
   const besideButton = working && isSetback(state.notice) && previewOf(ports, session.store).is === 'ready';
   return (
     <div className="panel">
@@ -73,7 +80,7 @@ export function Panel(): ReactNode {
       <Doubts />
       <Signal />
       {hasCase ? <CaseCard /> : null}
-      {working || undecided ? <Guide /> : null}
+      {(working && !isUnread) || undecided ? <Guide /> : null}
       <Todo />
       <Escalation />
       <Texts />

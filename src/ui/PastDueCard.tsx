@@ -1,5 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { billingNow, caseOf, draftContext, nextRunBeganAt } from '../app/desk.ts';
 import { BILLING_KEPT_MS } from '../app/reading.ts';
 import { outcomeOf } from '../domain/case/draft.ts';
@@ -58,6 +58,21 @@ function headline(pastDue: PastDue, invoices: readonly Invoice[]): string {
 function AsOf(): ReactNode {
   const { state, actions, format, ports } = useDesk();
   const { read, refreshing, failed } = state.billing;
+  const asOf = read?.asOf ?? null;
+  const [, lookAgain] = useState(0);
+  useEffect(() => {
+    if (asOf === null) return undefined;
+    // Nothing happens on a panel that is left open, so it has to notice by itself that its facts have grown old.
+    const timer = setTimeout(
+      () => {
+        lookAgain(asOf);
+      },
+      asOf + BILLING_KEPT_MS - ports.now() + 1,
+    );
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [asOf, ports]);
   if (read === null) return null;
   const old = ports.now() - read.asOf > BILLING_KEPT_MS;
   const time = format.time(read.asOf);

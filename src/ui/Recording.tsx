@@ -90,7 +90,7 @@ export function Recording(): ReactNode {
       {isReady ? (
         <details open>
           <summary>{t('panel.note')}</summary>
-          <pre className="note" tabIndex={0} aria-label={t('panel.note')}>
+          <pre className="note" role="region" tabIndex={0} aria-label={t('panel.note')}>
             {preview.note}
           </pre>
         </details>

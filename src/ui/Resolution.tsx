@@ -2,7 +2,7 @@ import { Field, Input, Textarea } from '@zendeskgarden/react-forms';
 import type { ReactNode } from 'react';
 import { draftContext } from '../app/desk.ts';
 import { needsChangeReason } from '../domain/case/draft.ts';
-import { RESOLUTIONS, type Resolution as ResolutionOf } from '../domain/policy/resolve.ts';
+import { resolutionName, ruleText, type Resolution as ResolutionOf } from '../domain/policy/resolve.ts';
 import { PlanLines } from './PlanLines.tsx';
 import { useDesk } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
@@ -54,12 +54,12 @@ export function Resolution({ resolution }: { readonly resolution: ResolutionOf }
   return (
     <div className={hasException ? 'card resolution overruled' : `card resolution${closes}`} data-rule={rule}>
       <h3 ref={heading} tabIndex={-1}>
-        {t(`resolution.${RESOLUTIONS[rule].name}`)}
+        {t(`resolution.${resolutionName(rule, settingsActed)}`)}
       </h3>
       {hasException ? <p className="hint">{t('panel.playbookWould')}</p> : null}
       <PlanLines plan={plan} />
       <p>
-        {t(`rule.${rule}`)} <span className="badge">{rule}</span>
+        {t(`rule.${ruleText(rule, settingsActed)}`)} <span className="badge">{rule}</span>
       </p>
       {boundary ? <p className="hint">{t('note.boundary')}</p> : null}
       {settingsActed.map((setting) => (
@@ -70,7 +70,7 @@ export function Resolution({ resolution }: { readonly resolution: ResolutionOf }
       {state.draft.answers.request === 'refund-other' ? <p className="hint">{t('note.refundOther')}</p> : null}
       {hasException ? null : (
         <p className="next">
-          <strong>{t('panel.next')}</strong> {t(`next.${rule}`)}
+          <strong>{t('panel.next')}</strong> {t(`next.${ruleText(rule, settingsActed)}`)}
         </p>
       )}
       {needsChangeReason(state.draft, draftContext(state, ports.settings)) ? <ChangeReason /> : null}

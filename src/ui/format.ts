@@ -29,20 +29,38 @@ function dateFormat(locale: string, timeZone: string, options: Intl.DateTimeForm
   );
 }
 
-/** How many decimals the currency has, by the platform's ISO 4217 table. */
+const NO_DECIMALS = 'bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' ');
+const THREE_DECIMALS = 'bhd jod kwd omr tnd'.split(' ');
+
+/** How many decimals billing's minor units have (docs/billing.md); the platform's own table differs for some. */
 export function decimalsOf(currency: string): number {
-  return known(
-    () => new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2,
-    () => 2,
-  );
+  const code = currency.toLowerCase();
+  if (NO_DECIMALS.includes(code)) return 0;
+  return THREE_DECIMALS.includes(code) ? 3 : 2;
+}
+
+/** Making a formatter costs far more than using it, and a panel shows hundreds of amounts. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatterOf(locale: string, currency: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  const digits = decimalsOf(currency);
+  const made =
+    formatters.get(key) ??
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+  formatters.set(key, made);
+  return made;
 }
 
 function moneyText(locale: string, { minor, currency }: Money): string {
   const value = minor / 10 ** decimalsOf(currency);
-  const number = (tag: string): Intl.NumberFormat =>
-    new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay: 'symbol' });
   return known(
-    () => number(locale).format(value),
+    () => formatterOf(locale, currency).format(value),
     () => `${value} ${currency.toUpperCase()}`,
   );
 }

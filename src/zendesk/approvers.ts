@@ -9,16 +9,17 @@ const same = (a: string | null | undefined, b: string): boolean => a?.toLowerCas
 
 /** Turns the approvers' e-mails into user ids, by what the log tells already or by one search each, once per tab. */
 export function approversOver(host: Host): ApproverDirectory {
-  const known = new Map<string, number>();
+  const known = new Map<string, number | null>();
 
   async function idOf(email: string, emails: ReadonlyMap<number, string>): Promise<number | null> {
-    const held = known.get(email) ?? [...emails].find(([, other]) => same(other, email))?.[0];
-    if (held !== undefined) return held;
+    const told = [...emails].find(([, other]) => same(other, email))?.[0] ?? known.get(email);
+    if (told !== undefined) return told;
     const query = encodeURIComponent(`email:"${email}"`);
     const answer = await host.request({ url: `/api/v2/users/search.json?query=${query}`, type: 'GET' });
     const users = answer.ok ? v.safeParse(found, answer.body) : null;
     const id = users?.success === true ? users.output.users.find((user) => same(user.email, email))?.id : undefined;
-    if (id !== undefined) known.set(email, id);
+    // Nobody is an answer as well; only a request that failed is asked again.
+    if (answer.ok) known.set(email, id ?? null);
     return id ?? null;
   }
 

@@ -53,7 +53,7 @@ export function decisionFacts(decision: Decision): Readonly<Record<string, strin
             exception.alreadyHappened ? 1 : 0,
           ),
         }),
-    ...(requestChange === null ? {} : { pdp_before: requestChange.before }),
+    ...(requestChange === null ? {} : { pdp_before: requestChange.before ?? NONE }),
   };
 }
 

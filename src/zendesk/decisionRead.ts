@@ -69,7 +69,7 @@ const facts = v.object({
   pdp_totals: v.pipe(list, v.array(money)),
   pdp_two: list,
   pdp_exc: v.optional(v.pipe(parts, v.tuple([v.picklist(EXCEPTION_KINDS), v.nullable(money), flag]))),
-  pdp_before: v.optional(v.picklist(REQUESTS)),
+  pdp_before: v.optional(v.union([v.picklist(REQUESTS), v.literal(NONE)])),
 });
 
 /** The decision again, or null where the facts are not those of one. Without its note it has no actions and no words. */
@@ -131,7 +131,10 @@ export function decisionFrom(
       asOf,
       seenIn: words?.seenIn ?? null,
     },
-    requestChange: pdp_before === undefined ? null : { before: pdp_before, reason: words?.changeReason ?? '' },
+    requestChange:
+      pdp_before === undefined
+        ? null
+        : { before: pdp_before === NONE ? null : pdp_before, reason: words?.changeReason ?? '' },
     askedWhen: words?.askedWhen ?? null,
   };
 }

@@ -15,6 +15,8 @@ export interface Judge {
 
 export interface SaveGuard {
   readonly attach: (judge: Judge) => void;
+  /** The panel will not come: from now on only the ticket's tags are looked at, at once. */
+  readonly giveUp: () => void;
 }
 
 /** Before the panel is there, only the ticket's tags can tell that it has a case. */
@@ -57,10 +59,14 @@ export function guardSaves(client: ZafClient, notReady: string): SaveGuard {
 
   // Read by bench/load.ts: until this mark no save is judged.
   performance.mark('save-guard');
+  const attach = (judge: Judge): void => {
+    attached = judge;
+    announce(judge);
+  };
   return {
-    attach: (judge) => {
-      attached = judge;
-      announce(judge);
+    attach,
+    giveUp: () => {
+      attach({ judge: () => beforeThePanel(client, notReady), inDoubt: () => null });
     },
   };
 }

@@ -29,7 +29,8 @@ export interface RecordedPastDue {
 
 /** A request that was changed from a refund, or against what the conversation says (playbook §4). */
 export interface RequestChange {
-  readonly before: Request;
+  /** Null where only the conversation asked for a refund. */
+  readonly before: Request | null;
   readonly reason: string;
 }
 

@@ -129,12 +129,12 @@ describe('the reason for going from a refund to `continue`', () => {
     expect(again).toMatchObject({ value: { requestChange: { before: 'refund-inactive', reason: 'Still.' } } });
   });
 
-  test('takes the conversation for a request where none was recorded', () => {
+  test('names no earlier request where only the conversation asks for a refund', () => {
     const made = decisionOf(
       draft({ request: 'continue' }, { changeReason: 'A slip.' }),
       context(FIVE, EMPTY, { conversationAsksRefund: true }),
     );
-    expect(made).toMatchObject({ value: { requestChange: { before: 'refund-inactive', reason: 'A slip.' } } });
+    expect(made).toMatchObject({ value: { requestChange: { before: null, reason: 'A slip.' } } });
   });
 });
 
@@ -323,7 +323,7 @@ describe('the draft as the gate sees it', () => {
       'none',
     ],
     ['the exception is open', draft({ request: 'close' }, { exception: EXCEPTION_ALONE }), FIVE, 'exception', 'none'],
-    ['when it was asked is open', draft({ request: 'refund-other', paysTwo: 'no-answer' }), FIVE, 'request', 'none'],
+    ['when it was asked is open', draft({ request: 'refund-other', paysTwo: 'no-answer' }), FIVE, 'details', 'none'],
     ['a bare count is known', draft({ request: 'refund-other' }, { exception: REFUND }), typed(5), 'paysTwo', 'none'],
   ])('%s', (_, of, read, openQuestion, gate) => {
     expect(standingOf(of, context(read))).toEqual({ escalation: 'none', begun: true, openQuestion, gate });

@@ -168,9 +168,7 @@ export function decisionOf(
     boundary: resolution?.boundary ?? false,
     settingsActed: resolution?.settingsActed ?? [],
     pastDue: recordedPastDue(pastDue),
-    requestChange: needsReason
-      ? { before: refundBefore(state) ?? 'refund-inactive', reason: draft.changeReason.trim() }
-      : null,
+    requestChange: needsReason ? { before: refundBefore(state), reason: draft.changeReason.trim() } : null,
     askedWhen: resolution?.rule === 'R8' ? draft.askedWhen.trim() : null,
   });
 }
@@ -178,7 +176,8 @@ export function decisionOf(
 function openQuestion(draft: Draft, outcome: Outcome, pastDue: PastDue): DraftStanding['openQuestion'] {
   const isAnswerable = pastDue.kind !== 'unknown' || draft.exception === null;
   if (outcome.kind === 'question' && isAnswerable) return outcome.position.question;
-  return draft.exception === null ? 'request' : 'exception';
+  if (draft.exception !== null) return 'exception';
+  return outcome.kind === 'resolution' ? 'details' : 'request';
 }
 
 /** Whether the draft says what this run's decision says already: somebody else recorded it meanwhile, say. */

@@ -38,7 +38,7 @@ export interface DraftStanding {
   readonly escalation: Escalation;
   readonly begun: boolean;
   /** The first question without an answer; null where the draft is decided. */
-  readonly openQuestion: QuestionId | 'exception' | 'asked' | null;
+  readonly openQuestion: QuestionId | 'exception' | 'asked' | 'details' | null;
   /** The gate of what is decided in the draft; `none` while it is not decided. */
   readonly gate: GateLevel;
 }
@@ -61,6 +61,11 @@ export interface Signals {
   readonly chargeback: string | null;
   /** Refund, cancellation, not using it. */
   readonly money: string | null;
+}
+
+/** Whether a status category is an end of the ticket (playbook §6 "Solving"). */
+export function isSolved(status: string | null): boolean {
+  return status === 'solved' || status === 'closed';
 }
 
 /** The save that is asked about. */
@@ -96,7 +101,7 @@ export type Finding =
   | { readonly rule: 'G4'; readonly drift: readonly Drift[]; readonly outdatedApproval: boolean }
   | { readonly rule: 'G5'; readonly reason: string }
   | { readonly rule: 'G6'; readonly question: string }
-  | { readonly rule: 'G7'; readonly question: QuestionId | 'exception' | 'asked' | 'undecided' }
+  | { readonly rule: 'G7'; readonly question: QuestionId | 'exception' | 'asked' | 'details' | 'undecided' }
   | { readonly rule: 'G8'; readonly noteGone: boolean }
   | { readonly rule: 'G9' }
   | { readonly rule: 'G10' }

@@ -119,13 +119,14 @@ describe('the note of a decision', () => {
     const settings = { flagEveryVoid: true, continueRequiresTwoPaid: true };
     const answers = { request: 'continue', paysTwo: 'yes', escalation: 'none' } as const;
     const R3 = decidedNote(decisionFor('R3', { settings, draft: { answers } }));
-    expect(R3.slice(R3.indexOf('note.rule R3: rule.R3')).slice(0, 5)).toEqual([
-      'note.rule R3: rule.R3',
+    expect(R3.slice(R3.indexOf('note.rule R3: rule.R3two')).slice(0, 5)).toEqual([
+      'note.rule R3: rule.R3two',
       'note.setting.flag-every-void',
       'note.setting.continue-requires-two',
       'note.account.stays-open',
       'note.flagged',
     ]);
+    expect(R3).toContain('note.headline.collect-two-void-rest');
     const R8 = decidedNote(decisionFor('R8', { read: billing(owing(3)) }), { read: billing(owing(3)) });
     expect(R8.slice(R8.indexOf('note.rule R8: rule.R8')).slice(0, 4)).toEqual([
       'note.rule R8: rule.R8',

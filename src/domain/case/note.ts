@@ -4,7 +4,7 @@ import type { CaseState } from './caseState.ts';
 import type { Invoice, PastDue } from '../invoice.ts';
 import { totals, type Instant, type Money } from '../money.ts';
 import { playbookSaysNever } from '../policy/exception.ts';
-import { RESOLUTIONS } from '../policy/resolve.ts';
+import { resolutionName, ruleText } from '../policy/resolve.ts';
 import type { Action } from '../policy/plan.ts';
 
 /** The note's words and formats; the sentences live in translations under `note`, `resolution`, `rule` and so on. */
@@ -84,14 +84,16 @@ function invoiceLines(decision: Decision, pastDue: PastDue, words: NoteWords): s
 function ruleLines(decision: Decision, words: NoteWords): string[] {
   const lines: string[] = [];
   if (decision.rule !== null)
-    lines.push(`${words.say('note.rule')} ${decision.rule}: ${words.say(`rule.${decision.rule}`)}`);
+    lines.push(
+      `${words.say('note.rule')} ${decision.rule}: ${words.say(`rule.${ruleText(decision.rule, decision.settingsActed)}`)}`,
+    );
   if (decision.boundary) lines.push(words.say('note.boundary'));
   for (const setting of decision.settingsActed) lines.push(words.say(`note.setting.${setting}`));
   if (decision.requestChange !== null) {
     const { before, reason } = decision.requestChange;
     lines.push(
-      words.say('note.requestChanged', {
-        before: words.say(`answer.request.${before}`),
+      words.say(before === null ? 'note.requestAgainst' : 'note.requestChanged', {
+        before: before === null ? '' : words.say(`answer.request.${before}`),
         after: words.say(`answer.request.${decision.request ?? 'continue'}`),
         reason,
       }),
@@ -121,11 +123,11 @@ function sourceLine(decision: Decision, pastDue: PastDue, words: NoteWords): str
   return words.say(`note.source.${source}`, { asOf: words.moment(asOf), seenIn: seenIn ?? '', customer });
 }
 
-function headline({ exception, rule }: Decision, words: NoteWords): string {
+function headline({ exception, rule, settingsActed }: Decision, words: NoteWords): string {
   if (exception !== null) {
     return words.say('note.headlineException', { kind: words.say(`exception.kind.${exception.kind}`) });
   }
-  return words.say(rule === null ? 'note.countUnknown' : `note.headline.${RESOLUTIONS[rule].name}`);
+  return words.say(rule === null ? 'note.countUnknown' : `note.headline.${resolutionName(rule, settingsActed)}`);
 }
 
 const withWords = (line: string, said: string): string[] => (said === '' ? [line] : [line, said]);

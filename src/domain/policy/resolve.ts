@@ -27,6 +27,22 @@ export interface Resolution {
   readonly trail: readonly Step[];
 }
 
+type UnderSetting = 'R3' | 'R7' | 'R8';
+
+function isUnderSetting(rule: RuleId, acted: readonly ActingSetting[]): rule is UnderSetting {
+  return acted.includes('continue-requires-two') && (rule === 'R3' || rule === 'R7' || rule === 'R8');
+}
+
+/** Which text explains the rule: footnote 1 gives the same rules another reason. Wording: `rule.*`, `next.*`. */
+export function ruleText(rule: RuleId, acted: readonly ActingSetting[]): RuleId | `${UnderSetting}two` {
+  return isUnderSetting(rule, acted) ? `${rule}two` : rule;
+}
+
+/** The resolution's name; R3 collects two first where the setting of footnote 1 acted. Wording: `resolution.*`. */
+export function resolutionName(rule: RuleId, acted: readonly ActingSetting[]): (typeof RESOLUTIONS)[RuleId]['name'] {
+  return rule === 'R3' && isUnderSetting(rule, acted) ? RESOLUTIONS.R5.name : RESOLUTIONS[rule].name;
+}
+
 function settingsActed(facts: Facts, rule: RuleId, trail: readonly Step[]): readonly ActingSetting[] {
   const acted: ActingSetting[] = [];
   if (facts.settings.flagEveryVoid && (rule === 'R3' || rule === 'R5')) acted.push('flag-every-void');

@@ -28,7 +28,7 @@ export function sentencesIn(text: string, which: 'own' | 'all'): readonly Senten
     .map((line) => (line.trim() === '' ? '\n' : line.trim()))
     .join(' ')
     .split(/(?<=[.!?])\s+|\s*\n\s*/u)
-    .map((sentence) => sentence.trim())
+    .map((sentence) => sentence.replaceAll(/\s+/gu, ' ').trim())
     .filter((sentence) => sentence !== '')
     .map((sentence) => ({ text: sentence, plain: plain(sentence) }));
 }
