@@ -242,12 +242,24 @@ export class Workspace {
     for (const act of acts) await this.#ask('POST', '/workspace/billing/act', act);
   }
 
-  /** The customer's past-due invoices in Stripe, newest first. */
-  async owed(ticket = TICKET): Promise<readonly { readonly id: string; readonly number: string }[]> {
+  async #invoices(
+    status: string,
+    ticket: number,
+  ): Promise<readonly { readonly id: string; readonly number: string }[]> {
     const { invoices } = await this.#ask<{
-      invoices: { id: string; number: string; status: string; created: number; amount_remaining: number }[];
+      invoices: { id: string; number: string; status: string; created: number }[];
     }>('GET', `/workspace/billing/${ticket}`);
-    return invoices.filter((invoice) => invoice.status === 'open').sort((a, b) => b.created - a.created);
+    return invoices.filter((invoice) => invoice.status === status).sort((a, b) => b.created - a.created);
+  }
+
+  /** The customer's past-due invoices in Stripe, newest first. */
+  async owed(ticket = TICKET): ReturnType<Workspace['paid']> {
+    return this.#invoices('open', ticket);
+  }
+
+  /** The customer's paid invoices in Stripe, newest first. */
+  async paid(ticket = TICKET): Promise<readonly { readonly id: string; readonly number: string }[]> {
+    return this.#invoices('paid', ticket);
   }
 
   async customer(ticket = TICKET): Promise<string> {
