@@ -1,5 +1,5 @@
 /** Bytes and files of the panel's first load, from the built package: `npm run bench:size`. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
@@ -13,7 +13,12 @@ interface Sizes {
 export function firstLoadFiles(assets: string): readonly string[] {
   const html = readFileSync(join(assets, 'iframe.html'), 'utf8');
   const named = [...html.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map((match) => match[1] ?? '');
-  return ['iframe.html', ...new Set(named)];
+  // The entry fetches the panel's style together with the panel.
+  const scripts = named.filter((name) => name.endsWith('.js')).map((name) => readFileSync(join(assets, name), 'utf8'));
+  const styles = readdirSync(assets).filter(
+    (name) => name.endsWith('.css') && scripts.some((code) => code.includes(name)),
+  );
+  return ['iframe.html', ...new Set([...named, ...styles])];
 }
 
 /** Size of one file as it is, and as a server would compress it. */
