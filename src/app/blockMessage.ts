@@ -22,7 +22,8 @@ function short(sentence: string): string {
   return plain.length > LONGEST_QUOTE ? `${plain.slice(0, LONGEST_QUOTE)}…` : plain;
 }
 
-function numbers(ids: readonly string[], state: SessionState): string {
+/** The invoices' numbers, those that do not fit as a count. */
+export function numbers(ids: readonly string[], state: SessionState): string {
   const { read } = state.billing;
   const known = new Map(read?.kind === 'invoices' ? read.invoices.map((invoice) => [invoice.id, invoice.number]) : []);
   const shown = ids.slice(0, 8).map((id) => known.get(id) ?? id);

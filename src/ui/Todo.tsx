@@ -1,8 +1,9 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useState, type ReactNode } from 'react';
-import { blockWords, type BlockWords } from '../app/blockMessage.ts';
+import { blockWords, numbers, type BlockWords } from '../app/blockMessage.ts';
 import { draftFrom } from '../app/draftFrom.ts';
 import { caseOf, gateFacts, hasDraft } from '../app/desk.ts';
+import type { SessionState } from '../app/sessionState.ts';
 import type { Confirmable } from '../domain/case/events.ts';
 import { whatBlocksSolving } from '../domain/case/gate.ts';
 import type { Finding, GateRule } from '../domain/case/gateInput.ts';
@@ -21,6 +22,8 @@ function confirmable(finding: Finding): Confirmable | null {
       return finding.proof.is === 'cannot-tell' ? 'voided' : null;
     case 'G15':
       return finding.proof.is === 'cannot-tell' ? 'account-closed' : null;
+    case 'G18':
+      return finding.condition === 'after-two-collected' ? 'condition-met' : null;
     default:
       return null;
   }
@@ -112,8 +115,16 @@ function listed(findings: readonly Finding[], isDrafting: boolean): readonly Fin
 }
 
 /** The finding as a thing to do; what a block says is about a save, and here nobody has pressed anything yet. */
-function wordsOf(finding: Finding, said: BlockWords): { readonly what: string; readonly how: string | null } {
+function wordsOf(
+  finding: Finding,
+  said: BlockWords,
+  state: SessionState,
+): { readonly what: string; readonly how: string | null } {
   switch (finding.rule) {
+    case 'G12':
+      return finding.proof.is === 'missing'
+        ? { what: t('panel.todoWords.G12', { invoices: numbers(finding.proof.invoiceIds, state) }), how: null }
+        : { what: said.missing, how: said.next };
     case 'G2':
       return { what: t('panel.todoWords.G2'), how: null };
     case 'G7':
@@ -149,7 +160,7 @@ export function Todo(): ReactNode {
       <h3>{t('panel.todo')}</h3>
       <ol>
         {shown.map((finding) => {
-          const { what, how } = wordsOf(finding, blockWords(finding, state, ports.noteWords));
+          const { what, how } = wordsOf(finding, blockWords(finding, state, ports.noteWords), state);
           return (
             <li key={finding.rule} data-rule={finding.rule}>
               <strong>{what}</strong>
