@@ -39,6 +39,7 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
   let logAsked = 0;
   let ticketKnown: (ticketId: number) => void = () => undefined;
   let isBegun = false;
+  let newestLogRead = Promise.resolve();
 
   async function readBilling(how: 'cached' | 'past-cache' | 'for-save'): Promise<BillingRead | null> {
     const { ticket, billing } = store.get();
@@ -65,7 +66,12 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     return read;
   }
 
-  async function readLog(): Promise<void> {
+  function readLog(): Promise<void> {
+    newestLogRead = readLogNow();
+    return newestLogRead;
+  }
+
+  async function readLogNow(): Promise<void> {
     const { ticket } = store.get();
     if (ticket?.id == null || ticket.createdAt === null) return;
     logAsked += 1;
@@ -73,13 +79,15 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     const last = knownCase(store.get().log);
     store.update({ log: { is: 'reading', last } });
     const answer = await ports.log.read(ticket.id);
+    // Whoever waits for this reading waits for the one that has overtaken it.
+    if (mine !== logAsked) return newestLogRead;
     if (!answer.ok) {
-      if (mine === logAsked) store.update({ log: { is: 'failed', failure: answer.error, last } });
-      return;
+      store.update({ log: { is: 'failed', failure: answer.error, last } });
+      return undefined;
     }
     const { entries, names, emails, savedStatus } = answer.value;
     const approvers = await ports.approvers.resolve(ports.settings.approvers, emails);
-    if (mine !== logAsked) return;
+    if (mine !== logAsked) return newestLogRead;
     const state = foldCase(entries, { ticketId: ticket.id, ticketCreatedAt: ticket.createdAt, approvers });
     store.update({
       log: { is: 'read', entries, state },
@@ -88,6 +96,7 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
       savedStatus: savedStatus ?? store.get().savedStatus,
     });
     forgetWhatOthersRecorded();
+    return undefined;
   }
 
   /** Two agents may answer alike; what the other one recorded need not be recorded again. */
@@ -171,11 +180,13 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
 
   function recorded(event: CaseEvent): void {
     const { log, ticket, approvers } = store.get();
-    const entries = log.is === 'read' ? log.entries : [];
-    if (ticket?.id == null || log.is !== 'read') return;
-    // A reading that is under way began before the event and would take it back.
-    logAsked += 1;
-    const all = [...entries, { entry: 'event', event } as const];
+    if (ticket?.id == null) return;
+    if (log.is !== 'read') {
+      // A reading that is under way may have begun before the event.
+      void readLog();
+      return;
+    }
+    const all = [...log.entries, { entry: 'event', event } as const];
     const context = { ticketId: ticket.id, ticketCreatedAt: ticket.createdAt ?? 0, approvers };
     store.update({ log: { is: 'read', entries: all, state: foldCase(all, context) } });
   }
