@@ -74,11 +74,26 @@ export class Tab {
 
   /** Waits until the panel says this. */
   async sees(text: string | RegExp): Promise<void> {
-    await this.panel.getByText(text).first().waitFor(PATIENCE);
+    await this.#patiently(`see ${String(text)}`, () => this.panel.getByText(text).first().waitFor(PATIENCE));
   }
 
   async presses(name: string | RegExp): Promise<void> {
-    await this.button(name).first().click(PATIENCE);
+    await this.#patiently(`press ${String(name)}`, () => this.button(name).first().click(PATIENCE));
+  }
+
+  /**
+   * Acts in the tab in front: Chromium drops clicks into frames of a tab behind. A wait in vain tells what the panel showed
+   * instead.
+   */
+  async #patiently(what: string, act: () => Promise<void>): Promise<void> {
+    await this.page.bringToFront();
+    await act().catch(async (error: unknown) => {
+      const shown = await this.panel
+        .locator('body')
+        .innerText({ timeout: 1000 })
+        .catch(() => 'no panel');
+      throw new Error(`Could not ${what}. The panel shows:\n${shown}`, { cause: error });
+    });
   }
 
   /** Presses at once, without waiting for the button to be at rest. */
@@ -101,11 +116,13 @@ export class Tab {
   }
 
   async writesReply(text: string): Promise<void> {
+    await this.page.bringToFront();
     await this.page.getByRole('tab', { name: 'Public reply' }).click();
     await this.page.getByLabel('Public reply', { exact: true }).and(this.page.locator('textarea')).fill(text);
   }
 
   async writesInternalNote(text: string): Promise<void> {
+    await this.page.bringToFront();
     await this.page.getByRole('tab', { name: 'Internal note' }).click();
     await this.page.getByLabel('Internal note', { exact: true }).and(this.page.locator('textarea')).fill(text);
   }
@@ -116,6 +133,7 @@ export class Tab {
 
   /** Chooses the status and presses Submit; gives what the workspace said. */
   async submitsAs(status: 'Open' | 'Pending' | 'On-hold' | 'Solved'): Promise<Submitted> {
+    await this.page.bringToFront();
     await this.page.getByLabel('Submit as').selectOption({ label: status });
     const before = await this.#hookCount();
     await this.page.getByRole('button', { name: `Submit as ${status}` }).click();
@@ -133,6 +151,7 @@ export class Tab {
   }
 
   async opensTicket(id: number): Promise<void> {
+    await this.page.bringToFront();
     await this.page.getByRole('navigation').getByText(`#${id}`).click();
   }
 
@@ -142,6 +161,7 @@ export class Tab {
 
   /** Waits until the panel has read what it reads, so that what comes after is counted alone. */
   async isReady(): Promise<void> {
+    await this.page.bringToFront();
     await this.button('Refresh').first().waitFor(PATIENCE);
     await this.panel
       .locator('[aria-busy="true"]')
