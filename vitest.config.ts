@@ -18,6 +18,8 @@ export default defineConfig({
           globalSetup: ['e2e/globalSetup.ts'],
           environment: 'node',
           testTimeout: 60_000,
+          // A browser on a busy machine now and then drops a click; a story that fails twice has failed.
+          retry: 1,
           hookTimeout: 60_000,
           fileParallelism: true,
           maxWorkers: 2,

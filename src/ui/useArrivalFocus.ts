@@ -7,7 +7,9 @@ import { useEffect, useRef, type RefObject } from 'react';
 export function useArrivalFocus<E extends HTMLElement>(when: unknown = null): RefObject<E> {
   const element = useRef<E>(null);
   useEffect(() => {
-    if (document.hasFocus() && document.activeElement === document.body) element.current?.focus();
+    // Without scrolling: what a mouse is about to press must not move away under it.
+    if (document.hasFocus() && document.activeElement === document.body)
+      element.current?.focus({ preventScroll: true });
   }, [when]);
   return element;
 }
