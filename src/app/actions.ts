@@ -4,7 +4,7 @@ import type { Reader } from './reading.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import type { Store } from './sessionState.ts';
 import { confirm, dismiss, flag, record, withdraw } from '../domain/case/commands.ts';
-import { fingerprint } from '../domain/case/decision.ts';
+import { fingerprint, type Decision } from '../domain/case/decision.ts';
 import { EMPTY_DRAFT, isBegun, type Draft } from '../domain/case/draft.ts';
 import type { Confirmable } from '../domain/case/events.ts';
 import { isAbove, type Escalation } from '../domain/policy/facts.ts';
@@ -32,6 +32,13 @@ export interface Actions {
 function withRecordedEscalation(draft: Draft, recorded: Escalation): Draft {
   if (!isAbove(recorded, draft.answers.escalation)) return draft;
   return { ...draft, answers: { ...draft.answers, escalation: recorded } };
+}
+
+/** What pressing "Record" means to write, all but when billing was read: the same press again is the same intent. */
+function intentOf(decision: Decision, prose: string): string {
+  const { escalation, exception, askedWhen, requestChange } = decision;
+  const words = [exception?.reason, exception?.alreadyHappened, askedWhen, requestChange?.reason, prose.trim()];
+  return `${fingerprint(decision)} ${JSON.stringify([escalation, ...words])}`;
 }
 
 /** What a recorded decision has used; words for something else stay. */
@@ -80,7 +87,7 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
       if (!decision.ok) return;
       const { prose } = store.get().draft;
       const command: Command = (state, actor) => record(state, actor, decision.value, prose);
-      const done = await act(`record ${fingerprint(decision.value)}`, command, prose);
+      const done = await act(`record ${intentOf(decision.value, prose)}`, command, prose);
       if (done) store.update({ draft: EMPTY_DRAFT, started: false, typed: withoutUsed(store.get().typed) });
     },
     flag: async (words) => {

@@ -71,7 +71,13 @@ export async function carryOut(
   if (log.is !== 'read') return end({ kind: 'refused', refusal: 'out-of-date' });
 
   const { state, entries } = log;
-  const eventId = digest(`${ticketId}/${state.lastSeq + 1}/${ports.viewer.id}/${request.what}`);
+  const idAt = (seq: number): string => digest(`${ticketId}/${seq}/${ports.viewer.id}/${request.what}`);
+  // The answer to the first try may have got lost, and the log been read since: then the newest event is this one.
+  const newest = state.events.at(-1);
+  if (newest !== undefined && newest.noteIntact && newest.id === idAt(newest.seq)) {
+    return end({ kind: 'recorded', flagged: carriesFlag(newest) });
+  }
+  const eventId = idAt(state.lastSeq + 1);
   const outcome = request.command(state, { id: ports.viewer.id, at: ports.now(), eventId, ticketId });
   if (!outcome.ok) return end({ kind: 'refused', refusal: outcome.error });
 

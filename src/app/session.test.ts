@@ -3,6 +3,7 @@ import { BILLING_DOWN, fakePorts, fakeWorld, NOW, owing, stripeRead, type FakeWo
 import { caseOf, isQuiet } from './desk.ts';
 import { offeredTexts } from './texts.ts';
 import { openSession, type Session } from './session.ts';
+import { err } from '../domain/result.ts';
 import type { Request, PaysTwo } from '../domain/policy/facts.ts';
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
@@ -87,6 +88,40 @@ describe('recording', () => {
     world.failRecord = null;
     await session.actions.record();
     expect(world.notes[0]).toContain('They asked nicely.');
+  });
+
+  test.each([
+    ['at once', false],
+    ['after the log was read again', true],
+  ])('an answer that got lost after the write: pressing again %s leaves one note', async (_name, isReadAgain) => {
+    const world = fakeWorld(owingFive());
+    const ports = fakePorts(world);
+    let isLost = true;
+    const session = openSession({
+      ...ports,
+      log: {
+        ...ports.log,
+        record: async (request, lastSeq) => {
+          const written = await ports.log.record(request, lastSeq);
+          return isLost ? err({ why: 'timeout', detail: '' } as const) : written;
+        },
+      },
+    });
+    await settled();
+    answer(session, 'continue');
+    session.actions.edit((draft) => ({ ...draft, prose: 'Agreed by phone.' }));
+    await session.actions.record();
+    expect(session.getState().notice).toMatchObject({ kind: 'failed', failure: { why: 'timeout' } });
+    isLost = false;
+    if (isReadAgain) {
+      await session.actions.refresh();
+      world.changed('ticket');
+      await settled();
+      expect(session.getState().draft.prose).toBe('Agreed by phone.');
+    }
+    await session.actions.record();
+    expect(session.getState().notice).toMatchObject({ kind: 'recorded' });
+    expect(world.notes).toHaveLength(1);
   });
 
   test('a second agent whose log is older is told, and sees the first record', async () => {
