@@ -13,13 +13,16 @@ export interface Person {
   readonly timeZone: string;
 }
 
+/** Stands as the author of what a business rule did: no person has this id. */
+export const RULE = -1;
+
 export type TicketStatus = 'new' | 'open' | 'pending' | 'hold' | 'solved' | 'closed';
 
 /** One comment as the conversation shows it. Times are ISO 8601 strings. */
 export interface ConversationComment {
   readonly id: number;
   readonly authorId: number;
-  /** The signed-in user who wrote it; differs from authorId where a note was written in somebody else's name. */
+  /** The signed-in user who wrote it, or RULE; differs from authorId where a note was written in somebody else's name. */
   readonly writtenBy: number;
   readonly public: boolean;
   readonly body: string;
@@ -90,8 +93,10 @@ export interface Knobs {
   readonly commentTypeSwitchIgnored: boolean;
   /** `comment.text` is HTML (rich composer) rather than plain text. */
   readonly richText: boolean;
-  /** Ticket update: metadata kept, dropped, or cut at 1 KB. */
+  /** Ticket update: metadata kept, dropped, or cut at the limit. */
   readonly metadata: 'kept' | 'dropped' | 'cut';
+  /** How much metadata one update takes, in bytes of its JSON: beyond, 'kept' loses all of it and 'cut' shortens it. */
+  readonly metadataLimitBytes: number;
   /** Answers to `requirement:<key>`: present as in an installed app, absent as under a local trial. */
   readonly requirements: 'present' | 'absent';
   /** Custom fields written through the API arrive in the open form at once. */
@@ -100,6 +105,10 @@ export interface Knobs {
   readonly sdkScript: 'up' | 'dead';
   /** Added to every answer of REST and billing. */
   readonly latencyMs: number;
+  /** How far the workspace's clock is ahead of the real one: for everything stamped from then on, not for what is there. */
+  readonly clockAheadMs: number;
+  /** An account with custom roles: apps read a number as the role of staff, and REST tells it as `custom_role_id`. */
+  readonly customRoles: boolean;
 }
 
 /** One request the app made through the host, kept so that stories can count them. GET /workspace/requests. */
@@ -123,7 +132,13 @@ export interface RecordedRequest {
  *   PUT  /workspace/tickets/{id}                 Submit: {subject?, status?, tags?, customFields?, comment?: {body, public}} saved as the
  *                                                signed-in person; answers the TicketView or, with a 4xx, {refused}
  *   POST /workspace/tickets/{id}/customer-reply  {body}; answers the TicketView or {refused}
+ *   POST /workspace/tickets/{id}/follow-up       {body}: the customer answers once the ticket is closed (which it is made, if it is not);
+ *                                                answers the TicketView of the follow-up ticket or {refused}
+ *   POST /workspace/tickets/{id}/rule            {ticket, by?}: a business rule changes the ticket, `ticket` being what REST's update takes;
+ *                                                the audit's author is the person `by`, or RULE; answers the TicketView or {refused}
  *   GET/PUT /workspace/knobs                     Knobs (PUT takes a part)
+ *   PUT  /workspace/settings                     {name: value, ...}: the installed app's settings that are not secure; answers all of
+ *                                                them, or {refused}. An app's page reads them when it is loaded anew
  *   GET/DELETE /workspace/requests               RecordedRequest[] / forget them
  *   GET  /workspace/billing/{ticketId}           {customers, invoices, subscriptions, refunds, disputes} of the ticket's requester,
  *                                                each a list of objects as Stripe's API gives them, newest first

@@ -51,7 +51,7 @@ const run = async (): Promise<void> => {
       '',
       `The simulated Zendesk workspace: ${workspace.url}`,
       '',
-      `Signed in is ${ana}, an agent; the page lets you change places with Ben, Reggie (who approves) and Ada (admin).`,
+      `Signed in is ${ana}, an agent; the page lets you change places with Ben, Rosa, Reggie (who approves) and Ada (admin).`,
       `Scenario: ${title}. ${tryThis}`,
       'Nothing leaves this computer, and everything is forgotten when it stops. Stop with Ctrl-C.',
       '',

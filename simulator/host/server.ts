@@ -44,6 +44,10 @@ export class WorkspaceServer {
     return this.#ask('POST', `/workspace/tickets/${id}/customer-reply`, { body });
   }
 
+  followUp(id: number, body: string): Promise<TicketView> {
+    return this.#ask('POST', `/workspace/tickets/${id}/follow-up`, { body });
+  }
+
   billing(id: number): Promise<Json> {
     return this.#ask('GET', `/workspace/billing/${id}`);
   }

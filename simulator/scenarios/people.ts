@@ -5,6 +5,7 @@ export const ANA = 101;
 export const BEN = 102;
 export const REGGIE = 103;
 export const ADA = 104;
+export const ROSA = 105;
 
 const staffMember = (id: number, name: string, role: 'agent' | 'admin', timeZone: string): Account => ({
   id,
@@ -21,6 +22,7 @@ export const staff: readonly Account[] = [
   staffMember(BEN, 'Ben Okafor', 'agent', 'Europe/Berlin'),
   staffMember(REGGIE, 'Reggie Hale', 'agent', 'America/New_York'),
   staffMember(ADA, 'Ada Lindqvist', 'admin', 'Europe/Stockholm'),
+  staffMember(ROSA, 'Rosa Diaz', 'agent', 'America/Chicago'),
 ];
 
 /** A customer who writes in; `customerId` is what an account that stores Stripe's id on the user would hold. */

@@ -1,10 +1,10 @@
-/** What happens to a ticket outside the app: an agent submits its form, or the customer writes again. */
+/** What happens to a ticket outside the app: an agent submits its form, the customer writes again, a rule changes it. */
 import type { TicketStatus } from '../contract.ts';
 import { type Json, recordAt, textAt, wholeNumber } from '../json.ts';
 import type { Account, Ticket } from '../world/model.ts';
 import { type TicketChange, type Updated, updateTicket } from '../world/update.ts';
 import type { World } from '../world/world.ts';
-import { statusIn, tagsIn } from '../zendesk/ticketInput.ts';
+import { changeIn, statusIn, tagsIn } from '../zendesk/ticketInput.ts';
 
 const fieldsIn = (body: Json): ReadonlyMap<number, string | null> =>
   new Map(
@@ -47,3 +47,7 @@ export const replyAsCustomer = (world: World, ticket: Ticket, body: string): Upd
     { status: statusAfterReply(ticket.status), comment: { body, public: true } },
     { by: ticket.requesterId, at: world.now(), via: { channel: 'email' } },
   );
+
+/** A trigger or an automation changes the ticket: `input` is what REST's update takes, `by` whose act set the rule off, or RULE. */
+export const applyRule = (world: World, ticket: Ticket, input: Json, by: number): Updated =>
+  updateTicket(world, ticket, changeIn(world, input), { by, at: world.now(), via: { channel: 'rule' } });

@@ -1,21 +1,19 @@
 /** The world in the shapes that the host page shows. */
-import type { ConversationComment, Person, TicketView, WorkspaceState } from '../contract.ts';
+import type { ConversationComment, Knobs, Person, TicketView, WorkspaceState } from '../contract.ts';
 import { SCENARIOS } from '../scenarios/scenarios.ts';
 import { type Account, type Ticket, commentsOf, isoSecond } from '../world/model.ts';
+import { customRoleOf } from '../world/roles.ts';
 import type { World } from '../world/world.ts';
 import type { Running } from './running.ts';
 
 const appId = 900_101;
 const installationId = 900_201;
 
-const personView = ({ id, name, email, role, locale, timeZone }: Account): Person => ({
-  id,
-  name,
-  email,
-  role,
-  locale,
-  timeZone,
-});
+/** Apps read the custom role in place of the plain one. */
+const personView = (person: Account, knobs: Knobs): Person => {
+  const { id, name, email, locale, timeZone } = person;
+  return { id, name, email, role: customRoleOf(person, knobs) ?? person.role, locale, timeZone };
+};
 
 const requesterOf = (world: World, ticket: Ticket): Account => {
   const requester = world.person(ticket.requesterId);
@@ -41,7 +39,7 @@ export const ticketView = (world: World, ticket: Ticket): TicketView => ({
   tags: ticket.tags,
   customFields: Object.fromEntries([...ticket.fields].map(([id, value]) => [String(id), value])),
   followerIds: ticket.followerIds,
-  requester: personView(requesterOf(world, ticket)),
+  requester: personView(requesterOf(world, ticket), world.knobs),
   assigneeId: ticket.assigneeId,
   createdAt: isoSecond(ticket.createdAt),
   updatedAt: isoSecond(ticket.updatedAt),
@@ -55,7 +53,7 @@ export const stateView = ({ world, app, appUrl }: Running): WorkspaceState => {
   return {
     scenario: now.scenario,
     scenarios: SCENARIOS.map(({ id, title, tryThis }) => ({ id, title, tryThis })),
-    people: [...now.people.values()].map(personView),
+    people: [...now.people.values()].map((person) => personView(person, now.knobs)),
     tickets: [...now.tickets.values()].map((ticket) => ({
       id: ticket.id,
       subject: ticket.subject,

@@ -25,11 +25,12 @@ describe('the state', () => {
     const { body } = await workspace.state();
     expect(body.scenario).toBe('continue-five');
     expect(body.scenarios.map(({ id }) => id)).toEqual(scenarioIds);
-    expect(body.people.slice(0, 4).map(({ id, name }) => `${id} ${name}`)).toEqual([
+    expect(body.people.slice(0, 5).map(({ id, name }) => `${id} ${name}`)).toEqual([
       '101 Ana Torres',
       '102 Ben Okafor',
       '103 Reggie Hale',
       '104 Ada Lindqvist',
+      '105 Rosa Diaz',
     ]);
     expect(body.tickets.map(({ id }) => id)).toEqual([mainTicket, 4801]);
     expect(body.app.settings).toMatchObject({ approvers: '103', billing_source: 'stripe', flag_every_void: false });

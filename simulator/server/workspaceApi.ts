@@ -1,15 +1,18 @@
 /** Answers /workspace/…: the host page's own requests, which are never recorded, late or down. */
-import { type Json, textAt, wholeNumber } from '../json.ts';
+import { RULE } from '../contract.ts';
+import { type Json, recordAt, textAt, wholeNumber } from '../json.ts';
 import { isScenarioId } from '../scenarios/scenarioIds.ts';
 import { actInStripe } from '../stripe/acts.ts';
+import { addFollowUp } from '../world/followUp.ts';
 import { turnKnobs } from '../world/knobs.ts';
 import type { Account, Ticket } from '../world/model.ts';
 import type { Updated } from '../world/update.ts';
 import type { World } from '../world/world.ts';
 import { auditLog } from '../zendesk/ticketRest.ts';
+import { changeSettings } from './appSettings.ts';
 import { actIn, billingView } from './billingPage.ts';
 import type { Running } from './running.ts';
-import { replyAsCustomer, submitTicket } from './ticketActs.ts';
+import { applyRule, replyAsCustomer, submitTicket } from './ticketActs.ts';
 import { stateView, ticketView } from './views.ts';
 
 export interface WorkspaceRequest {
@@ -45,6 +48,13 @@ const turn = ({ running, world, body }: Asked): WorkspaceAnswer => {
   return ok(world.knobs);
 };
 
+const fillIn = ({ running, world, body }: Asked): WorkspaceAnswer => {
+  const change = changeSettings(world.settings, body, running.app());
+  if ('refused' in change) return refused(400, change.refused);
+  world.settings = change.settings;
+  return ok(world.settings);
+};
+
 const forget = ({ running }: Asked): WorkspaceAnswer => {
   running.requests.forget();
   return ok([]);
@@ -66,10 +76,28 @@ const submit = ({ world, body, signedInAs }: Asked, ticket: Ticket): WorkspaceAn
   return after(world, ticket, submitTicket(world, ticket, body, by));
 };
 
+const replyIn = (body: Json): string => textAt(body, 'body')?.trim() ?? '';
+
 const customerReply = ({ world, body }: Asked, ticket: Ticket): WorkspaceAnswer => {
-  const text = textAt(body, 'body')?.trim() ?? '';
+  const text = replyIn(body);
   if (text === '') return refused(400, 'The reply is empty.');
   return after(world, ticket, replyAsCustomer(world, ticket, text));
+};
+
+const followUp = ({ world, body }: Asked, parent: Ticket): WorkspaceAnswer => {
+  const text = replyIn(body);
+  if (text === '') return refused(400, 'The reply is empty.');
+  return ok(ticketView(world, addFollowUp(world, parent, text)));
+};
+
+const rule = ({ world, body }: Asked, ticket: Ticket): WorkspaceAnswer => {
+  const input = recordAt(body, 'ticket');
+  if (input === undefined) return refused(400, 'The rule does not say what it changes: there is no `ticket`.');
+  const by = body['by'] === undefined ? RULE : wholeNumber(body['by']);
+  if (by === undefined || (by !== RULE && world.person(by) === undefined)) {
+    return refused(400, 'The person in `by` is not known.');
+  }
+  return after(world, ticket, applyRule(world, ticket, input, by));
 };
 
 const plainRoutes: Readonly<Record<string, (asked: Asked) => WorkspaceAnswer>> = {
@@ -77,6 +105,7 @@ const plainRoutes: Readonly<Record<string, (asked: Asked) => WorkspaceAnswer>> =
   'POST /workspace/reset': reset,
   'GET /workspace/knobs': ({ world }) => ok(world.knobs),
   'PUT /workspace/knobs': turn,
+  'PUT /workspace/settings': fillIn,
   'GET /workspace/requests': ({ running }) => ok(running.requests.all),
   'DELETE /workspace/requests': forget,
   'POST /workspace/billing/act': carryOut,
@@ -89,6 +118,8 @@ const ticketRoutes: readonly (readonly [method: string, path: RegExp, route: Tic
   ['PUT', /^\/workspace\/tickets\/(\d+)$/, submit],
   ['GET', /^\/workspace\/tickets\/(\d+)\/audits$/, ({ world }, ticket) => ok(auditLog(world, ticket))],
   ['POST', /^\/workspace\/tickets\/(\d+)\/customer-reply$/, customerReply],
+  ['POST', /^\/workspace\/tickets\/(\d+)\/follow-up$/, followUp],
+  ['POST', /^\/workspace\/tickets\/(\d+)\/rule$/, rule],
   ['GET', /^\/workspace\/billing\/(\d+)$/, ({ world }, ticket) => ok(billingView(world, ticket))],
 ];
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { BillingAct } from '../contract.ts';
 import { type ScenarioId, scenarioIds } from '../scenarios/scenarioIds.ts';
 import { actInStripe } from '../stripe/acts.ts';
+import { addFollowUp } from '../world/followUp.ts';
 import type { World } from '../world/world.ts';
 import { specification } from './openApi.ts';
 import { askStripe } from './stripeAsk.ts';
@@ -139,8 +140,19 @@ describe.skipIf(zendesk === undefined)('Zendesk', () => {
     holds(world, 'GET', `${address}/audits/${id}`, '/api/v2/tickets/{ticket_id}/audits/{ticket_audit_id}');
   });
 
-  test('users and fields', () => {
+  test('a follow-up, its parent, and what a rule did', () => {
+    const { world } = worldOf('begun-by-another');
+    const { id } = addFollowUp(world, ticketOf(world), 'It is not over.');
+    for (const number of [id, mainTicket]) {
+      holds(world, 'GET', `/api/v2/tickets/${number}`, '/api/v2/tickets/{ticket_id}');
+      const audits = `/api/v2/tickets/${number}/audits`;
+      holds(world, 'GET', `${audits}?include=users`, '/api/v2/tickets/{ticket_id}/audits');
+    }
+  });
+
+  test.each([false, true])('users and fields (custom roles: %s)', (customRoles) => {
     const { world } = worldOf('everyday');
+    world.knobs = { ...world.knobs, customRoles };
     holds(world, 'GET', '/api/v2/users/me', '/api/v2/users/me');
     holds(world, 'GET', '/api/v2/users/103', '/api/v2/users/{user_id}');
     holds(world, 'GET', '/api/v2/users/201', '/api/v2/users/{user_id}');

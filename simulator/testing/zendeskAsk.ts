@@ -23,6 +23,7 @@ export interface AuditAnswer {
   readonly ticket_id: number;
   readonly author_id: number;
   readonly created_at: string;
+  readonly via: Json;
   readonly metadata: { readonly custom: Readonly<Record<string, unknown>> };
   readonly events: readonly EventAnswer[];
 }
@@ -45,6 +46,7 @@ export interface UserAnswer {
   readonly name: string;
   readonly email: string;
   readonly role: string;
+  readonly custom_role_id: number | null;
 }
 
 export interface AuditsAnswer {

@@ -11,11 +11,19 @@ export interface SecureSetting {
   readonly scopes: readonly string[] | undefined;
 }
 
+/** A setting that the app's page may read. */
+export interface PlainSetting {
+  readonly name: string;
+  /** A checkbox holds true or false, everything else text. */
+  readonly isCheckbox: boolean;
+}
+
 export interface InstalledApp {
   readonly name: string;
   readonly version: string;
   readonly domainWhitelist: readonly string[];
   readonly defaults: Settings;
+  readonly plain: readonly PlainSetting[];
   readonly secure: readonly SecureSetting[];
   readonly ticketFields: readonly TicketField[];
 }
@@ -85,6 +93,11 @@ export const readInstalledApp = (packageDir: string): InstalledApp => {
     version: textAt(manifest, 'version') ?? '0.0.0',
     domainWhitelist: texts(manifest['domainWhitelist']) ?? [],
     defaults: defaultsOf(parameters),
+    plain: parameters.flatMap((parameter) => {
+      const name = textAt(parameter, 'name');
+      if (name === undefined || parameter['secure'] === true) return [];
+      return [{ name, isCheckbox: parameter['type'] === 'checkbox' }];
+    }),
     secure: parameters.flatMap((parameter) => {
       const name = textAt(parameter, 'name');
       if (name === undefined || parameter['secure'] !== true) return [];

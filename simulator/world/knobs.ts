@@ -10,10 +10,13 @@ export const knobsAtRest: Knobs = {
   commentTypeSwitchIgnored: false,
   richText: true,
   metadata: 'kept',
+  metadataLimitBytes: 1024,
   requirements: 'present',
   openFormFollowsApi: true,
   sdkScript: 'up',
   latencyMs: 0,
+  clockAheadMs: 0,
+  customRoles: false,
 };
 
 const choices = {
@@ -29,20 +32,23 @@ const chosen = <T extends string>(from: readonly T[], value: unknown): T | undef
 
 const flag = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
 
-const milliseconds = (value: unknown): number | undefined =>
+const amount = (value: unknown): number | undefined =>
   typeof value === 'number' && value >= 0 && Number.isFinite(value) ? value : undefined;
 
 /** `knobs` with the readable part of `wish` taken over; what cannot be read leaves its knob as it was. */
 export const turnKnobs = (knobs: Knobs, wish: Json): Knobs => ({
-  hookTimeoutMs: milliseconds(wish['hookTimeoutMs']) ?? knobs.hookTimeoutMs,
+  hookTimeoutMs: amount(wish['hookTimeoutMs']) ?? knobs.hookTimeoutMs,
   hookTimeoutAllows: flag(wish['hookTimeoutAllows']) ?? knobs.hookTimeoutAllows,
   zendeskRest: chosen(choices.zendeskRest, wish['zendeskRest']) ?? knobs.zendeskRest,
   billing: chosen(choices.billing, wish['billing']) ?? knobs.billing,
   commentTypeSwitchIgnored: flag(wish['commentTypeSwitchIgnored']) ?? knobs.commentTypeSwitchIgnored,
   richText: flag(wish['richText']) ?? knobs.richText,
   metadata: chosen(choices.metadata, wish['metadata']) ?? knobs.metadata,
+  metadataLimitBytes: amount(wish['metadataLimitBytes']) ?? knobs.metadataLimitBytes,
   requirements: chosen(choices.requirements, wish['requirements']) ?? knobs.requirements,
   openFormFollowsApi: flag(wish['openFormFollowsApi']) ?? knobs.openFormFollowsApi,
   sdkScript: chosen(choices.sdkScript, wish['sdkScript']) ?? knobs.sdkScript,
-  latencyMs: milliseconds(wish['latencyMs']) ?? knobs.latencyMs,
+  latencyMs: amount(wish['latencyMs']) ?? knobs.latencyMs,
+  clockAheadMs: amount(wish['clockAheadMs']) ?? knobs.clockAheadMs,
+  customRoles: flag(wish['customRoles']) ?? knobs.customRoles,
 });

@@ -4,11 +4,15 @@ import type { Person, TicketFieldView, TicketStatus } from '../contract.ts';
 export type UserFields = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface Account extends Person {
+  /** The plain name also in an account with custom roles; `roles.ts` tells the custom one. */
+  readonly role: 'end-user' | 'agent' | 'admin';
   readonly userFields: UserFields;
 }
 
 export interface Via {
-  readonly channel: 'web' | 'email' | 'api';
+  readonly channel: 'web' | 'email' | 'api' | 'rule';
+  /** The closed ticket that a follow-up ticket goes on from. */
+  readonly followUpOf?: { readonly ticketId: number; readonly subject: string };
 }
 
 export interface CommentEvent {
@@ -46,7 +50,7 @@ export interface Audit {
   readonly id: number;
   readonly ticketId: number;
   readonly at: number;
-  /** Always the signed-in user, whatever author a comment in it claims. */
+  /** Always the signed-in user, whatever author a comment in it claims; RULE where nobody did it. */
   readonly authorId: number;
   readonly via: Via;
   readonly custom: Readonly<Record<string, unknown>>;
@@ -64,6 +68,8 @@ export interface Ticket {
   tags: readonly string[];
   readonly fields: Map<number, string | null>;
   followerIds: readonly number[];
+  /** The follow-up tickets made of this one. */
+  followUpIds: readonly number[];
   updatedAt: number;
   readonly audits: Audit[];
 }

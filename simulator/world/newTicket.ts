@@ -1,6 +1,7 @@
-/** Puts a scenario's ticket into the world, with the audits that its conversation would have left. */
+/** Puts a ticket into the world: one that a first comment makes, or a scenario's with all that was written on it. */
 import type { TicketStatus } from '../contract.ts';
-import { type AuditEvent, type Ticket, wholeSecond } from './model.ts';
+import { type AuditEvent, type FieldValue, type Ticket, type Via, wholeSecond } from './model.ts';
+import { withTagList } from './tags.ts';
 import { commentText } from './text.ts';
 import { recordAudit, updateTicket } from './update.ts';
 import type { World } from './world.ts';
@@ -30,27 +31,37 @@ const statusAfter = (seed: TicketSeed, comment: CommentSeed): TicketStatus | und
   return comment.public === false ? undefined : 'pending';
 };
 
-/** Adds the ticket as it is when the scenario begins. */
-export const addTicket = (world: World, seed: TicketSeed): Ticket => {
-  const [first, ...later] = seed.conversation;
+/** What a ticket is when its first comment has made it. */
+export interface Birth extends Omit<TicketSeed, 'conversation'> {
+  readonly priority: string | null;
+  readonly via: Via;
+  readonly first: CommentSeed;
+}
+
+/** Adds a ticket with its first audit; a drop-down whose tag is among the ticket's shows that option from the start. */
+export const createTicket = (world: World, birth: Birth): Ticket => {
+  const { id, subject, requesterId, assigneeId, status, priority, via, first } = birth;
   const createdAt = wholeSecond(first.at);
+  const none = world.fields.filter((field) => field.requirementKey !== null).map((field) => [field.id, null] as const);
+  const { tags, fields } = withTagList({ tags: [], fields: new Map(none) }, birth.tags, world.fields);
   const ticket: Ticket = {
-    id: seed.id,
-    requesterId: seed.requesterId,
+    id,
+    requesterId,
     createdAt,
-    subject: seed.subject,
-    status: 'new',
-    priority: 'normal',
-    assigneeId: null,
-    tags: [...seed.tags].sort(),
-    fields: new Map(world.fields.filter((field) => field.requirementKey !== null).map((field) => [field.id, null])),
+    subject,
+    status,
+    priority,
+    assigneeId,
+    tags,
+    fields: new Map(fields),
     followerIds: [],
+    followUpIds: [],
     updatedAt: createdAt,
     audits: [],
   };
-  world.tickets.set(ticket.id, ticket);
+  world.tickets.set(id, ticket);
 
-  const created = (field: string, value: string | readonly string[]): AuditEvent => ({
+  const created = (field: string, value: FieldValue): AuditEvent => ({
     type: 'Create',
     id: world.nextId(),
     field,
@@ -68,16 +79,32 @@ export const addTicket = (world: World, seed: TicketSeed): Ticket => {
   recordAudit(world, ticket, {
     by: first.by,
     at: first.at,
-    via: { channel: 'email' },
+    via,
     custom: {},
     events: [
       opening,
-      created('requester_id', String(seed.requesterId)),
-      created('subject', seed.subject),
-      created('status', 'new'),
-      created('priority', 'normal'),
-      ...(ticket.tags.length === 0 ? [] : [created('tags', ticket.tags)]),
+      created('requester_id', String(requesterId)),
+      created('subject', subject),
+      created('status', status),
+      ...(priority === null ? [] : [created('priority', priority)]),
+      ...(assigneeId === null ? [] : [created('assignee_id', String(assigneeId))]),
+      ...(tags.length === 0 ? [] : [created('tags', tags)]),
+      ...[...fields].flatMap(([field, value]) => (value === null ? [] : [created(String(field), value)])),
     ],
+  });
+  return ticket;
+};
+
+/** Adds the ticket as it is when the scenario begins. */
+export const addTicket = (world: World, seed: TicketSeed): Ticket => {
+  const [first, ...later] = seed.conversation;
+  const ticket = createTicket(world, {
+    ...seed,
+    status: 'new',
+    priority: 'normal',
+    assigneeId: null,
+    via: { channel: 'email' },
+    first,
   });
   for (const comment of later) {
     const byRequester = comment.by === seed.requesterId;

@@ -139,7 +139,7 @@ export const updateTicket = (world: World, ticket: Ticket, change: TicketChange,
   ticket.tags = after.tags;
   for (const [id, value] of after.fields) ticket.fields.set(id, value);
   ticket.followerIds = followerIds;
-  const custom = storedMetadata(change.metadata, world.knobs.metadata);
+  const custom = storedMetadata(change.metadata, world.knobs);
   return { audit: recordAudit(world, ticket, { ...updating, custom, events }) };
 };
 

@@ -8,6 +8,7 @@ export type Settings = Readonly<Record<string, string | boolean>>;
 
 export interface World {
   readonly scenario: string;
+  /** The workspace's clock: the real one, and as far ahead of it as the knob says. */
   readonly now: () => number;
   /** Ids of audits, events and comments: rising, and the same on every run. */
   readonly nextId: () => number;
@@ -16,7 +17,7 @@ export interface World {
   readonly tickets: Map<number, Ticket>;
   readonly fields: readonly TicketField[];
   readonly books: Books;
-  readonly settings: Settings;
+  settings: Settings;
   readonly secureSettings: Readonly<Record<string, string>>;
   knobs: Knobs;
 }
@@ -38,5 +39,13 @@ const firstId = 5_000_001;
 export const emptyWorld = (parts: WorldParts): World => {
   const people = new Map(parts.people.map((person) => [person.id, person]));
   let next = firstId;
-  return { ...parts, people, person: (id) => people.get(id), tickets: new Map(), nextId: () => next++ };
+  const world: World = {
+    ...parts,
+    now: () => parts.now() + world.knobs.clockAheadMs,
+    people,
+    person: (id) => people.get(id),
+    tickets: new Map(),
+    nextId: () => next++,
+  };
+  return world;
 };

@@ -1,4 +1,5 @@
 /** Tickets, audits, users and fields in the words of Zendesk's REST API. */
+import type { Knobs } from '../contract.ts';
 import {
   type Account,
   type Audit,
@@ -9,13 +10,12 @@ import {
   commentsOf,
   isoSecond,
 } from '../world/model.ts';
+import { customRoleOf } from '../world/roles.ts';
+import { viaObject } from './via.ts';
 
 export type ZendeskObject = Readonly<Record<string, unknown>>;
 
 const host = 'https://vistasocial.zendesk.com/api/v2';
-
-/** A rule or the system would tell more; what people do comes without a source. */
-const via = (channel: string): ZendeskObject => ({ channel, source: { from: {}, to: {}, rel: null } });
 
 const commentEvent = (event: CommentEvent, audit: Audit): ZendeskObject => ({
   id: event.id,
@@ -63,7 +63,7 @@ export const auditObject = (audit: Audit): ZendeskObject => ({
     custom: audit.custom,
   },
   events: audit.events.map((event) => eventObject(event, audit)),
-  via: via(audit.via.channel),
+  via: viaObject(audit.via),
 });
 
 /** A ticket, with the custom fields among `fields`. */
@@ -76,7 +76,7 @@ export const ticketObject = (ticket: Ticket, fields: readonly TicketField[]): Ze
     url: `${host}/tickets/${ticket.id}.json`,
     id: ticket.id,
     external_id: null,
-    via: via(ticket.audits[0]?.via.channel ?? 'web'),
+    via: viaObject(ticket.audits[0]?.via ?? { channel: 'web' }),
     created_at: isoSecond(ticket.createdAt),
     updated_at: isoSecond(ticket.updatedAt),
     generated_timestamp: Math.floor(ticket.updatedAt / 1000),
@@ -102,7 +102,7 @@ export const ticketObject = (ticket: Ticket, fields: readonly TicketField[]): Ze
     tags: ticket.tags,
     custom_fields: values,
     fields: values,
-    followup_ids: [],
+    followup_ids: ticket.followUpIds,
     brand_id: 401,
     allow_channelback: false,
     allow_attachments: true,
@@ -112,8 +112,8 @@ export const ticketObject = (ticket: Ticket, fields: readonly TicketField[]): Ze
 
 const joined = '2026-01-05T09:00:00Z';
 
-/** An end user has role `end-user`; staff with a custom role has role `agent` and names it in `custom_role_id`. */
-export const userObject = (person: Account): ZendeskObject => ({
+/** `role` is always a plain name; a custom role stands beside it in `custom_role_id`. */
+export const userObject = (person: Account, knobs: Knobs): ZendeskObject => ({
   id: person.id,
   url: `${host}/users/${person.id}.json`,
   name: person.name,
@@ -125,8 +125,8 @@ export const userObject = (person: Account): ZendeskObject => ({
   phone: null,
   locale: person.locale,
   organization_id: null,
-  role: typeof person.role === 'number' ? 'agent' : person.role,
-  custom_role_id: typeof person.role === 'number' ? person.role : null,
+  role: person.role,
+  custom_role_id: customRoleOf(person, knobs),
   verified: true,
   external_id: null,
   tags: [],

@@ -3,11 +3,13 @@ import type { Knobs } from '../contract.ts';
 import type { Json } from '../json.ts';
 import { mainTicket, ticketOf, worldOf } from '../testing/worlds.ts';
 import { type TicketAnswer, askZendesk } from '../testing/zendeskAsk.ts';
-import { metadataLimit } from '../world/metadata.ts';
+import { knobsAtRest } from '../world/knobs.ts';
 import type { World } from '../world/world.ts';
 
 const put = (world: World, ticket: Json) =>
   askZendesk<TicketAnswer>(world, 'PUT', `/api/v2/tickets/${mainTicket}`, { body: { ticket } }).body;
+
+const metadataLimit = knobsAtRest.metadataLimitBytes;
 
 const comment = { body: 'Recorded.', public: false };
 
@@ -17,9 +19,9 @@ const ofBytes = (size: number): Readonly<Record<string, string>> => {
   return { kind: 'x', text: 'a'.repeat(size - empty) };
 };
 
-const keptOf = (metadata: Json, knob: Knobs['metadata'] = 'kept'): Json | undefined => {
+const keptOf = (metadata: Json, knob: Knobs['metadata'] = 'kept', limit = metadataLimit): Json | undefined => {
   const { world } = worldOf('continue-five');
-  world.knobs = { ...world.knobs, metadata: knob };
+  world.knobs = { ...world.knobs, metadata: knob, metadataLimitBytes: limit };
   return put(world, { comment, metadata }).audit?.metadata.custom;
 };
 
@@ -42,6 +44,13 @@ describe('metadata of an update', () => {
     expect(JSON.stringify(cut)).toHaveLength(metadataLimit);
     expect(cut).toMatchObject({ kind: 'x' });
     expect(keptOf({ pdp: '1' }, 'dropped')).toEqual({});
+  });
+
+  test('the limit may be another one, for what is kept and for what is cut', () => {
+    expect(keptOf(ofBytes(512), 'kept', 512)).toEqual(ofBytes(512));
+    expect(keptOf(ofBytes(513), 'kept', 512)).toEqual({});
+    expect(JSON.stringify(keptOf(ofBytes(1024), 'cut', 512))).toHaveLength(512);
+    expect(keptOf(ofBytes(2048), 'kept', 4096)).toEqual(ofBytes(2048));
   });
 
   test('is lost with an update that changes nothing: no audit, and updated_at stays', () => {

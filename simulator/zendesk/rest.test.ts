@@ -55,6 +55,27 @@ describe('users', () => {
   });
 });
 
+describe('an account with custom roles', () => {
+  const told = (customRoles: boolean, path: string) => {
+    const { world: other } = worldOf('everyday');
+    other.knobs = { ...other.knobs, customRoles };
+    return askZendesk<{ user: UserAnswer }>(other, 'GET', `/api/v2/users/${path}`, { as: ADA }).body.user;
+  };
+
+  test.each([
+    [ANA, 'agent'],
+    [ADA, 'admin'],
+  ])('tells the number of %i’s role beside the plain name, %s', (id, role) => {
+    expect(told(true, String(id))).toMatchObject({ role, custom_role_id: expect.any(Number) as number });
+    expect(told(false, String(id))).toMatchObject({ role, custom_role_id: null });
+  });
+
+  test('an agent’s role is not an admin’s, and a customer has none', () => {
+    expect(told(true, 'me').custom_role_id).not.toBe(told(true, String(ANA)).custom_role_id);
+    expect(told(true, '201')).toMatchObject({ role: 'end-user', custom_role_id: null });
+  });
+});
+
 describe('ticket_fields', () => {
   test('the app’s field stands among the system’s own', () => {
     const { body } = askZendesk<{ ticket_fields: readonly { type: string; title: string }[] }>(

@@ -24,15 +24,21 @@ export interface RestRequest {
 
 const people = (world: World): readonly Account[] => [...world.people.values()];
 
-const usersAnswer = (found: readonly Account[]): RestAnswer =>
-  ok({ users: found.map(userObject), count: found.length, next_page: null, previous_page: null });
+const usersAnswer = (world: World, found: readonly Account[]): RestAnswer =>
+  ok({
+    users: found.map((person) => userObject(person, world.knobs)),
+    count: found.length,
+    next_page: null,
+    previous_page: null,
+  });
 
 /** `query=email:x` is the exact address; any other text is looked for in names and addresses. */
 const searchUsers = (world: World, query: string): RestAnswer => {
   const wanted = query.trim().replaceAll('"', '').toLowerCase();
-  if (wanted === '') return usersAnswer([]);
+  if (wanted === '') return usersAnswer(world, []);
   const address = /^email:(.+)$/.exec(wanted)?.[1];
   return usersAnswer(
+    world,
     people(world).filter((person) =>
       address === undefined
         ? `${person.name} ${person.email}`.toLowerCase().includes(wanted)
@@ -43,19 +49,20 @@ const searchUsers = (world: World, query: string): RestAnswer => {
 
 const autocompleteUsers = (world: World, name: string): RestAnswer => {
   const wanted = name.toLowerCase();
-  if (wanted.length < 2) return usersAnswer([]);
+  if (wanted.length < 2) return usersAnswer(world, []);
   const starts = (text: string): boolean => text.toLowerCase().startsWith(wanted);
-  return usersAnswer(people(world).filter((person) => person.name.split(' ').some(starts) || starts(person.email)));
+  const found = people(world).filter((person) => person.name.split(' ').some(starts) || starts(person.email));
+  return usersAnswer(world, found);
 };
 
 const users = ({ world, url }: RestRequest, by: Account, path: string): RestAnswer | undefined => {
-  if (path === 'users/me') return ok({ user: userObject(by) });
+  if (path === 'users/me') return ok({ user: userObject(by, world.knobs) });
   if (path === 'users/search') return searchUsers(world, url.searchParams.get('query') ?? '');
   if (path === 'users/autocomplete') return autocompleteUsers(world, url.searchParams.get('name') ?? '');
   const id = wholeNumber(/^users\/(\d+)$/.exec(path)?.[1]);
   if (id === undefined) return undefined;
   const person = world.person(id);
-  return person === undefined ? unknownRecord : ok({ user: userObject(person) });
+  return person === undefined ? unknownRecord : ok({ user: userObject(person, world.knobs) });
 };
 
 type TicketRoute = (request: TicketRequest, inner: number) => RestAnswer;

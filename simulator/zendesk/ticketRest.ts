@@ -42,18 +42,20 @@ export const writeTicket = ({ world, ticket, by, body }: TicketRequest): RestAns
   return ok(outcome.audit === null ? after : { ...after, audit: auditObject(outcome.audit) });
 };
 
-const usersIn = (world: World, audits: readonly Audit[]): readonly Account[] => {
+/** Everybody who wrote an audit or is a comment's author; a rule is nobody. */
+const usersIn = (world: World, audits: readonly Audit[]): readonly ZendeskObject[] => {
   const ids = audits.flatMap((audit) => [
     audit.authorId,
     ...audit.events.flatMap((event) => (event.type === 'Comment' ? [event.authorId] : [])),
   ]);
-  return [...new Set(ids)].flatMap((id) => world.person(id) ?? []);
+  const people = [...new Set(ids)].flatMap((id) => world.person(id) ?? []);
+  return people.map((person) => userObject(person, world.knobs));
 };
 
 /** The whole log, newest first, with everybody who appears in it. */
 export const auditLog = (world: World, ticket: Ticket): ZendeskObject => ({
   audits: ticket.audits.toReversed().map(auditObject),
-  users: usersIn(world, ticket.audits).map(userObject),
+  users: usersIn(world, ticket.audits),
 });
 
 /** GET /tickets/{id}/audits */
@@ -61,7 +63,7 @@ export const listAudits = ({ world, ticket, url }: TicketRequest): RestAnswer =>
   if (hasStrayCursor(ticket.audits, url)) return strayCursor;
   const { page, body } = auditsPage(ticket.audits, url);
   const included = (url.searchParams.get('include') ?? '').split(',').includes('users');
-  return ok(included ? { ...body, users: usersIn(world, page).map(userObject) } : body);
+  return ok(included ? { ...body, users: usersIn(world, page) } : body);
 };
 
 /** GET /tickets/{id}/audits/{audit} */

@@ -1,5 +1,5 @@
 /** People, times and comments in the shapes that `client.get` gives them. */
-import type { ConversationComment, Person } from '../../contract.ts';
+import { RULE, type ConversationComment, type Person } from '../../contract.ts';
 import { textToHtml } from './richText.ts';
 
 /** Minutes east of UTC now, as far as the browser knows the zone. */
@@ -48,6 +48,7 @@ export const userOf = (person: Person): Readonly<Record<string, unknown>> => ({
 type People = readonly Person[];
 
 const authorOf = (id: number, people: People): Readonly<Record<string, unknown>> => {
+  if (id === RULE) return { id, name: 'Business rule', email: '', role: 'trigger' };
   const person = people.find((one) => one.id === id);
   return { id, name: person?.name ?? 'Unknown', email: person?.email ?? '', role: person?.role ?? 'end-user' };
 };

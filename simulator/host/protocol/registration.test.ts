@@ -27,6 +27,16 @@ describe('registration', () => {
     });
   });
 
+  test('tells settings that were changed meanwhile once the page is loaded anew', async () => {
+    const before = await workspace.registered();
+    await fetch('/workspace/settings', { method: 'PUT', body: JSON.stringify({ approvers: '105' }) });
+    await workspace.desk.refresh();
+    expect(await before.metadata()).toMatchObject({ settings: { approvers: '103' } });
+    const after = workspace.load().init();
+    workspace.loaded();
+    expect(await after.metadata()).toMatchObject({ settings: { approvers: '105' } });
+  });
+
   test('happens once a document, however often the SDK is started in it', async () => {
     await workspace.registered();
     workspace.app.init();

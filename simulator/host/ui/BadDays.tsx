@@ -20,12 +20,20 @@ const FLAGS = {
   commentTypeSwitchIgnored: 'Apps cannot switch between reply and note',
   richText: 'The composer is rich text for apps',
   openFormFollowsApi: 'The open form follows what the API writes',
+  customRoles: 'Staff have custom roles',
 } as const satisfies Partial<Record<keyof Knobs, string>>;
 
+const DAY_MS = 86_400_000;
+
+/** `unit` is what one of the shown number is in the knob. */
 const NUMBERS = {
-  hookTimeoutMs: 'Save hook time-out (ms)',
-  latencyMs: 'Latency of REST and billing (ms)',
-} as const satisfies Partial<Record<keyof Knobs, string>>;
+  hookTimeoutMs: { title: 'Save hook time-out (ms)', unit: 1, step: 100 },
+  latencyMs: { title: 'Latency of REST and billing (ms)', unit: 1, step: 100 },
+  metadataLimitBytes: { title: 'Limit of update metadata (bytes)', unit: 1, step: 1 },
+  clockAheadMs: { title: 'Workspace clock ahead (days)', unit: DAY_MS, step: 1 },
+} as const satisfies Partial<
+  Record<keyof Knobs, { readonly title: string; readonly unit: number; readonly step: number }>
+>;
 
 const keysOf = <K extends string>(of: Readonly<Record<K, unknown>>): readonly K[] => Object.keys(of) as K[];
 
@@ -65,20 +73,23 @@ function Flags({ knobs, onTurn }: { readonly knobs: Knobs; readonly onTurn: Turn
 }
 
 function Numbers({ knobs, onTurn }: { readonly knobs: Knobs; readonly onTurn: Turn }) {
-  return keysOf(NUMBERS).map((key) => (
-    <label key={key}>
-      {NUMBERS[key]}
-      <input
-        type="number"
-        min={0}
-        step={100}
-        defaultValue={knobs[key]}
-        onBlur={({ target }) => {
-          if (target.value !== '') onTurn({ [key]: Number(target.value) });
-        }}
-      />
-    </label>
-  ));
+  return keysOf(NUMBERS).map((key) => {
+    const { title, unit, step } = NUMBERS[key];
+    return (
+      <label key={key}>
+        {title}
+        <input
+          type="number"
+          min={0}
+          step={step}
+          defaultValue={knobs[key] / unit}
+          onBlur={({ target }) => {
+            if (target.value !== '') onTurn({ [key]: Number(target.value) * unit });
+          }}
+        />
+      </label>
+    );
+  });
 }
 
 /** Outages, and what is unproven about the real product; the same for everybody in this workspace. */

@@ -87,7 +87,7 @@ export function BillingDrawer() {
       {books?.map((one) => (
         <CustomerSection key={one.id} books={one} onAct={act} />
       ))}
-      <CustomerReply ticket={view.id} name={view.requester.name} />
+      <CustomerReply view={view} />
     </section>
   );
 }

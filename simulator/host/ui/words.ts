@@ -1,5 +1,5 @@
 /** Values as people read them. */
-import type { Person, TicketStatus } from '../../contract.ts';
+import { RULE, type Person, type TicketStatus } from '../../contract.ts';
 
 export const STATUS_NAMES: Readonly<Record<TicketStatus, string>> = {
   new: 'New',
@@ -11,7 +11,7 @@ export const STATUS_NAMES: Readonly<Record<TicketStatus, string>> = {
 };
 
 export const nameOf = (people: readonly Person[], id: number): string =>
-  people.find((person) => person.id === id)?.name ?? `Person ${id}`;
+  people.find((person) => person.id === id)?.name ?? (id === RULE ? 'Business rule' : `Person ${id}`);
 
 /** Two letters that stand for a person where a picture would be. */
 export const initials = (name: string): string =>
