@@ -1,7 +1,8 @@
 import { COLLECTED } from './facts.ts';
 import type { Invoice, PastDue } from '../invoice.ts';
 
-export type Action = 'collect' | 'void' | 'keep';
+export const ACTIONS = ['collect', 'void', 'keep'] as const;
+export type Action = (typeof ACTIONS)[number];
 export type Account = 'stays-open' | 'closes';
 
 /** What is done with the invoices as a whole; `per-invoice` is an exception's own choice for each. */
@@ -135,13 +136,10 @@ export function planFor(shape: WholePlan, account: Account, pastDue: PastDue): P
   }
   const chosen = chosenIds(shape, pastDue.invoices);
   const actions = pastDue.invoices.map((invoice) => planned(invoice, actionFor(shape, chosen.has(invoice.id))));
-  return {
-    shape,
-    account,
-    mustBePaid: mustBePaid(shape, pastDue.invoices.length),
-    actions,
-    counts: countsOf(actions),
-  };
+  const counts = countsOf(actions);
+  // What is void already cannot be paid any more.
+  const payable = shape === 'collect-all' ? counts.collect : pastDue.invoices.length;
+  return { shape, account, mustBePaid: mustBePaid(shape, payable), actions, counts };
 }
 
 /** An exception's plan that names its own action for each invoice; an invoice that is not named is kept. */
