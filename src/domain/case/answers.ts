@@ -27,17 +27,23 @@ export function withAnswer(state: CaseState, event: AnswerEvent): CaseState {
   if (why !== null) return refusing(state, event, why);
   const { kind, fingerprint } = event.act;
   const declined = kind === 'declined' && fingerprint !== null ? [fingerprint] : [];
-  return { ...state, answer: event, declinedFingerprints: [...state.declinedFingerprints, ...declined] };
+  return {
+    ...state,
+    answer: event,
+    answers: [...state.answers, event],
+    declinedFingerprints: [...state.declinedFingerprints, ...declined],
+  };
 }
 
 /** The case after a flag was taken back: its answers are void, and an escalation nobody answered is unflagged again. */
 export function withWithdrawal(state: CaseState, event: EventOf<'withdrawn'>): CaseState {
-  const { flag, answer, escalation } = state;
+  const { flag, answer, answers, escalation } = state;
   if (flag === null || flag.event.id !== event.act.flagId) return refusing(state, event, 'not-the-newest-flag');
   return {
     ...state,
     flag: { ...flag, withdrawn: true },
     answer: null,
+    answers: answers.filter(({ act }) => act.flagId !== event.act.flagId),
     escalation: { ...escalation, flagged: escalation.flagged && answer !== null },
   };
 }

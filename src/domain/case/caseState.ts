@@ -45,6 +45,8 @@ export interface CaseState {
   readonly flag: Flag | null;
   /** Reggie's newest answer to the newest flag. */
   readonly answer: AnswerEvent | null;
+  /** Every answer of the run that counted when it was given, oldest first; not those to a flag that was taken back. */
+  readonly answers: readonly AnswerEvent[];
   readonly escalation: { readonly level: Escalation; readonly flagged: boolean };
   readonly highestEscalation: Escalation;
   readonly declinedFingerprints: readonly string[];
@@ -57,6 +59,10 @@ export interface CaseState {
   readonly lastSeq: number;
   readonly customerWroteAt: Instant | null;
   readonly replies: readonly { readonly at: Instant; readonly text: string }[];
+  /** Who last changed the index tags by hand; null where the newest event set them. `by` null: a business rule. */
+  readonly indexChanged: { readonly by: number | null; readonly at: Instant } | null;
+  /** Notes written by somebody else in an approver's name, oldest first. They grant nothing. */
+  readonly disguised: readonly { readonly by: number; readonly shownAs: number; readonly at: Instant }[];
   readonly approvers: readonly Approver[];
 }
 
@@ -77,6 +83,7 @@ export function emptyCase(context: FoldContext): CaseState {
     earlier: [],
     flag: null,
     answer: null,
+    answers: [],
     escalation: { level: 'none', flagged: false },
     highestEscalation: 'none',
     declinedFingerprints: [],
@@ -87,6 +94,8 @@ export function emptyCase(context: FoldContext): CaseState {
     lastSeq: 0,
     customerWroteAt: null,
     replies: [],
+    indexChanged: null,
+    disguised: [],
     approvers: context.approvers,
   };
 }

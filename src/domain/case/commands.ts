@@ -1,4 +1,5 @@
-import { fingerprint, saysTheSame, type Decision } from './decision.ts';
+import type { Decision } from './decision.ts';
+import { fingerprint, saysTheSame } from './materialFacts.ts';
 import {
   isApprover,
   presentApprovers,
@@ -8,7 +9,7 @@ import {
   type NewEvent,
 } from './events.ts';
 import { flaggedEscalation, isAnythingDecided, isOnlyAsk, isOpen, type CaseState } from './caseState.ts';
-import { effectiveGate, holdingAnswer, isFlagged, isQuestionOpen } from './standing.ts';
+import { effectiveGate, holdingAnswer, isApprovedAlready, isFlagged, isQuestionOpen } from './standing.ts';
 import { nextRun } from './draft.ts';
 import type { Instant } from '../money.ts';
 import { isAbove, type Escalation } from '../policy/facts.ts';
@@ -73,7 +74,9 @@ export function record(state: CaseState, actor: Actor, decision: Decision, prose
   const due = decision.gate !== 'none' || declinedBefore;
   if (isOnlyAsk(decision) && !due) return event(state, actor, { kind: 'asked', decision });
   const ownFlag = decision.gate === 'flag' && !declinedBefore && isApprover(state.approvers, actor.id, actor.at);
-  return event(state, actor, { kind: 'decided', decision, flag: due && !ownFlag });
+  // A new flag would void the approval that covers this already: the same facts, or less within Reggie's cap.
+  const isCovered = isOpen(state) && isApprovedAlready(state, decision);
+  return event(state, actor, { kind: 'decided', decision, flag: due && !ownFlag && !isCovered });
 }
 
 /**
@@ -132,13 +135,15 @@ export function dismiss(state: CaseState, actor: Actor, draftEscalation: Escalat
   return event(state, actor, { kind: 'dismissed' });
 }
 
-function answerable(state: CaseState, actor: Actor, flagId: string): Refusal | null {
+function answerable(state: CaseState, actor: Actor, flagId: string, what: 'approve' | 'other'): Refusal | null {
   if (!isApprover(state.approvers, actor.id, actor.at)) return 'not-an-approver';
   if (!inRun(state) || state.flag === null || state.flag.withdrawn) return 'no-flag';
   // Reggie answers what was on the screen: a newer flag, or another decision, has to be read first.
   if (state.flag.event.id !== flagId) return 'out-of-date';
-  if (state.decision !== null && state.flag.fingerprint !== state.decision.fingerprint) return 'out-of-date';
-  return null;
+  const { decision } = state;
+  if (decision === null || state.flag.fingerprint === decision.fingerprint) return null;
+  // Reggie may go back on what covers a lower amount as well; a new yes has to be to what is flagged.
+  return what !== 'approve' && isApprovedAlready(state, decision.decision) ? null : 'out-of-date';
 }
 
 /**
@@ -153,7 +158,7 @@ export function approve(
   condition: Condition | null,
   reason: string,
 ): Outcome {
-  const refused = answerable(state, actor, flagId);
+  const refused = answerable(state, actor, flagId, 'approve');
   if (refused !== null) return err(refused);
   const { decision } = state;
   if (decision !== null && decision.event.author === actor.id) {
@@ -173,7 +178,7 @@ export function approve(
 
 function answerWithWords(kind: 'declined' | 'returned') {
   return (state: CaseState, actor: Actor, flagId: string, words: string): Outcome => {
-    const refused = answerable(state, actor, flagId);
+    const refused = answerable(state, actor, flagId, 'other');
     if (refused !== null) return err(refused);
     if (words.trim() === '') return err('reason-missing');
     const print = state.flag?.fingerprint ?? null;

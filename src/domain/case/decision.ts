@@ -1,4 +1,3 @@
-import { digest } from '../digest.ts';
 import { countOf, type PastDue, type SourceName, type UnknownWhy } from '../invoice.ts';
 import { totals, type Instant, type Money } from '../money.ts';
 import {
@@ -82,58 +81,6 @@ export function recordedPastDue(pastDue: PastDue): RecordedPastDue {
   };
 }
 
-function planFacts(plan: Plan): unknown {
-  return [plan.shape, plan.account, plan.mustBePaid, plan.counts, plan.actions.map((a) => [a.invoiceId, a.action])];
-}
-
-function materialFacts(decision: Decision, withAmount: boolean): unknown {
-  const { pastDue, exception } = decision;
-  return [
-    decision.policyVersion,
-    decision.ticketId,
-    decision.run,
-    pastDue.customerId,
-    pastDue.n,
-    pastDue.totals.map((total) => [total.currency, total.minor]),
-    pastDue.twoMostRecent,
-    pastDue.newestIssuedAt,
-    decision.request,
-    decision.paysTwo,
-    decision.highestEscalation,
-    decision.rule,
-    exception === null
-      ? null
-      : [
-          exception.kind,
-          planFacts(exception.plan),
-          exception.amount?.currency ?? null,
-          withAmount ? (exception.amount?.minor ?? null) : null,
-          withAmount ? [...exception.refundedInvoices].sort() : null,
-        ],
-  ];
-}
-
-/** Digest of the material facts (playbook §5); an approval with another fingerprint opens nothing. */
-export function fingerprint(decision: Decision): string {
-  return digest(JSON.stringify(materialFacts(decision, true)));
-}
-
-/** Whether `later` differs from `approved` only by a lower amount within `cap` and by fewer invoices refunded. */
-export function isCoveredByCap(later: Decision, approved: Decision, cap: Money): boolean {
-  const amount = later.exception?.amount ?? null;
-  const before = approved.exception?.amount ?? null;
-  const refundedBefore = new Set(approved.exception?.refundedInvoices);
-  return (
-    amount !== null &&
-    before !== null &&
-    amount.currency === cap.currency &&
-    amount.minor <= before.minor &&
-    amount.minor <= cap.minor &&
-    (later.exception?.refundedInvoices ?? []).every((id) => refundedBefore.has(id)) &&
-    JSON.stringify(materialFacts(later, false)) === JSON.stringify(materialFacts(approved, false))
-  );
-}
-
 /** What changed in billing since the decision that puts it out of date (playbook §5: nothing else is drift). */
 export type Drift =
   | { readonly kind: 'newly-past-due'; readonly before: number; readonly after: number }
@@ -162,11 +109,4 @@ export function driftOf(decision: Decision, now: PastDue): readonly Drift[] {
   const known = new Set(plan.actions.map((action) => action.invoiceId));
   const newly = now.invoices.filter((invoice) => invoice.status === 'past-due' && !known.has(invoice.id)).length;
   return newly > 0 ? [{ kind: 'newly-past-due', before: pastDue.n, after: pastDue.n + newly }] : [];
-}
-
-/** Whether both decisions say the same to whoever reads them: material facts, escalation and every word. */
-export function saysTheSame(a: Decision, b: Decision): boolean {
-  const words = ({ escalation, askedWhen, requestChange, exception }: Decision): string =>
-    JSON.stringify([escalation, askedWhen, requestChange?.reason ?? null, exception?.reason ?? null]);
-  return fingerprint(a) === fingerprint(b) && words(a) === words(b);
 }

@@ -52,7 +52,7 @@ describe('every decision that the other tests of the case rest on', () => {
     const draft = { ...EMPTY_DRAFT, answers: { ...EMPTY_DRAFT.answers, request: 'continue' } } as const;
     const pastDue = caseInvoices(billing(owing(5)), CREATED_AT);
     const state = emptyCase(CONTEXT);
-    const context = { ticketId: TICKET, state, pastDue, settings: SETTINGS, conversationAsksRefund: false };
+    const context = { ticketId: TICKET, state, pastDue, paid: [], settings: SETTINGS, conversationAsksRefund: false };
     expect(needsChangeReason(draft, context)).toBe(false);
   });
 });

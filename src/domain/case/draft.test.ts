@@ -27,6 +27,7 @@ import {
   minute,
   owing,
   paid,
+  paidIn,
   REFUND,
   SETTINGS,
   solved,
@@ -45,7 +46,15 @@ function draft(answers: Partial<Answers>, rest: Partial<Draft> = {}): Draft {
 }
 function context(read: BillingRead = FIVE, state: CaseState = EMPTY, rest: Partial<DraftContext> = {}): DraftContext {
   const pastDue = caseInvoices(read, CREATED_AT);
-  return { ticketId: TICKET, state, pastDue, settings: SETTINGS, conversationAsksRefund: false, ...rest };
+  return {
+    ticketId: TICKET,
+    state,
+    pastDue,
+    paid: paidIn(read),
+    settings: SETTINGS,
+    conversationAsksRefund: false,
+    ...rest,
+  };
 }
 const problem = (error: string) => ({ ok: false, error });
 const CONTINUE = draft({ request: 'continue' });

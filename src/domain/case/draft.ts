@@ -1,15 +1,11 @@
-import { recordedPastDue, saysTheSame, type Decision } from './decision.ts';
+import { recordedPastDue, type Decision } from './decision.ts';
+import { saysTheSame } from './materialFacts.ts';
 import { isOnlyAsk, isOpen, type CaseState } from './caseState.ts';
+import { exceptionOf, type ExceptionDraft, type ExceptionDraftProblem } from './exceptionDraft.ts';
 import type { DraftStanding } from './gateInput.ts';
-import type { PastDue } from '../invoice.ts';
-import type { Instant, Money } from '../money.ts';
-import {
-  checkedException,
-  givesMoney,
-  type Exception,
-  type ExceptionKind,
-  type ExceptionProblem,
-} from '../policy/exception.ts';
+import type { Invoice, PastDue } from '../invoice.ts';
+import type { Instant } from '../money.ts';
+import type { Exception } from '../policy/exception.ts';
 import {
   POLICY_VERSION,
   asksRefund,
@@ -18,19 +14,9 @@ import {
   type PolicySettings,
   type Request,
 } from '../policy/facts.ts';
-import { planFor, type Account, type WholePlan } from '../policy/plan.ts';
+import type { Plan } from '../policy/plan.ts';
 import { resolve, type Outcome } from '../policy/resolve.ts';
 import { err, ok, type Result } from '../result.ts';
-
-/** An exception being filled in. */
-export interface ExceptionDraft {
-  readonly kind: ExceptionKind | null;
-  readonly reason: string;
-  readonly shape: WholePlan | null;
-  readonly account: Account;
-  readonly amount: Money | null;
-  readonly refundedInvoices: readonly string[];
-}
 
 /** The agent's unrecorded work on a ticket: it lives in the tab, survives a reload, and is never evidence. */
 export interface Draft {
@@ -59,17 +45,14 @@ export const EMPTY_DRAFT: Draft = {
 
 /** What is missing before the draft can be recorded as a decision. */
 export type DraftProblem =
-  | 'open-question'
-  | ExceptionProblem
-  | 'exception-kind-missing'
-  | 'exception-plan-missing'
-  | 'change-reason-missing'
-  | 'asked-when-missing';
+  'open-question' | ExceptionDraftProblem | 'too-few-to-collect' | 'change-reason-missing' | 'asked-when-missing';
 
 export interface DraftContext {
   readonly ticketId: number;
   readonly state: CaseState;
   readonly pastDue: PastDue;
+  /** What the customer has paid at any time, as far as billing was read; what can be refunded. */
+  readonly paid: readonly Invoice[];
   readonly settings: PolicySettings;
   /** The conversation asks for a refund. */
   readonly conversationAsksRefund: boolean;
@@ -107,21 +90,10 @@ export function needsChangeReason(draft: Draft, context: DraftContext): boolean 
   return refundBefore(context.state) !== null || context.conversationAsksRefund;
 }
 
-function exceptionOf(
-  draft: ExceptionDraft,
-  pastDue: PastDue,
-  alreadyHappened: boolean,
-): Result<Exception, DraftProblem> {
-  if (draft.kind === null) return err('exception-kind-missing');
-  if (draft.shape === null) return err('exception-plan-missing');
-  return checkedException({
-    kind: draft.kind,
-    reason: draft.reason,
-    plan: planFor(draft.shape, draft.account, pastDue),
-    amount: givesMoney(draft.kind) ? draft.amount : null,
-    refundedInvoices: givesMoney(draft.kind) ? draft.refundedInvoices : [],
-    alreadyHappened,
-  });
+/** Whether the plan asks for more payments than can still be made: then only Reggie can decide (playbook §3, P3). */
+export function asksTooMany(plan: Plan): boolean {
+  if (plan.actions.length === 0) return false;
+  return plan.actions.filter(({ action }) => action === 'collect').length < plan.mustBePaid;
 }
 
 /**
@@ -138,13 +110,14 @@ export function decisionOf(
   const resolution = outcome.kind === 'resolution' ? outcome.resolution : null;
   let exception: Exception | null = null;
   if (draft.exception !== null) {
-    const checked = exceptionOf(draft.exception, pastDue, alreadyHappened);
+    const checked = exceptionOf(draft.exception, pastDue, context.paid, alreadyHappened);
     if (!checked.ok) return checked;
     exception = checked.value;
   }
   const plan = exception?.plan ?? resolution?.plan;
   // While the count is unknown there is no resolution; then, and only then, an exception stands alone (playbook §3).
   if (plan === undefined || (resolution === null && pastDue.kind !== 'unknown')) return err('open-question');
+  if (asksTooMany(plan)) return err('too-few-to-collect');
   const needsReason = needsChangeReason(draft, context);
   if (needsReason && draft.changeReason.trim() === '') return err('change-reason-missing');
   if (resolution?.rule === 'R8' && draft.askedWhen.trim() === '') return err('asked-when-missing');

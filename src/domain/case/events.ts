@@ -37,6 +37,11 @@ export type CaseAct =
 
 export type CaseActKind = CaseAct['kind'];
 
+/** Whether the act puts something before Reggie. */
+export function carriesFlag(act: CaseAct): boolean {
+  return act.kind === 'flagged' || (act.kind === 'decided' && act.flag);
+}
+
 /** An act not recorded yet, with the identity it will have. */
 export interface NewEvent {
   readonly id: string;
@@ -62,7 +67,11 @@ export type LogEntry =
   | { readonly entry: 'unreadable-event'; readonly auditId: number; readonly at: Instant; readonly why: string }
   | { readonly entry: 'solved'; readonly by: number; readonly at: Instant }
   | { readonly entry: 'customer-wrote'; readonly at: Instant }
-  | { readonly entry: 'agent-replied'; readonly by: number; readonly at: Instant; readonly text: string };
+  | { readonly entry: 'agent-replied'; readonly by: number; readonly at: Instant; readonly text: string }
+  /** The index tags were changed without an event; `by` is null for a business rule. */
+  | { readonly entry: 'index-changed'; readonly by: number | null; readonly at: Instant }
+  /** A note that shows another author than the one who wrote it. */
+  | { readonly entry: 'other-name'; readonly by: number; readonly shownAs: number; readonly at: Instant };
 
 /** Who may approve, and until when a former approver could. */
 export interface Approver {

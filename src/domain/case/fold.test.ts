@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { effectiveGate, holdingAnswer, isFlagged, outdatedApproval, standingRules } from './standing.ts';
 import { emptyCase, isAnythingDecided, isOpen } from './caseState.ts';
-import { fingerprint } from './decision.ts';
+import { fingerprint } from './materialFacts.ts';
 import {
   ANA,
   answered,
@@ -45,6 +45,7 @@ describe('a ticket without events', () => {
       earlier: [],
       flag: null,
       answer: null,
+      answers: [],
       escalation: { level: 'none', flagged: false },
       highestEscalation: 'none',
       declinedFingerprints: [],
@@ -55,6 +56,8 @@ describe('a ticket without events', () => {
       lastSeq: 0,
       customerWroteAt: null,
       replies: [],
+      indexChanged: null,
+      disguised: [],
       approvers: CONTEXT.approvers,
     });
     expect(isOpen(given())).toBe(false);

@@ -8,7 +8,7 @@ import {
   type Flag,
   type FoldContext,
 } from './caseState.ts';
-import { fingerprint } from './decision.ts';
+import { fingerprint } from './materialFacts.ts';
 import { isApprover, type CaseEvent, type LogEntry } from './events.ts';
 import { standingRules } from './standing.ts';
 import type { Instant } from '../money.ts';
@@ -91,6 +91,8 @@ function inNextRun(state: CaseState, event: CaseEvent, context: FoldContext): Ca
     run: event.run,
     runBeganAt: state.endedAt ?? context.ticketCreatedAt,
     refused: state.refused,
+    disguised: state.disguised,
+    indexChanged: state.indexChanged,
     unreadable: state.unreadable,
     customerWroteAt: state.customerWroteAt,
     replies: state.replies,
@@ -106,11 +108,19 @@ function withEvent(state: CaseState, event: CaseEvent, context: FoldContext): Ca
   const goesOn = state.run > 0 && event.run === state.run;
   if (!begins && !goesOn) return { ...refusing(state, event, 'other-run'), lastSeq };
   const next = withAct(begins ? inNextRun(state, event, context) : state, event);
-  return { ...next, events: [...state.events, event], lastSeq };
+  // An event that counts is written together with the index, so what was changed by hand before it is mended.
+  const indexChanged = next.refused.length > state.refused.length ? state.indexChanged : null;
+  return { ...next, events: [...state.events, event], lastSeq, indexChanged };
 }
 
 function withSolve(state: CaseState, at: Instant): CaseState {
   return isOpen(state) && standingRules(state).length === 0 ? { ...state, endedAt: at } : state;
+}
+
+/** Only an approver's name could be mistaken for an answer; agents may well write down what a customer said. */
+function withDisguise(state: CaseState, { by, shownAs, at }: Extract<LogEntry, { entry: 'other-name' }>): CaseState {
+  if (!state.approvers.some(({ id }) => id === shownAs)) return state;
+  return { ...state, disguised: [...state.disguised, { by, shownAs, at }] };
 }
 
 /**
@@ -130,6 +140,10 @@ export function foldCase(log: readonly LogEntry[], context: FoldContext): CaseSt
         return { ...state, customerWroteAt: entry.at };
       case 'agent-replied':
         return { ...state, replies: [...state.replies, { at: entry.at, text: entry.text }] };
+      case 'index-changed':
+        return { ...state, indexChanged: { by: entry.by, at: entry.at } };
+      case 'other-name':
+        return withDisguise(state, entry);
     }
   }, emptyCase(context));
 }

@@ -3,7 +3,7 @@ import { driftOf } from './decision.ts';
 import type { Confirmable } from './events.ts';
 import { flaggedEscalation, isOnlyAsk, isOpen, type CaseState } from './caseState.ts';
 import { effectiveGate, holdingAnswer, outdatedApproval, standingRules } from './standing.ts';
-import type { Finding, GateInput, GateRule, PromiseKind, Saving } from './gateInput.ts';
+import type { Finding, GateInput, GateRule, Outdated, PromiseKind, Saving } from './gateInput.ts';
 import { caseInvoices, countOf } from '../invoice.ts';
 import { isAbove, type Escalation } from '../policy/facts.ts';
 
@@ -47,6 +47,13 @@ const stands = (input: GateInput, rule: 'G2' | 'G3' | 'G5' | 'G6'): CaseState | 
   return state !== null && standingRules(state).includes(rule) ? state : null;
 };
 
+function outdatedOf(state: CaseState): Outdated | null {
+  const outdated = outdatedApproval(state);
+  return outdated === null || state.decision === null
+    ? null
+    : { approved: outdated.approved, decided: state.decision.decision };
+}
+
 function unproven(input: GateInput, proof: Proof, what: Confirmable): boolean {
   const state = stateOf(input);
   if (proof.is === 'shown' || state === null) return false;
@@ -67,12 +74,14 @@ export const CHECKS: { readonly [R in GateRule]: RuleOf<R> } = {
     const decided = decidedOf(input);
     if (decided === null) return null;
     const drift = driftOf(decided.decision, caseInvoices(input.billing, decided.state.runBeganAt));
-    const outdated = effectiveGate(decided.state) === 'approval' && outdatedApproval(decided.state) !== null;
-    return drift.length > 0 || outdated ? { rule: 'G4', drift, outdatedApproval: outdated } : null;
+    // Once it is before Reggie again, the old approval is in nobody's way: then G3 waits for the new one.
+    const isNewest = decided.state.answer !== null && effectiveGate(decided.state) === 'approval';
+    const outdated = isNewest ? outdatedOf(decided.state) : null;
+    return drift.length > 0 || outdated !== null ? { rule: 'G4', drift, outdated } : null;
   },
   G3: (input) => {
     const state = stands(input, 'G3');
-    return state?.flag == null ? null : { rule: 'G3', since: state.flag.event.at };
+    return state?.flag == null ? null : { rule: 'G3', since: state.flag.event.at, outdated: outdatedOf(state) };
   },
   G5: (input) => {
     const state = stands(input, 'G5');
@@ -130,7 +139,9 @@ export const CHECKS: { readonly [R in GateRule]: RuleOf<R> } = {
     if (input.log.read === 'failed' && input.log.hasCase && state === null) return null;
     const read = input.billing.kind === 'unknown' ? input.held : input.billing;
     const owes = (countOf(caseInvoices(read, input.runBeganAt)) ?? 0) > 0;
-    return money !== null && owes ? { rule: 'G13', about: 'money', sentence: money } : null;
+    if (!owes) return null;
+    if (money !== null) return { rule: 'G13', about: 'money', sentence: money };
+    return input.isTagInherited ? { rule: 'G13', about: 'inherited' } : null;
   },
   G14: (input) => (input.log.read === 'failed' && input.log.hasCase ? { rule: 'G14', why: input.log.why } : null),
   G15: (input) => {
@@ -193,7 +204,7 @@ export function coveredPromises(input: Omit<GateInput, 'saving'>): ReadonlySet<P
   const paysFirst = plan.mustBePaid > 0 && CHECKS.G11(quiet) !== null;
   if (plansVoids(plan) && !paysFirst) covered.add('void');
   if (plan.counts?.keep === 0 && !paysFirst) covered.add('void-all');
-  if (exception !== null && exception.amount !== null) covered.add('money');
+  if (exception !== null && exception.amount !== null && !paysFirst && CHECKS.G18(quiet) === null) covered.add('money');
   return covered;
 }
 

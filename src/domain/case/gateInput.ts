@@ -1,6 +1,6 @@
 import type { Proof } from './billingProof.ts';
 import type { Violation } from './notCovered.ts';
-import type { Drift } from './decision.ts';
+import type { Decision, Drift } from './decision.ts';
 import type { CaseState } from './caseState.ts';
 import type { BillingRead } from '../invoice.ts';
 import type { Instant } from '../money.ts';
@@ -88,17 +88,26 @@ export interface GateInput {
   /** When the run that would be decided now began: invoices settled since count among the case's (playbook §3). */
   readonly runBeganAt: Instant;
   readonly signals: Signals;
+  /** The ticket carries an index tag and has no case: the tag came from another ticket (playbook §5). */
+  readonly isTagInherited: boolean;
   readonly saving: Saving;
   /** Both sentences of P8, in every language that the texts exist in. */
   readonly closureSentences: readonly (readonly [string, string])[];
+}
+
+/** What Reggie approved, and what is decided now. */
+export interface Outdated {
+  /** Null where it cannot be read any more. */
+  readonly approved: Decision | null;
+  readonly decided: Decision;
 }
 
 /** What a rule found; the words come from translations (`gate.<rule>`). */
 export type Finding =
   | { readonly rule: 'G1'; readonly escalation: Escalation }
   | { readonly rule: 'G2' }
-  | { readonly rule: 'G3'; readonly since: Instant }
-  | { readonly rule: 'G4'; readonly drift: readonly Drift[]; readonly outdatedApproval: boolean }
+  | { readonly rule: 'G3'; readonly since: Instant; readonly outdated: Outdated | null }
+  | { readonly rule: 'G4'; readonly drift: readonly Drift[]; readonly outdated: Outdated | null }
   | { readonly rule: 'G5'; readonly reason: string }
   | { readonly rule: 'G6'; readonly question: string }
   | { readonly rule: 'G7'; readonly question: QuestionId | 'exception' | 'asked' | 'details' | 'undecided' }
@@ -109,6 +118,7 @@ export type Finding =
   | { readonly rule: 'G12'; readonly proof: Proof }
   | { readonly rule: 'G15'; readonly proof: Proof }
   | { readonly rule: 'G13'; readonly about: 'chargeback' | 'money'; readonly sentence: string }
+  | { readonly rule: 'G13'; readonly about: 'inherited' }
   | { readonly rule: 'G14'; readonly why: string }
   | { readonly rule: 'G16'; readonly violations: readonly Violation[] }
   | { readonly rule: 'G17'; readonly promise: PromiseKind; readonly sentence: string }

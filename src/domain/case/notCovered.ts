@@ -1,5 +1,5 @@
 import { paidOf, type Shown } from './billingFacts.ts';
-import type { CaseState } from './caseState.ts';
+import type { AnswerEvent, CaseState } from './caseState.ts';
 import type { Decision } from './decision.ts';
 import { holdingAnswer } from './standing.ts';
 import type { Invoice } from '../invoice.ts';
@@ -8,7 +8,8 @@ import { COLLECTED } from '../policy/facts.ts';
 import type { PlanShape, PlannedAction } from '../policy/plan.ts';
 
 /** What billing shows that the decision does not cover (G16). */
-export type Violation = VoidViolation | { readonly kind: 'account-cancelled' } | { readonly kind: 'refunded' };
+export type Violation =
+  VoidViolation | { readonly kind: 'account-cancelled' | 'refunded' | 'refunded-before-collected' };
 interface VoidViolation {
   readonly kind: 'voided-what-is-kept' | 'voided-before-collected';
   readonly invoiceIds: readonly string[];
@@ -32,16 +33,30 @@ function judgedSince(state: CaseState, { exception }: Decision): Instant {
   return isSettled ? (state.decision?.event.at ?? state.runBeganAt) + 1 : state.runBeganAt;
 }
 
-function refundNotCovered(state: CaseState, { read }: Shown, from: Instant): boolean {
-  if (read.refunds === 'cannot-tell') return false;
-  if (!read.refunds.some((refund) => refund.at >= from)) return false;
-  const since = read.refunds.filter((refund) => refund.at >= state.runBeganAt);
-  const amount = state.decision?.decision.exception?.amount ?? null;
+/** How many must be paid before money goes back: by the plan, or by Reggie's condition (I3, G18). */
+function paidBeforeRefund({ plan }: Decision, answer: AnswerEvent): number {
+  const isConditional = answer.act.kind === 'approved' && answer.act.condition?.kind === 'after-two-collected';
+  return isConditional ? Math.max(COLLECTED, plan.mustBePaid) : plan.mustBePaid;
+}
+
+function refundViolations(
+  state: CaseState,
+  decision: Decision,
+  { read, invoices }: Shown,
+  from: Instant,
+): readonly Violation[] {
+  const refunds = read.refunds === 'cannot-tell' ? [] : read.refunds.filter(({ at }) => at >= state.runBeganAt);
+  const judged = refunds.filter(({ at }) => at >= from);
+  if (judged.length === 0) return [];
+  const amount = decision.exception?.amount ?? null;
   const answer = holdingAnswer(state);
-  if (answer?.act.kind !== 'approved' || amount === null) return true;
-  return totals(since.map((refund) => refund.amount)).some(
+  if (answer?.act.kind !== 'approved' || amount === null) return [{ kind: 'refunded' }];
+  const isTooMuch = totals(refunds.map((refund) => refund.amount)).some(
     (sum) => sum.currency !== amount.currency || sum.minor > amount.minor,
   );
+  if (isTooMuch) return [{ kind: 'refunded' }];
+  const allowedFrom = collectedAt(invoices, paidBeforeRefund(decision, answer));
+  return judged.some(({ at }) => at < allowedFrom) ? [{ kind: 'refunded-before-collected' }] : [];
 }
 
 /** Whether the shape of the plan voids the invoice at that place (newest first; -1: not of the plan) at some time. */
@@ -96,6 +111,6 @@ export function violations(state: CaseState, decision: Decision, facts: Shown): 
   return [
     ...voidViolations(decision, facts, from),
     ...(isCancelled && decision.plan.account === 'stays-open' ? [{ kind: 'account-cancelled' } as const] : []),
-    ...(refundNotCovered(state, facts, from) ? [{ kind: 'refunded' } as const] : []),
+    ...refundViolations(state, decision, facts, from),
   ];
 }

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { CaseState } from './caseState.ts';
 import type { Decision } from './decision.ts';
 import type { CaseAct } from './events.ts';
-import { caseReference, holdsNote, noteFor, type NoteWords } from './note.ts';
+import { caseReference, holdsNote, noteFor } from './note.ts';
 import { caseInvoices, type BillingRead } from '../invoice.ts';
 import {
+  ANA,
   answered,
   billing,
   CREATED_AT,
@@ -20,25 +21,23 @@ import {
   UNKNOWN,
   voided,
 } from '../testing/cases.ts';
-
-/** Words that show their key and values, so that a test sees which sentence stands where. */
-const WORDS: NoteWords = {
-  say: (key, values = {}) => [key, ...Object.entries(values).map(([name, value]) => `${name}=${value}`)].join(' '),
-  money: ({ minor, currency }) => `${minor} ${currency}`,
-  day: (at) => `day ${Math.round((CREATED_AT - at) / 86_400_000)}`,
-  moment: (at) => `minute ${(at - CREATED_AT) / 60_000}`,
-};
+import { nameOf, WORDS } from '../testing/words.ts';
 
 interface Given {
   readonly read?: BillingRead;
   readonly state?: CaseState;
   readonly prose?: string;
   readonly run?: number;
+  readonly author?: number;
 }
 
-function lines(act: CaseAct, { read = billing(owing(5)), state = given(), prose = '', run = 1 }: Given = {}): string[] {
+function lines(
+  act: CaseAct,
+  { read = billing(owing(5)), state = given(), prose = '', run = 1, author = ANA }: Given = {},
+): string[] {
   const event = { id: 'new', ticketId: TICKET, run, seq: 3, act };
-  return noteFor({ event, state, pastDue: caseInvoices(read, CREATED_AT), prose, words: WORDS }).split('\n');
+  const pastDue = caseInvoices(read, CREATED_AT);
+  return noteFor({ event, state, pastDue, prose, author, nameOf, words: WORDS }).split('\n');
 }
 const decidedNote = (decision: Decision, circumstances: Given = {}): string[] =>
   lines({ kind: 'decided', decision, flag: decision.gate !== 'none' }, circumstances);
@@ -75,7 +74,7 @@ describe('the note of a decision', () => {
     );
   });
 
-  test('an exception: kind, amount, plan, reason; then the flag', () => {
+  test('an exception: kind, amount, invoices refunded, plan, reason; then the flag', () => {
     expect(decidedNote(exceptionFor({}, { read: billing(owing(2)) }, 'R4'), { read: billing(owing(2)) })).toEqual([
       'note.title',
       'note.headlineException kind=exception.kind.refund',
@@ -91,6 +90,7 @@ describe('the note of a decision', () => {
       'note.account.stays-open',
       'note.exception: exception.kind.refund',
       'note.amount: 9900 usd',
+      'note.refunded: number of in_1',
       'note.plan: exception.plan.keep-all',
       'note.reason: Charged twice.',
       'note.flaggedForApproval',
@@ -154,6 +154,10 @@ describe('the note of a decision', () => {
       'note.requestChanged before=answer.request.refund-inactive after=answer.request.continue reason=They changed their mind.',
     );
     expect(decidedNote(decisionFor('R3')).join()).not.toContain('requestChanged');
+    const against = decidedNote(decisionFor('R3', { conversationAsksRefund: true }));
+    expect(against).toContain(
+      'note.requestAgainst before= after=answer.request.continue reason=They changed their mind.',
+    );
   });
 
   test('an escalation is said with the request', () => {
@@ -200,7 +204,7 @@ describe('the note of a decision', () => {
       const note = decidedNote(decisionFor('R6'), { state: answered(kind, decided(exceptionFor())) });
       expect(note.slice(note.indexOf('note.flagged')).slice(0, 3)).toEqual([
         'note.flagged',
-        `note.act.${kind}`,
+        `note.act.${kind} name=user 103`,
         'Reggie says so.',
       ]);
     });
@@ -243,6 +247,7 @@ describe('the note of a decision', () => {
         'note.account.stays-open',
         'note.exception: exception.kind.refund',
         'note.amount: 9900 usd',
+        'note.refunded: number of in_1',
         'note.plan: exception.plan.void-all',
         'note.reason: Charged twice.',
         'exception.never',
@@ -270,6 +275,11 @@ describe('the note of a decision', () => {
         '- in_2: note.action.keep',
         'note.source.stripe asOf=minute 0 seenIn= customer=',
       ]);
+    });
+
+    test('without totals the rule follows the invoices', () => {
+      const note = decidedNote(decisionFor('R9', { read: billing(owing(2)) }), { read: UNKNOWN });
+      expect(note.slice(note.indexOf('- in_2: note.action.keep')).slice(1, 3)).toEqual(['', 'note.rule R9: rule.R9']);
     });
 
     test('one that billing does not show any more adds nothing to the totals', () => {
@@ -323,10 +333,10 @@ describe('the note of any other event', () => {
     [{ kind: 'flagged', escalation: 'none', fingerprint: null, words: 'Please.' }, ['note.act.flagged', 'Please.']],
     [{ kind: 'flagged', escalation: 'escalates', fingerprint: null, words: '' }, ['note.act.flagged-escalates']],
     [{ kind: 'flagged', escalation: 'chargeback', fingerprint: null, words: '' }, ['note.act.flagged-chargeback']],
-    [{ kind: 'approved', condition: null, ...answer }, ['note.act.approved', 'Because.']],
-    [{ kind: 'approved', condition: null, ...answer, words: '' }, ['note.act.approved']],
-    [{ kind: 'declined', ...answer }, ['note.act.declined', 'Because.']],
-    [{ kind: 'returned', ...answer }, ['note.act.returned', 'Because.']],
+    [{ kind: 'approved', condition: null, ...answer }, ['note.act.approved name=user 101', 'Because.']],
+    [{ kind: 'approved', condition: null, ...answer, words: '' }, ['note.act.approved name=user 101']],
+    [{ kind: 'declined', ...answer }, ['note.act.declined name=user 101', 'Because.']],
+    [{ kind: 'returned', ...answer }, ['note.act.returned name=user 101', 'Because.']],
     [{ kind: 'withdrawn', flagId: 'e1', words: 'Too early.' }, ['note.act.withdrawn', 'Too early.']],
     [{ kind: 'confirmed', decisionId: 'e1', what: 'voided', words: 'Seen.' }, ['note.act.confirmed-voided', 'Seen.']],
     [{ kind: 'dismissed' }, ['note.act.dismissed']],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { driftOf, saysTheSame } from './decision.ts';
+import { driftOf } from './decision.ts';
+import { saysTheSame } from './materialFacts.ts';
 import { isSolved } from './gateInput.ts';
 import { billing, decisionFor, exceptionFor, minute, owing } from '../testing/cases.ts';
 import { caseInvoices, type UnknownWhy } from '../invoice.ts';

@@ -1,5 +1,6 @@
 import { isOnlyAsk, type AnswerEvent, type CaseState } from './caseState.ts';
-import { isCoveredByCap, type Decision } from './decision.ts';
+import type { Decision } from './decision.ts';
+import { fingerprint, isCoveredByCap } from './materialFacts.ts';
 import { isApprover } from './events.ts';
 import { stricter, type GateLevel } from '../policy/facts.ts';
 
@@ -17,22 +18,32 @@ export function effectiveGate(state: CaseState): GateLevel {
   return stricter(decision.gate, leastGate(decision));
 }
 
-function approvedDecision(state: CaseState, print: string | null): Decision | null {
-  return state.earlier.find((earlier) => earlier.fingerprint === print)?.decision ?? null;
+/** This run's decision with that fingerprint, the newest where several have it. */
+function decisionWith(state: CaseState, print: string | null): Decision | null {
+  return [...state.earlier, state.decision].findLast((entry) => entry?.fingerprint === print)?.decision ?? null;
 }
 
-/** Whether Reggie's answer also covers the present decision (same facts, or lower within the cap). */
-function covers(state: CaseState, answer: AnswerEvent): boolean {
-  if (state.decision === null || answer.act.fingerprint === null) return false;
-  if (answer.act.fingerprint === state.decision.fingerprint) return true;
-  if (answer.act.kind !== 'approved' || answer.act.condition?.kind !== 'cap') return false;
-  const before = approvedDecision(state, answer.act.fingerprint);
-  return before !== null && isCoveredByCap(state.decision.decision, before, answer.act.condition.amount);
+/** Whether Reggie's answer also covers that decision of the run (same facts, or lower within the cap). */
+function covers(state: CaseState, { act }: AnswerEvent, decision: Decision, print: string): boolean {
+  if (act.fingerprint === null) return false;
+  if (act.fingerprint === print) return true;
+  if (act.kind !== 'approved' || act.condition?.kind !== 'cap') return false;
+  const approved = decisionWith(state, act.fingerprint);
+  return approved !== null && isCoveredByCap(decision, approved, act.condition.amount);
+}
+
+/** Whether an approval that holds already covers `decision`: deciding it then needs no new flag (playbook §5). */
+export function isApprovedAlready(state: CaseState, decision: Decision): boolean {
+  const { answer, flag } = state;
+  if (answer?.act.kind !== 'approved' || flag === null || flag.withdrawn) return false;
+  return covers(state, answer, decision, fingerprint(decision));
 }
 
 /** The answer that holds for the present decision: the newest one, to the newest flag, covering what is decided now. */
 export function holdingAnswer(state: CaseState): AnswerEvent | null {
-  return state.answer !== null && covers(state, state.answer) ? state.answer : null;
+  const { answer, decision } = state;
+  if (answer === null || decision === null) return null;
+  return covers(state, answer, decision.decision, decision.fingerprint) ? answer : null;
 }
 
 /** The holding answer, where it was given after the present decision and not to an earlier one with the same facts. */
@@ -48,13 +59,19 @@ export function isQuestionOpen(state: CaseState): boolean {
   return state.answer?.act.kind === 'returned';
 }
 
-/** An approval that was given in this run but no longer fits what is decided. */
-export function outdatedApproval(
-  state: CaseState,
-): { readonly event: AnswerEvent; readonly approved: Decision | null } | null {
-  const { answer } = state;
-  if (answer?.act.kind !== 'approved' || state.decision === null || holdingAnswer(state) !== null) return null;
-  return { event: answer, approved: approvedDecision(state, answer.act.fingerprint) };
+/** An approval that does not fit what is decided now, and what it was given to (null where that cannot be read). */
+export interface OutdatedApproval {
+  readonly event: AnswerEvent;
+  readonly approved: Decision | null;
+}
+
+/** The newest answer of the run, where it is an approval of something else than what is decided now. */
+export function outdatedApproval(state: CaseState): OutdatedApproval | null {
+  const answer = state.answers.at(-1);
+  const { decision } = state;
+  if (answer?.act.kind !== 'approved' || decision === null) return null;
+  if (covers(state, answer, decision.decision, decision.fingerprint)) return null;
+  return { event: answer, approved: decisionWith(state, answer.act.fingerprint) };
 }
 
 /** Whether the present decision stands before Reggie (playbook §5 "Flagged means"). */

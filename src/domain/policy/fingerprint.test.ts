@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  driftOf,
-  fingerprint,
-  isCoveredByCap,
-  recordedPastDue,
-  type Decision,
-  type RecordedPastDue,
-} from '../case/decision.ts';
+import { driftOf, recordedPastDue, type Decision, type RecordedPastDue } from '../case/decision.ts';
+import { fingerprint, isCoveredByCap } from '../case/materialFacts.ts';
 import { RUN_BEGAN, UNKNOWN, counted, known, monthly } from '../testing/invoices.ts';
 import type { Exception } from './exception.ts';
 import { planFor } from './plan.ts';

@@ -1,6 +1,7 @@
 import { emptyCase, type CaseState, type FoldContext } from '../case/caseState.ts';
 import type { Decision } from '../case/decision.ts';
-import { decisionOf, EMPTY_DRAFT, type Draft, type ExceptionDraft } from '../case/draft.ts';
+import { decisionOf, EMPTY_DRAFT, type Draft } from '../case/draft.ts';
+import type { ExceptionDraft } from '../case/exceptionDraft.ts';
 import type { CaseAct, CaseEvent, Condition, LogEntry } from '../case/events.ts';
 import { foldCase } from '../case/fold.ts';
 import { caseInvoices, type BillingRead, type Invoice, type PastDue } from '../invoice.ts';
@@ -120,6 +121,11 @@ function pastDueFor(read: BillingRead, state: CaseState): PastDue {
   return caseInvoices(read, state.endedAt ?? state.runBeganAt);
 }
 
+/** What was paid, as far as billing tells invoices. */
+export function paidIn(read: BillingRead): readonly Invoice[] {
+  return read.kind === 'invoices' ? read.invoices.filter(({ status }) => status === 'paid') : [];
+}
+
 /** The decision that the agent's draft makes on the way to `rule`. */
 export function decisionFor(rule: RuleId, circumstances: Circumstances = {}): Decision {
   const { request, paysTwo, n } = PATHS[rule];
@@ -136,6 +142,7 @@ export function decisionFor(rule: RuleId, circumstances: Circumstances = {}): De
       ticketId: TICKET,
       state,
       pastDue: pastDueFor(read, state),
+      paid: paidIn(read),
       settings: { ...SETTINGS, ...settings },
       conversationAsksRefund: circumstances.conversationAsksRefund ?? false,
     },
@@ -155,6 +162,7 @@ export const REFUND: ExceptionDraft = {
   kind: 'refund',
   reason: 'Charged twice.',
   shape: 'keep-all',
+  chosen: {},
   account: 'stays-open',
   amount: usd(9900),
   refundedInvoices: ['in_1'],

@@ -1,0 +1,268 @@
+import { describe, expect, test } from 'vitest';
+import { BRIEF_LINES, briefOf, flaggedBefore, type BriefContext } from './brief.ts';
+import type { CaseState } from './caseState.ts';
+import { fingerprint } from './materialFacts.ts';
+import { caseInvoices, type BillingRead } from '../invoice.ts';
+import type { Escalation } from '../policy/facts.ts';
+import {
+  answers,
+  billing,
+  CREATED_AT,
+  decided,
+  decisionFor,
+  did,
+  exceptionFor,
+  given,
+  type Happening,
+  invoice,
+  minute,
+  owing,
+  REGGIE,
+  solved,
+  typed,
+  UNKNOWN,
+  usd,
+} from '../testing/cases.ts';
+import { nameOf, WORDS } from '../testing/words.ts';
+
+const R6 = decisionFor('R6');
+const REFUND_OF_ONE = exceptionFor();
+const flagged = (escalation: Escalation, print: string | null = null, words = ''): Happening =>
+  did({ kind: 'flagged', escalation, fingerprint: print, words });
+const withdrawn = did({ kind: 'withdrawn', flagId: 'e1', words: 'Too early.' });
+
+function brief(state: CaseState, read: BillingRead = billing(owing(5)), overrides: Partial<BriefContext> = {}) {
+  const pastDue = caseInvoices(read, CREATED_AT);
+  return briefOf({ state, pastDue, requester: 'Dana Fox', nameOf, now: minute(121), words: WORDS, ...overrides });
+}
+
+describe('Reggie’s brief', () => {
+  test('a refund, in six lines', () => {
+    expect(brief(given(decided(REFUND_OF_ONE)))).toEqual({
+      asked: 'exception.kind.refund, 9900 usd (number of in_1); exception.plan.keep-all; note.account.stays-open',
+      customer: 'brief.count who=Bright Fox count=5, 49500 usd, brief.oldest day=day 150',
+      path: 'answer.request.refund-inactive → note.paysTwo: answer.paysTwo.no-answer → R8',
+      playbook: 'R8, resolution.no-answer',
+      why: 'Charged twice.',
+      age: 'brief.age age=120 minutes when=minute 1 name=user 101',
+    });
+    expect(Object.keys(brief(given(decided(REFUND_OF_ONE))) ?? {})).toEqual(BRIEF_LINES);
+  });
+
+  test('a closure by the playbook', () => {
+    expect(brief(given(decided(R6)))).toMatchObject({
+      asked: 'R6, resolution.void-all-close',
+      path: 'answer.request.refund-inactive → note.paysTwo: answer.paysTwo.no → R6',
+      playbook: 'R6, resolution.void-all-close',
+      why: 'brief.byPlaybook',
+    });
+  });
+
+  test('an escalation before any decision', () => {
+    expect(brief(given(flagged('chargeback', null, 'Bank letter.')))).toMatchObject({
+      asked: 'note.escalation.chargeback brief.nothingDecided',
+      path: 'change.none',
+      playbook: 'change.unknown',
+      why: 'Bank letter.',
+    });
+    expect(brief(given(flagged('escalates')))).toMatchObject({ why: 'change.none' });
+    expect(brief(given(flagged('none')))?.asked).toBe('brief.nothingDecided');
+  });
+
+  test.each<[string, CaseState]>([
+    ['there is no case', given()],
+    ['nothing was flagged', given(decided(decisionFor('R3')))],
+    ['the flag was taken back', given(decided(R6), withdrawn)],
+  ])('is none where %s', (_, state) => {
+    expect(brief(state)).toBeNull();
+  });
+
+  test('stays readable once Reggie has answered', () => {
+    const state = given(decided(R6), answers('approved', given(decided(R6))));
+    expect(brief(state)).toEqual(brief(given(decided(R6))));
+  });
+});
+
+describe('what is asked', () => {
+  const asked = (...happenings: readonly Happening[]): string | undefined => brief(given(...happenings))?.asked;
+
+  test('an escalation stands behind what is decided', () => {
+    expect(asked(decided(decisionFor('R3', { escalation: 'escalates' })))).toBe(
+      'R3, resolution.void-remainder note.escalation.escalates',
+    );
+    const answersWith = { request: 'close', paysTwo: null, escalation: 'chargeback' } as const;
+    expect(asked(decided(exceptionFor({ kind: 'waive-two' }, { draft: { answers: answersWith } }, 'R9')))).toBe(
+      'exception.kind.waive-two; exception.plan.keep-all; note.account.stays-open note.escalation.chargeback',
+    );
+  });
+
+  test('a goodwill credit names its amount and no invoice', () => {
+    expect(asked(decided(exceptionFor({ kind: 'goodwill-credit', amount: usd(2500), refundedInvoices: [] })))).toBe(
+      'exception.kind.goodwill-credit, 2500 usd; exception.plan.keep-all; note.account.stays-open',
+    );
+  });
+
+  test('every refunded invoice is named, and a plan invoice by invoice is told by its numbers', () => {
+    const chosen = { in_1: 'collect', in_2: 'void', in_3: 'void' } as const;
+    const refund = exceptionFor({
+      shape: 'per-invoice',
+      chosen,
+      refundedInvoices: ['in_1', 'in_9'],
+      account: 'closes',
+    });
+    expect(asked(decided(refund))).toBe(
+      'exception.kind.refund, 9900 usd (number of in_1, number of in_9); ' +
+        'change.planCounts collect=1 void=2 keep=2; note.account.closes',
+    );
+  });
+
+  test('R3 under the setting of footnote 1 is named as what it does', () => {
+    const settings = { flagEveryVoid: true, continueRequiresTwoPaid: true };
+    const answersWith = { request: 'continue', paysTwo: 'yes', escalation: 'none' } as const;
+    expect(asked(decided(decisionFor('R3', { settings, draft: { answers: answersWith } })))).toBe(
+      'R3, resolution.collect-two-void-rest',
+    );
+  });
+});
+
+describe('the customer and what is past due', () => {
+  const state = given(decided(REFUND_OF_ONE));
+  const customer = (read: BillingRead, of = state): string | undefined => brief(of, read)?.customer;
+  const unknownThen = given(decided(exceptionFor({}, { read: UNKNOWN })));
+
+  test('several currencies stand side by side', () => {
+    const read = billing([invoice(1), invoice(2, { amount: { minor: 500, currency: 'eur' } })]);
+    expect(customer(read)).toBe('brief.count who=Bright Fox count=2, 500 eur + 9900 usd, brief.oldest day=day 60');
+  });
+
+  test('none past due has neither total nor oldest', () => {
+    expect(customer(billing([]))).toBe('brief.count who=Bright Fox count=0');
+  });
+
+  test('a customer whom billing does not name is called by the ticket’s name', () => {
+    expect(customer(billing([], { customer: { id: 'cus_1', label: '', matchedBy: 'email' } }))).toBe(
+      'brief.count who=Dana Fox count=0',
+    );
+  });
+
+  test('a count that was typed says so', () => {
+    expect(customer(typed(4))).toBe('brief.count who=Dana Fox count=4brief.byHand');
+  });
+
+  test('unknown is said as unknown, and is never none', () => {
+    expect(customer(UNKNOWN, unknownThen)).toBe('brief.unknown who=Dana Fox');
+    expect(customer(UNKNOWN, given(flagged('chargeback')))).toBe('brief.unknown who=Dana Fox');
+  });
+
+  test('in an outage the recorded count still tells', () => {
+    expect(customer(UNKNOWN)).toMatch(/^brief\.count who=Dana Fox count=5/);
+  });
+
+  test('a count that became known is told', () => {
+    expect(customer(billing(owing(1)), unknownThen)).toBe(
+      'brief.count who=Bright Fox count=1, 9900 usd, brief.oldest day=day 30',
+    );
+  });
+});
+
+describe('the path', () => {
+  const path = (...happenings: readonly Happening[]): string | undefined => brief(given(...happenings))?.path;
+
+  test('names only what was answered', () => {
+    expect(path(decided(decisionFor('R9')))).toBe('answer.request.close → R9');
+    expect(path(decided(exceptionFor({}, { read: UNKNOWN })))).toBe('answer.request.refund-inactive');
+  });
+
+  test('is none where nothing was answered', () => {
+    const nothing = { request: null, paysTwo: null, escalation: 'none' } as const;
+    const alone = exceptionFor({}, { read: UNKNOWN, draft: { answers: nothing } });
+    expect([path(decided(alone)), brief(given(decided(alone)))?.playbook]).toEqual(['change.none', 'change.unknown']);
+  });
+
+  test('says what was requested before it became `continue`', () => {
+    const before = given(decided(decisionFor('R5')));
+    const changed = decisionFor('R3', { state: before, settings: { flagEveryVoid: true } });
+    expect(path(decided(decisionFor('R5')), decided(changed))).toBe(
+      'answer.request.continue → R3brief.requestBefore before=answer.request.refund-inactive',
+    );
+  });
+
+  test('says nothing of it where only the conversation asked for a refund', () => {
+    const slip = decisionFor('R3', { conversationAsksRefund: true, settings: { flagEveryVoid: true } });
+    expect(path(decided(slip))).toBe('answer.request.continue → R3');
+  });
+});
+
+describe('why', () => {
+  const why = (...happenings: readonly Happening[]): string | undefined => brief(given(...happenings))?.why;
+
+  test('the reason of the exception, the reason of the changed request, and the words of the flag', () => {
+    const R4 = decided(decisionFor('R4'));
+    const credit = exceptionFor({ kind: 'goodwill-credit' }, { state: given(R4) }, 'R3');
+    expect(why(R4, decided(credit, false), flagged('none', fingerprint(credit), 'They called.'))).toBe(
+      'Charged twice. · They changed their mind. · They called.',
+    );
+    expect(why(R4, decided(credit))).toBe('Charged twice. · They changed their mind.');
+  });
+
+  test('a closure flagged later with words says them', () => {
+    expect(why(decided(R6, false), flagged('none', fingerprint(R6), 'Please.'))).toBe('Please.');
+    expect(why(decided(R6, false), flagged('none', fingerprint(R6)))).toBe('brief.byPlaybook');
+  });
+
+  test('the ask for two is no resolution that the playbook would end with', () => {
+    expect(why(decided(decisionFor('R7', { escalation: 'escalates' })))).toBe('change.none');
+  });
+});
+
+describe('the age of the request', () => {
+  test('is that of the newest flag, whoever raised it', () => {
+    const later = did(
+      { kind: 'flagged', escalation: 'none', fingerprint: fingerprint(R6), words: '' },
+      { author: REGGIE },
+    );
+    expect(brief(given(decided(R6), later))?.age).toBe('brief.age age=119 minutes when=minute 2 name=user 103');
+  });
+});
+
+describe('what was before Reggie the time before', () => {
+  const LOWER = exceptionFor({ amount: usd(4900) });
+  const print = fingerprint(REFUND_OF_ONE);
+
+  test.each<[string, CaseState]>([
+    ['there is no case', given()],
+    ['this is the first flag', given(decided(REFUND_OF_ONE))],
+    ['the first decision carried no flag', given(decided(decisionFor('R3')), decided(REFUND_OF_ONE))],
+    ['only an escalation was flagged', given(flagged('chargeback'), decided(REFUND_OF_ONE))],
+    ['only an escalation was flagged, twice', given(flagged('escalates'), flagged('chargeback'))],
+    ['nobody knows what was flagged', given(decided(R6, false), flagged('none', 'gone'), decided(REFUND_OF_ONE))],
+    ['it was in the run before', given(decided(R6), solved, decided({ ...REFUND_OF_ONE, run: 2 }))],
+  ])('is nothing where %s', (_, state) => {
+    expect(flaggedBefore(state)).toBeNull();
+  });
+
+  test('is what the flag before the newest one said', () => {
+    expect(flaggedBefore(given(decided(REFUND_OF_ONE), decided(LOWER)))).toBe(REFUND_OF_ONE);
+    expect(flaggedBefore(given(decided(R6), decided(REFUND_OF_ONE), decided(LOWER)))).toBe(REFUND_OF_ONE);
+  });
+
+  test('is found by its fingerprint where it was flagged later', () => {
+    const state = given(decided(REFUND_OF_ONE, false), flagged('none', print), decided(LOWER));
+    expect(flaggedBefore(state)).toEqual(REFUND_OF_ONE);
+    const between = given(decided(R6, false), decided(REFUND_OF_ONE, false), flagged('none', print), decided(LOWER));
+    expect(flaggedBefore(between)).toEqual(REFUND_OF_ONE);
+  });
+
+  test('is the present decision where it is flagged again, with the answer to a question', () => {
+    const again = flagged('none', print, 'Because.');
+    expect(flaggedBefore(given(decided(REFUND_OF_ONE), again))).toBe(REFUND_OF_ONE);
+    expect(flaggedBefore(given(decided(REFUND_OF_ONE), again, again))).toEqual(REFUND_OF_ONE);
+  });
+
+  test('is not changed by what was decided without a flag, nor by an answer', () => {
+    const approved = answers('approved', given(decided(REFUND_OF_ONE)));
+    expect(flaggedBefore(given(decided(REFUND_OF_ONE), approved, decided(R6, false), decided(LOWER)))).toBe(
+      REFUND_OF_ONE,
+    );
+  });
+});

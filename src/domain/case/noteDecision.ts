@@ -1,0 +1,146 @@
+import { changeLines } from './changeLines.ts';
+import type { Decision } from './decision.ts';
+import type { CaseState } from './caseState.ts';
+import type { NoteWords } from './noteWords.ts';
+import { conditionWords, planWords } from './shortWords.ts';
+import type { Invoice, PastDue } from '../invoice.ts';
+import { totals } from '../money.ts';
+import { playbookSaysNever } from '../policy/exception.ts';
+import { resolutionName, ruleText } from '../policy/resolve.ts';
+import type { Action } from '../policy/plan.ts';
+
+function actionLines(decision: Decision, pastDue: PastDue, words: NoteWords): string[] {
+  const invoices = new Map<string, Invoice>(
+    pastDue.kind === 'invoices' ? pastDue.invoices.map((invoice) => [invoice.id, invoice]) : [],
+  );
+  return decision.plan.actions.map((planned) => {
+    const invoice = invoices.get(planned.invoiceId);
+    const action = words.say(planned.done ? `note.done.${planned.action}` : `note.action.${planned.action}`);
+    if (invoice === undefined) return `- ${planned.invoiceId}: ${action}`;
+    return `- ${invoice.number} · ${words.money(invoice.amount)} · ${words.day(invoice.issuedAt)}: ${action}`;
+  });
+}
+
+function totalLines(decision: Decision, pastDue: PastDue, words: NoteWords): string[] {
+  if (pastDue.kind !== 'invoices') return [];
+  const amounts = new Map(pastDue.invoices.map((invoice) => [invoice.id, invoice.amount]));
+  return (['collect', 'void', 'keep'] as const satisfies readonly Action[]).flatMap((action) => {
+    const planned = decision.plan.actions.filter((entry) => entry.action === action);
+    const sums = totals(planned.flatMap((entry) => amounts.get(entry.invoiceId) ?? []));
+    if (planned.length === 0) return [];
+    return [
+      `${words.say(`note.total.${action}`, { count: planned.length })}: ${sums.map((sum) => words.money(sum)).join(' + ')}`,
+    ];
+  });
+}
+
+function invoiceLines(decision: Decision, pastDue: PastDue, words: NoteWords): string[] {
+  const { n } = decision.pastDue;
+  if (n === null) return [words.say('note.countUnknown')];
+  const heading = words.say('note.pastDue', { count: n });
+  const { counts } = decision.plan;
+  if (decision.plan.actions.length > 0) {
+    return [heading, ...actionLines(decision, pastDue, words), ...totalLines(decision, pastDue, words)];
+  }
+  if (n === 0 || counts === null) return [heading];
+  return [heading, words.say('note.byCount', { collect: counts.collect, void: counts.void, keep: counts.keep })];
+}
+
+function ruleLines(decision: Decision, words: NoteWords): string[] {
+  const lines: string[] = [];
+  if (decision.rule !== null)
+    lines.push(
+      `${words.say('note.rule')} ${decision.rule}: ${words.say(`rule.${ruleText(decision.rule, decision.settingsActed)}`)}`,
+    );
+  if (decision.boundary) lines.push(words.say('note.boundary'));
+  for (const setting of decision.settingsActed) lines.push(words.say(`note.setting.${setting}`));
+  if (decision.requestChange !== null) {
+    const { before, reason } = decision.requestChange;
+    lines.push(
+      words.say(before === null ? 'note.requestAgainst' : 'note.requestChanged', {
+        before: before === null ? '' : words.say(`answer.request.${before}`),
+        after: words.say(`answer.request.${decision.request ?? 'continue'}`),
+        reason,
+      }),
+    );
+  }
+  if (decision.askedWhen !== null) lines.push(words.say('note.askedWhen', { when: decision.askedWhen }));
+  return lines;
+}
+
+function exceptionLines(decision: Decision, words: NoteWords): string[] {
+  const { exception } = decision;
+  if (exception === null) return [];
+  const lines = [
+    `${words.say('note.exception')}: ${words.say(`exception.kind.${exception.kind}`)}`,
+    ...(exception.amount === null ? [] : [`${words.say('note.amount')}: ${words.money(exception.amount)}`]),
+    ...(exception.refundedInvoices.length === 0
+      ? []
+      : [`${words.say('note.refunded')}: ${exception.refundedInvoices.map(words.number).join(', ')}`]),
+    `${words.say('note.plan')}: ${planWords(decision, words)}`,
+    `${words.say('note.reason')}: ${exception.reason}`,
+  ];
+  if (playbookSaysNever(decision.request, exception.plan)) lines.push(words.say('exception.never'));
+  return lines;
+}
+
+function sourceLine(decision: Decision, pastDue: PastDue, words: NoteWords): string {
+  const { source, asOf, seenIn } = decision.pastDue;
+  if (source === null) return words.say('note.source.unknown', { asOf: words.moment(asOf) });
+  const customer = pastDue.kind === 'invoices' ? pastDue.customer.label : '';
+  return words.say(`note.source.${source}`, { asOf: words.moment(asOf), seenIn: seenIn ?? '', customer });
+}
+
+function headline({ exception, rule, settingsActed }: Decision, words: NoteWords): string {
+  if (exception !== null) {
+    return words.say('note.headlineException', { kind: words.say(`exception.kind.${exception.kind}`) });
+  }
+  return words.say(rule === null ? 'note.countUnknown' : `note.headline.${resolutionName(rule, settingsActed)}`);
+}
+
+/** The flag of this decision, and what Reggie last said to the one that it replaces. */
+function flagLines(decision: Decision, flag: boolean, { state, words, nameOf }: DecisionNote): string[] {
+  const answer = decision.run === state.run ? state.answer : null;
+  const flagged = flag ? [words.say(decision.gate === 'approval' ? 'note.flaggedForApproval' : 'note.flagged')] : [];
+  if (answer === null) return flagged;
+  const { act } = answer;
+  const condition = act.kind === 'approved' && act.condition !== null ? [conditionWords(act.condition, words)] : [];
+  const said = words.say(`note.act.${act.kind}`, { name: nameOf(answer.author) });
+  return [...flagged, said, ...condition, ...(act.words === '' ? [] : [act.words])];
+}
+
+/** What the note of a decision needs beside it. */
+export interface DecisionNote {
+  readonly state: CaseState;
+  readonly pastDue: PastDue;
+  readonly nameOf: (userId: number) => string;
+  readonly words: NoteWords;
+}
+
+/** A decision as its note tells it, in the order of playbook §7; `flag`: it goes before Reggie with it. */
+export function decisionLines(decision: Decision, flag: boolean, context: DecisionNote): string[] {
+  const { words, pastDue, state } = context;
+  const replaced = decision.run === state.run ? state.decision : null;
+  return [
+    ...(replaced === null ? [] : [words.say('note.replaces', { when: words.moment(replaced.event.at) })]),
+    headline(decision, words),
+    '',
+    ...(decision.request === null
+      ? []
+      : [`${words.say('note.request')}: ${words.say(`answer.request.${decision.request}`)}`]),
+    ...(decision.paysTwo === null
+      ? []
+      : [`${words.say('note.paysTwo')}: ${words.say(`answer.paysTwo.${decision.paysTwo}`)}`]),
+    ...(decision.escalation === 'none' ? [] : [words.say(`note.escalation.${decision.escalation}`)]),
+    '',
+    ...invoiceLines(decision, pastDue, words),
+    '',
+    ...ruleLines(decision, words),
+    ...(replaced === null ? [] : changeLines(replaced.decision, decision, words).map((line) => `- ${line}`)),
+    ...(decision.request === 'refund-other' ? [words.say('note.refundOther')] : []),
+    words.say(`note.account.${decision.plan.account}`),
+    ...exceptionLines(decision, words),
+    ...flagLines(decision, flag, context),
+    sourceLine(decision, pastDue, words),
+  ];
+}
