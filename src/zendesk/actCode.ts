@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { decisionFacts, decisionWords, type DecisionWords, type Facts } from './decisionCode.ts';
 import { decisionFrom } from './decisionRead.ts';
-import { fingerprint } from '../domain/case/decision.ts';
+import { fingerprint } from '../domain/case/materialFacts.ts';
 import { CONFIRMABLE, type CaseAct, type Condition } from '../domain/case/events.ts';
 import { ESCALATIONS } from '../domain/policy/facts.ts';
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { decodeEvent, isEvent } from './eventCode.ts';
+import { phasesInTags } from './indexTags.ts';
 import type { LogEntry } from '../domain/case/events.ts';
 
 const ANY = v.object({ type: v.string(), via: v.nullish(v.object({ channel: v.nullish(v.string()) })) });
@@ -22,7 +23,14 @@ export const audit = v.object({
   author_id: v.number(),
   created_at: v.pipe(v.string(), v.transform(Date.parse), v.number()),
   metadata: v.nullish(v.object({ custom: v.nullish(v.record(v.string(), v.unknown())) })),
-  via: v.nullish(v.object({ channel: v.nullish(v.string()) })),
+  via: v.nullish(
+    v.object({
+      channel: v.nullish(v.string()),
+      source: v.nullish(
+        v.object({ rel: v.nullish(v.string()), from: v.nullish(v.object({ ticket_id: v.nullish(v.number()) })) }),
+      ),
+    }),
+  ),
   events: v.array(auditEvent),
 });
 export type Audit = v.InferOutput<typeof audit>;
@@ -83,6 +91,32 @@ function caseEntries(one: Audit, redacted: ReadonlySet<unknown>): readonly LogEn
   return [{ entry: 'event', event: { ...decoded.value, author, at, auditId } }];
 }
 
+const indexIn = (tags: unknown): string =>
+  phasesInTags(Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : []).join(' ');
+
+/** Index tags that were changed, by whomever; what an event changed with them is told by the event (fold.ts). */
+function indexEntries(one: Audit): readonly LogEntry[] {
+  return one.events
+    .filter(({ type, field_name }) => type === 'Change' && field_name === 'tags')
+    .filter((event) => indexIn(event.value) !== indexIn(event.previous_value))
+    .map((event) => ({
+      entry: 'index-changed',
+      by: byRule(one) || byRule(event) ? null : one.author_id,
+      at: one.created_at,
+    }));
+}
+
+/** Comments written in somebody else's name: the API lets every agent set a comment's author, not the audit's. */
+function otherNameEntries(one: Audit): readonly LogEntry[] {
+  const { author_id: by, created_at: at, events } = one;
+  if (byRule(one)) return [];
+  return events.flatMap(({ type, author_id: shownAs }): readonly LogEntry[] =>
+    type === 'Comment' && typeof shownAs === 'number' && shownAs !== by
+      ? [{ entry: 'other-name', by, shownAs, at }]
+      : [],
+  );
+}
+
 /**
  * What the audits say about the case, oldest first. Author and time of an event are its audit's and never the comment's:
  * a comment can be written in another's name, an audit cannot (facts of Zendesk's REST, docs/decisions/0001).
@@ -91,7 +125,13 @@ export function entriesIn(audits: readonly Audit[], users: ReadonlyMap<number, A
   const redacted = redactedComments(audits);
   return audits
     .toSorted((a, b) => a.id - b.id)
-    .flatMap((one) => [...caseEntries(one, redacted), ...spokenEntries(one, users), ...solvedEntries(one)]);
+    .flatMap((one) => [
+      ...indexEntries(one),
+      ...otherNameEntries(one),
+      ...caseEntries(one, redacted),
+      ...spokenEntries(one, users),
+      ...solvedEntries(one),
+    ]);
 }
 
 /** The status category that the newest of these audits set; null where none of them did. */
@@ -101,4 +141,10 @@ export function savedStatusIn(audits: readonly Audit[]): string | null {
     .flatMap(({ events }) => events.filter(isStatus).map(({ value }) => value));
   const last = statuses.at(-1);
   return typeof last === 'string' ? last : null;
+}
+
+/** The ticket that this one follows up, as its creation tells; null where it follows none. */
+export function followUpOf(audits: readonly Audit[]): number | null {
+  const creation = audits.find(({ via }) => via?.source?.rel === 'follow_up');
+  return creation?.via?.source?.from?.ticket_id ?? null;
 }

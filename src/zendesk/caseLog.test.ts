@@ -100,6 +100,7 @@ describe('reading the case log', () => {
     const { entries } = isOk(await caseLogOver(desk({ audits: [CREATED, forged] })).read(TICKET_ID));
     expect(entries).toEqual([
       { entry: 'customer-wrote', at: Date.parse(at(1)) },
+      { entry: 'other-name', by: ANA.id, shownAs: REGGIE.id, at: Date.parse(at(2)) },
       { entry: 'event', event: { ...EVENT, author: ANA.id, at: Date.parse(at(2)), auditId: 2, noteIntact: true } },
     ]);
   });
@@ -303,7 +304,8 @@ describe('recording an event', () => {
       'refused',
     ],
     ['an update without an audit', found({ ticket: {} }), 'not-written'],
-    ['an audit without the event', found({ audit: spoken(9, ANA, 'x', false) }), 'not-written'],
+    ['an audit with neither event nor note', found({ audit: { ...spoken(9, ANA, 'x'), events: [] } }), 'not-written'],
+    ['a note whose metadata was dropped', found({ audit: spoken(9, ANA, 'x', false) }), 'note-only'],
   ] as const)('%s is told as what it is', async (_name, answer, why) => {
     const result = await caseLogOver(desk({ put: () => answer })).record(REQUEST, 0);
     expect(result).toMatchObject({ ok: false, error: { why } });

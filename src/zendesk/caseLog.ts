@@ -3,7 +3,7 @@ import type { CaseLog, LogAnswer, LogFailure, RecordFailure, RecordRequest } fro
 import type { CaseEvent } from '../domain/case/events.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { createAuditReader, failureOf, type ReadAudits } from './auditReader.ts';
-import { audit, entriesIn, savedStatusIn } from './audits.ts';
+import { audit, entriesIn, followUpOf, savedStatusIn } from './audits.ts';
 import type { Host } from './client.ts';
 import { encodeEvent, type CodedEvent } from './eventCode.ts';
 import { indexFieldOver } from './indexField.ts';
@@ -25,6 +25,7 @@ function answerFrom({ audits, users }: ReadAudits): LogAnswer {
     names: new Map(people.map(({ id, name }) => [id, name])),
     emails: new Map(people.flatMap(({ id, email }) => (email == null ? [] : [[id, email] as const]))),
     savedStatus: savedStatusIn(audits),
+    followUpOf: followUpOf(audits),
   };
 }
 
@@ -90,7 +91,11 @@ export function caseLogOver(host: Host): CaseLog {
     const read = v.safeParse(updateAnswer, answer.body);
     if (!read.success) return err({ why: 'not-written', detail: v.summarize(read.issues) });
     const written = entriesIn([read.output.audit], new Map()).find((entry) => entry.entry === 'event');
-    if (written === undefined) return err({ why: 'not-written', detail: 'the audit does not hold the event' });
+    if (written === undefined) {
+      // The note may stand on the ticket all the same, without what would make it count.
+      const hasNote = read.output.audit.events.some(({ type }) => type === 'Comment');
+      return err({ why: hasNote ? 'note-only' : 'not-written', detail: 'the audit does not hold the event' });
+    }
     return ok(written.event);
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decodeEvent, encodeEvent, METADATA_LIMIT_BYTES } from './eventCode.ts';
 import { CONTINUES, decided, newEvent } from './testing/decisions.ts';
 import { owing, pastDueInvoice } from '../app/testing/fakes.ts';
-import { fingerprint } from '../domain/case/decision.ts';
+import { fingerprint } from '../domain/case/materialFacts.ts';
 import type { CaseAct } from '../domain/case/events.ts';
 
 const FLAG = 'b2'.repeat(16);
@@ -15,6 +15,7 @@ const refund = decided(
       kind: 'refund',
       reason: 'Charged twice – “Zwei Abbuchungen”, <b>see</b> the statement 🧾',
       shape: 'keep-all',
+      chosen: {},
       account: 'stays-open',
       amount: { minor: 19_800, currency: 'usd' },
       refundedInvoices: ['in_2', 'in_1'],
@@ -85,6 +86,7 @@ describe('an event on the ticket', () => {
           kind: 'goodwill-credit',
           reason: 'y'.repeat(2000),
           shape: 'collect-two-void-rest',
+          chosen: {},
           account: 'stays-open',
           amount: { minor: 999_999_99, currency: 'usd' },
           refundedInvoices: invoices.map(({ id }) => id),
@@ -99,6 +101,18 @@ describe('an event on the ticket', () => {
     expect(body.length).toBeLessThan(65_000);
     for (const value of Object.values(metadata)) expect(typeof value).toBe('string');
     for (const key of Object.keys(metadata)) expect(key).toMatch(/^pdp_/);
+  });
+
+  test('nor does Reggie’s answer to it come near the limit, condition and all', () => {
+    const condition = { kind: 'cap', amount: { minor: 999_999_999_99, currency: 'usd' } } as const;
+    const { metadata } = coded({
+      kind: 'approved',
+      flagId: FLAG,
+      fingerprint: PRINT,
+      condition,
+      words: 'w'.repeat(2000),
+    });
+    expect(new TextEncoder().encode(JSON.stringify(metadata)).length).toBeLessThan(METADATA_LIMIT_BYTES / 2);
   });
 
   test('metadata that Zendesk would drop is an error before anything is written', () => {

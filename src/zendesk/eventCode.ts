@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { actFrom, factsOf, wordsOf } from './actCode.ts';
 import { wordsSchema, type DecisionWords } from './decisionCode.ts';
-import { fingerprint } from '../domain/case/decision.ts';
+import { fingerprint } from '../domain/case/materialFacts.ts';
 import type { NewEvent } from '../domain/case/events.ts';
 import { digest } from '../domain/digest.ts';
 import { err, ok, type Result } from '../domain/result.ts';

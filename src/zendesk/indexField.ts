@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Host } from './client.ts';
-import { INDEX_PREFIX } from './ticketForm.ts';
+import { INDEX_PREFIX } from './indexTags.ts';
 import type { Phase } from '../domain/case/standing.ts';
 
 /** Key and title of the field in requirements.json. */

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
 import { plainText } from './htmlText.ts';
-import { phaseInTags, ticketFormOver } from './ticketForm.ts';
+import { phasesInTags } from './indexTags.ts';
+import { ticketFormOver } from './ticketForm.ts';
 import { fakeHost } from './testing/fakeHost.ts';
 
 const FORM = {
@@ -21,7 +22,7 @@ describe('the ticket', () => {
         status: 'open',
         createdAt: Date.UTC(2026, 10, 20, 9),
         requester: { id: 201, name: 'Dana Fox', email: 'dana@fox.example' },
-        indexPhase: 'flagged',
+        indexPhases: ['flagged'],
       },
     });
   });
@@ -29,7 +30,7 @@ describe('the ticket', () => {
   test('that is being created has no id and no case', async () => {
     const { 'ticket.id': id, 'ticket.createdAt': at, ...fresh } = FORM;
     const read = await ticketFormOver(fakeHost({ ...fresh, 'ticket.requester': null }), true).ticket();
-    expect(read).toMatchObject({ ok: true, value: { id: null, createdAt: null, indexPhase: null } });
+    expect(read).toMatchObject({ ok: true, value: { id: null, createdAt: null, indexPhases: [] } });
   });
 
   test.each([
@@ -41,9 +42,9 @@ describe('the ticket', () => {
   });
 
   test('carries a phase only by its own tags', () => {
-    expect(phaseInTags(['billing'])).toBeNull();
-    expect(phaseInTags(['pdp_none', 'pdp_unknown', 'xpdp_open'])).toBeNull();
-    expect(phaseInTags(['pdp_dismissed', 'pdp_waiting'])).toBe('waiting');
+    expect(phasesInTags(['billing'])).toEqual([]);
+    expect(phasesInTags(['pdp_none', 'pdp_unknown', 'xpdp_open'])).toEqual([]);
+    expect(phasesInTags(['pdp_dismissed', 'pdp_waiting'])).toEqual(['waiting', 'dismissed']);
   });
 });
 

@@ -1,19 +1,11 @@
 import * as v from 'valibot';
 import type { HostFailure, Message, Ticket, TicketForm } from '../app/ports.ts';
-import { PHASES, type Phase } from '../domain/case/standing.ts';
 import type { Instant } from '../domain/money.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Host } from './client.ts';
 import { insertIntoReply, readReply } from './composer.ts';
 import { plainText } from './htmlText.ts';
-
-/** Tags of the index field's options (requirements.json). */
-export const INDEX_PREFIX = 'pdp_';
-
-/** What the index tags say; several at once (a merge) count as the first in the order of the phases. */
-export function phaseInTags(tags: readonly string[]): Phase | null {
-  return PHASES.find((phase) => phase !== 'none' && tags.includes(INDEX_PREFIX + phase)) ?? null;
-}
+import { phasesInTags } from './indexTags.ts';
 
 const requester = v.nullable(
   v.object({ id: v.nullish(v.number()), name: v.nullish(v.string(), ''), email: v.nullish(v.string()) }),
@@ -81,7 +73,7 @@ async function readTicket(host: Host, isNew: boolean): Promise<Result<Ticket, Ho
     status: read.output['ticket.status'],
     createdAt: isNew ? null : (createdAt ?? null),
     requester: { id: who?.id ?? null, name: who?.name ?? '', email: who?.email ?? null },
-    indexPhase: isNew ? null : phaseInTags(read.output['ticket.tags']),
+    indexPhases: isNew ? [] : phasesInTags(read.output['ticket.tags']),
   });
 }
 

@@ -16,6 +16,7 @@ export function decided(change: Partial<Draft>, invoices: readonly Invoice[] = o
       ticketId: TICKET_ID,
       state,
       pastDue: caseInvoices(stripeRead(invoices), NOW - 86_400_000),
+      paid: invoices.filter(({ status }) => status === 'paid'),
       settings: { flagEveryVoid: false, continueRequiresTwoPaid: false },
       conversationAsksRefund: false,
     },
