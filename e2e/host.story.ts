@@ -91,8 +91,9 @@ describe('in the host', () => {
     await ana.answers('A refund: “wasn’t using it”', 'No, refuses');
     await ana.records(/^Record and flag/);
     const reggie = await workspace.signsIn(REGGIE);
-    await reggie.sees(/R6, recorded by Ana Torres/);
-    await reggie.sees(/Flagged to Reggie by Ana Torres/);
+    await reggie.sees('For your decision');
+    await reggie.sees(/^R6, Void all and close the account/);
+    await reggie.sees(/flagged .* by Ana Torres$/);
   });
 
   test('a tag removed by hand opens no way past the case', async () => {

@@ -13,6 +13,7 @@ import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 export const ANA = 101;
 export const BEN = 102;
 export const REGGIE = 103;
+export const ROSA = 105;
 
 /** The ticket that every scenario is about, and the unrelated one beside it. */
 export const TICKET = 4711;
@@ -97,7 +98,7 @@ export class Tab {
   }
 
   /** Presses at once, without waiting for the button to be at rest. */
-  async pressesAtOnce(name: string): Promise<void> {
+  async pressesAtOnce(name: string | RegExp): Promise<void> {
     await this.button(name).first().dispatchEvent('click');
   }
 
@@ -107,6 +108,55 @@ export class Tab {
 
   async types(label: string | RegExp, text: string): Promise<void> {
     await this.panel.getByLabel(label).fill(text, PATIENCE);
+  }
+
+  async chooses(label: string | RegExp, option: string): Promise<void> {
+    await this.page.bringToFront();
+    await this.panel.getByLabel(label).selectOption(option, PATIENCE);
+  }
+
+  async ticks(label: string | RegExp): Promise<void> {
+    await this.page.bringToFront();
+    // Garden hides the box itself behind its label.
+    await this.panel.locator('label').filter({ hasText: label }).click(PATIENCE);
+  }
+
+  /** Fills in an exception: kind, invoices refunded (by number), amount, plan and reason. */
+  async asksException(asked: {
+    readonly kind: string;
+    readonly refunded?: readonly string[];
+    readonly amount?: string;
+    readonly plan?: string;
+    readonly account?: 'stays-open' | 'closes';
+    readonly why: string;
+  }): Promise<void> {
+    await this.chooses('What kind?', asked.kind);
+    for (const number of asked.refunded ?? []) await this.ticks(new RegExp(`^${number} `));
+    if (asked.amount !== undefined) await this.types(/Amount to give back/, asked.amount);
+    if (asked.plan !== undefined) await this.chooses('What happens to the invoices?', asked.plan);
+    if (asked.account !== undefined) await this.chooses('What happens to the account?', asked.account);
+    await this.types('Why? (Reggie reads this)', asked.why);
+  }
+
+  /** An approver's plain yes: two clicks. */
+  async approves(): Promise<void> {
+    await this.presses('Approve');
+    await this.presses(/^Approve: /);
+    await this.sees(/^Recorded: approved/);
+  }
+
+  async declines(why: string): Promise<void> {
+    await this.presses('Decline');
+    await this.types('Why not? (required)', why);
+    await this.presses(/^Decline: /);
+    await this.sees(/^Recorded: declined/);
+  }
+
+  async asks(question: string): Promise<void> {
+    await this.presses('Ask');
+    await this.types('Your question (required)', question);
+    await this.presses('Send the question');
+    await this.sees(/^Recorded: your question/);
   }
 
   /** Presses the record button and waits until the ticket has it. */
@@ -290,6 +340,30 @@ export class Workspace {
   async knobs(change: Partial<Knobs>): Promise<void> {
     this.#hadOutage ||= 'billing' in change || 'zendeskRest' in change || 'sdkScript' in change;
     await this.#ask('PUT', '/workspace/knobs', change);
+  }
+
+  /** The app's settings, as an admin changes them; a page reads them when it is loaded. */
+  async settings(change: Readonly<Record<string, string | boolean>>): Promise<void> {
+    await this.#ask('PUT', '/workspace/settings', change);
+  }
+
+  /** What a business rule does to the ticket, in whoever's name. */
+  async ruleUpdates(ticket: Readonly<Record<string, unknown>>, by?: number, id = TICKET): Promise<void> {
+    await this.#ask('POST', `/workspace/tickets/${id}/rule`, { ticket, ...(by === undefined ? {} : { by }) });
+  }
+
+  /** The customer writes on a closed ticket; gives the number of the ticket that follows it up. */
+  async followUp(body: string, id = TICKET): Promise<number> {
+    return (await this.#ask<TicketView>('POST', `/workspace/tickets/${id}/follow-up`, { body })).id;
+  }
+
+  /** The metadata of the ticket's case events, newest first. */
+  async records(id = TICKET): Promise<readonly Readonly<Record<string, string>>[]> {
+    const { audits } = await this.#ask<{ audits: { metadata?: { custom?: Record<string, string> } }[] }>(
+      'GET',
+      `/api/v2/tickets/${id}/audits.json?sort_order=desc&page[size]=100`,
+    );
+    return audits.map(({ metadata }) => metadata?.custom ?? {}).filter((custom) => 'pdp_v' in custom);
   }
 
   async customerWrites(body: string, ticket = TICKET): Promise<void> {

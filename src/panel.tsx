@@ -3,7 +3,7 @@ import { formUnreadable } from './app/guardSave.ts';
 import { openSession } from './app/session.ts';
 import { billingSourceFrom } from './billing/source.ts';
 import { App } from './ui/App.tsx';
-import { noteWordsFor } from './ui/format.ts';
+import { formatFor } from './ui/format.ts';
 import { say } from './ui/wording.ts';
 import { approversOver } from './zendesk/approvers.ts';
 import { caseLogOver } from './zendesk/caseLog.ts';
@@ -35,7 +35,8 @@ export async function openPanel(client: ZafClient, guard: SaveGuard, root: Eleme
     approvers: approversOver(host),
     settings,
     viewer: viewer.value,
-    noteWords: noteWordsFor(viewer.value),
+    // Notes and block messages are the team's: in English, with the times of whoever records or is blocked.
+    wording: formatFor({ ...viewer.value, locale: 'en-US' }),
     closureSentences: [[say('text.T5.signUp'), say('text.T5.noData')]],
     now,
   });

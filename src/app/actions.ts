@@ -1,21 +1,27 @@
+import { createAnswering, type Answering } from './answering.ts';
 import { caseOf, hasDraft } from './desk.ts';
+import { draftFromEarlier } from './draftFrom.ts';
 import { carryOut, draftedDecision, type Command } from './recording.ts';
 import type { Reader } from './reading.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import type { Store } from './sessionState.ts';
 import { confirm, dismiss, flag, record, withdraw } from '../domain/case/commands.ts';
-import { fingerprint, type Decision } from '../domain/case/decision.ts';
+import type { Decision } from '../domain/case/decision.ts';
+import { fingerprint } from '../domain/case/materialFacts.ts';
 import { EMPTY_DRAFT, isBegun, type Draft } from '../domain/case/draft.ts';
 import type { Confirmable } from '../domain/case/events.ts';
+import { foldCase } from '../domain/case/fold.ts';
 import { isAbove, type Escalation } from '../domain/policy/facts.ts';
 
 /** What agents can do. Every act that writes tells the store what came of it. */
-export interface Actions {
+export interface Actions extends Answering {
   /** Changes the draft; answers that no longer lie on the path are dropped. */
   readonly edit: (change: (draft: Draft) => Draft) => void;
   readonly start: () => void;
   readonly discard: () => void;
   readonly changeDecision: (draft: Draft) => void;
+  /** Begins with the answers of the ticket that this one follows up (playbook §5); approvals stay where they were given. */
+  readonly startFrom: (ticketId: number) => Promise<void>;
   readonly record: () => Promise<void>;
   readonly flag: (words: string) => Promise<void>;
   readonly withdraw: (reason: string) => Promise<void>;
@@ -65,7 +71,11 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
     const { [field]: before, ...others } = store.get().typed;
     store.update({ typed: text === '' ? others : { ...others, [field]: text } });
   };
+  const forget = (fields: readonly string[]): void => {
+    for (const field of fields) type(field, '');
+  };
   return {
+    ...createAnswering(act, forget),
     edit,
     type,
     start: () => {
@@ -81,6 +91,20 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
       const carried = withRecordedEscalation(draft, caseOf(store.get()).escalation.level);
       store.update({ draft: { ...carried, changing: true }, notice: null });
       void reader.readBilling('cached');
+    },
+    startFrom: async (ticketId) => {
+      if (store.get().busy !== null) return;
+      store.update({ busy: 'fetching', notice: null });
+      const answer = await ports.log.read(ticketId);
+      store.update({ busy: null });
+      if (!answer.ok) {
+        store.update({ notice: { kind: 'failed', failure: answer.error } });
+        return;
+      }
+      const context = { ticketId, ticketCreatedAt: 0, approvers: store.get().approvers };
+      const earlier = foldCase(answer.value.entries, context).decision;
+      if (earlier === null) store.update({ started: true });
+      else edit(() => draftFromEarlier(earlier.decision));
     },
     record: async () => {
       const decision = draftedDecision(ports, store);

@@ -1,8 +1,8 @@
-import type { SessionState } from './sessionState.ts';
 import type { Proof } from '../domain/case/billingProof.ts';
 import type { Drift } from '../domain/case/decision.ts';
-import type { Finding } from '../domain/case/gateInput.ts';
-import type { NoteWords } from '../domain/case/note.ts';
+import { changeLines } from '../domain/case/changeLines.ts';
+import type { Finding, Outdated } from '../domain/case/gateInput.ts';
+import type { NoteWords } from '../domain/case/noteWords.ts';
 
 /** A finding in words: the rule, what is missing, who can lift it, and the one next action (playbook §6). */
 export interface BlockWords {
@@ -11,8 +11,6 @@ export interface BlockWords {
   readonly lifts: string;
   readonly next: string;
 }
-
-type Say = NoteWords['say'];
 
 const LONGEST_QUOTE = 160;
 
@@ -23,15 +21,20 @@ function short(sentence: string): string {
 }
 
 /** The invoices' numbers, those that do not fit as a count. */
-export function numbers(ids: readonly string[], state: SessionState): string {
-  const { read } = state.billing;
-  const known = new Map(read?.kind === 'invoices' ? read.invoices.map((invoice) => [invoice.id, invoice.number]) : []);
-  const shown = ids.slice(0, 8).map((id) => known.get(id) ?? id);
+export function numbers(ids: readonly string[], words: NoteWords): string {
+  const shown = ids.slice(0, 8).map(words.number);
   return ids.length > shown.length ? `${shown.join(', ')} … (${ids.length})` : shown.join(', ');
 }
 
-function changes(drift: readonly Drift[], outdatedApproval: boolean, say: Say): string {
-  const told = drift.map((change) => {
+/** What Reggie approved and what is decided now, changed facts only; null where the former cannot be read any more. */
+export function outdatedWords({ approved, decided }: Outdated, words: NoteWords): string {
+  const changed = approved === null ? [] : changeLines(approved, decided, words);
+  return changed.length === 0 ? words.say('gate.change.approval') : changed.join('; ');
+}
+
+/** What changed in billing since the decision was recorded, a text each. */
+export function driftWords(drift: readonly Drift[], { say }: NoteWords): readonly string[] {
+  return drift.map((change) => {
     switch (change.kind) {
       case 'newly-past-due':
       case 'other-customer':
@@ -40,15 +43,10 @@ function changes(drift: readonly Drift[], outdatedApproval: boolean, say: Say): 
         return say('gate.change.count-became-known', { after: change.after });
     }
   });
-  return [...told, ...(outdatedApproval ? [say('gate.change.approval')] : [])].join('; ');
 }
 
-function proofWords(
-  rule: 'G11' | 'G12' | 'G15',
-  proof: Proof,
-  state: SessionState,
-  say: Say,
-): Omit<BlockWords, 'rule'> {
+function proofWords(rule: 'G11' | 'G12' | 'G15', proof: Proof, words: NoteWords): Omit<BlockWords, 'rule'> {
+  const { say } = words;
   const lifts = say('gate.who.billing');
   if (proof.is !== 'missing') {
     return {
@@ -57,12 +55,12 @@ function proofWords(
       next: say(`gate.${rule}.nextConfirm`),
     };
   }
-  const values = { count: proof.count, invoices: numbers(proof.invoiceIds, state) };
+  const values = { count: proof.count, invoices: numbers(proof.invoiceIds, words) };
   return { missing: say(`gate.${rule}.missing`, values), lifts, next: say(`gate.${rule}.next`) };
 }
 
 /** The words of one finding, all of them from translations (`gate.*`). */
-export function blockWords(finding: Finding, state: SessionState, words: NoteWords): BlockWords {
+export function blockWords(finding: Finding, words: NoteWords): BlockWords {
   const { say } = words;
   const { rule } = finding;
   const said = (missing: string, who: 'agent' | 'reggie' | 'billing' = 'agent'): BlockWords => ({
@@ -79,9 +77,24 @@ export function blockWords(finding: Finding, state: SessionState, words: NoteWor
     case 'G10':
       return said(plain());
     case 'G3':
-      return said(say('gate.G3.missing', { since: words.moment(finding.since) }), 'reggie');
+      return said(
+        [
+          say('gate.G3.missing', { since: words.moment(finding.since) }),
+          ...(finding.outdated === null
+            ? []
+            : [say('gate.G3.outdated', { changes: outdatedWords(finding.outdated, words) })]),
+        ].join('. '),
+        'reggie',
+      );
     case 'G4':
-      return said(say('gate.G4.missing', { changes: changes(finding.drift, finding.outdatedApproval, say) }));
+      return said(
+        say('gate.G4.missing', {
+          changes: [
+            ...driftWords(finding.drift, words),
+            ...(finding.outdated === null ? [] : [outdatedWords(finding.outdated, words)]),
+          ].join('; '),
+        }),
+      );
     case 'G5':
       return said(say('gate.G5.missing', { reason: finding.reason }));
     case 'G6':
@@ -97,8 +110,11 @@ export function blockWords(finding: Finding, state: SessionState, words: NoteWor
     case 'G11':
     case 'G12':
     case 'G15':
-      return { rule: say(`gate.${rule}.rule`), ...proofWords(finding.rule, finding.proof, state, say) };
+      return { rule: say(`gate.${rule}.rule`), ...proofWords(finding.rule, finding.proof, words) };
     case 'G13':
+      if (finding.about === 'inherited') {
+        return { ...said(say('gate.G13.missingInherited')), rule: say('gate.G13.inherited') };
+      }
       return {
         ...said(say('gate.G13.missing', { sentence: short(finding.sentence) })),
         rule: say(`gate.G13.${finding.about}`),
@@ -109,7 +125,7 @@ export function blockWords(finding: Finding, state: SessionState, words: NoteWor
     case 'G16': {
       const what = finding.violations.map((violation) =>
         say(`gate.G16.what.${violation.kind}`, {
-          invoices: 'invoiceIds' in violation ? numbers(violation.invoiceIds, state) : '',
+          invoices: 'invoiceIds' in violation ? numbers(violation.invoiceIds, words) : '',
         }),
       );
       return said(say('gate.G16.missing', { what: what.join('; ') }));
@@ -122,8 +138,8 @@ export function blockWords(finding: Finding, state: SessionState, words: NoteWor
 }
 
 /** The message that the help desk shows when a save is blocked: plain text on four lines. */
-export function blockMessage(finding: Finding, state: SessionState, words: NoteWords): string {
-  const { rule, missing, lifts, next } = blockWords(finding, state, words);
+export function blockMessage(finding: Finding, words: NoteWords): string {
+  const { rule, missing, lifts, next } = blockWords(finding, words);
   const { say } = words;
   return [
     `${say('gate.blocked')} ${rule} [${finding.rule}]`,

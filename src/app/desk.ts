@@ -1,9 +1,12 @@
 import { knownCase, type SessionState } from './sessionState.ts';
 import type { AppSettings, Message } from './ports.ts';
+import type { SessionPorts } from './sessionPorts.ts';
 import { isBegun, nextRun, standingOf, type Draft, type DraftContext } from '../domain/case/draft.ts';
 import { emptyCase, isOpen, type CaseState } from '../domain/case/caseState.ts';
+import { CHECKS } from '../domain/case/gateChecks.ts';
 import type { GateInput, LogRead, Signals } from '../domain/case/gateInput.ts';
-import { caseInvoices, countOf, type BillingRead } from '../domain/invoice.ts';
+import { phaseOf } from '../domain/case/standing.ts';
+import { caseInvoices, countOf, type BillingRead, type Invoice } from '../domain/invoice.ts';
 import type { Instant } from '../domain/money.ts';
 import { asksForRefund, customerSignals } from '../domain/signals/signals.ts';
 
@@ -43,6 +46,12 @@ export function billingNow(state: SessionState): BillingRead {
   return effectiveRead(state.billing.read ?? NOT_READ, state.draft, caseOf(state));
 }
 
+/** What the customer has paid at any time, as far as billing was read. */
+export function paidNow(state: SessionState): readonly Invoice[] {
+  const read = billingNow(state);
+  return read.kind === 'invoices' ? read.invoices.filter(({ status }) => status === 'paid') : [];
+}
+
 /** What the domain needs to judge the draft. */
 export function draftContext(state: SessionState, settings: AppSettings): DraftContext {
   const caseState = caseOf(state);
@@ -50,6 +59,7 @@ export function draftContext(state: SessionState, settings: AppSettings): DraftC
     ticketId: state.ticket?.id ?? 0,
     state: caseState,
     pastDue: caseInvoices(billingNow(state), nextRunBeganAt(caseState)),
+    paid: paidNow(state),
     settings: settings.policy,
     conversationAsksRefund: asksForRefund(state.messages),
   };
@@ -80,15 +90,17 @@ function holdsCaseNote({ ticket, messages }: SessionState): boolean {
   return messages.some(({ internal, text }) => internal && text.includes(reference));
 }
 
+const hasIndexTag = ({ ticket }: SessionState): boolean => (ticket?.indexPhases.length ?? 0) > 0;
+
 /** Whether this tab knows of a case here: by its log, by the ticket's index tag, or by a note in the conversation. */
 export function knowsCase(state: SessionState): boolean {
   if ((knownCase(state.log)?.run ?? 0) > 0) return true;
-  return state.log.is !== 'read' && (state.ticket?.indexPhase != null || holdsCaseNote(state));
+  return state.log.is !== 'read' && (hasIndexTag(state) || holdsCaseNote(state));
 }
 
 /** An index tag on a ticket whose log is empty came from another ticket; it grants nothing (playbook §5). */
 export function isTagInherited(state: SessionState): boolean {
-  return state.log.is === 'read' && state.log.state.run === 0 && state.ticket?.indexPhase != null;
+  return state.log.is === 'read' && state.log.state.run === 0 && hasIndexTag(state);
 }
 
 function logRead(state: SessionState): LogRead {
@@ -118,8 +130,25 @@ export function gateFacts(
     held,
     runBeganAt: nextRunBeganAt(caseOf(state)),
     signals: signalsOf(state),
+    isTagInherited: isTagInherited(state),
     closureSentences,
   };
+}
+
+/** Whether the index tags say exactly what the log says; where they differ, the log counts (architecture.md). */
+export function isIndexInLine({ log, ticket }: SessionState): boolean {
+  const known = knownCase(log);
+  const phase = known === null || known.run === 0 ? null : phaseOf(known);
+  return (ticket?.indexPhases ?? []).join(' ') === (phase ?? '');
+}
+
+/** Whether the recorded decision, or its approval, no longer fits what billing shows (G4). */
+export function isOutOfDate(
+  state: SessionState,
+  { settings, closureSentences }: Pick<SessionPorts, 'settings' | 'closureSentences'>,
+): boolean {
+  const saving = { solving: true, reply: null, replyHoldsNote: false, promises: [] };
+  return CHECKS.G4({ ...gateFacts(state, settings, closureSentences), saving }) !== null;
 }
 
 /** Whether the customer wrote after the run had ended; then it can be decided anew, or set aside (playbook §5). */

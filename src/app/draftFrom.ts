@@ -1,32 +1,25 @@
 import type { Decision } from '../domain/case/decision.ts';
-import { EMPTY_DRAFT, type Draft, type ExceptionDraft } from '../domain/case/draft.ts';
+import { EMPTY_DRAFT, type Draft } from '../domain/case/draft.ts';
+import { beginException, type ExceptionDraft } from '../domain/case/exceptionDraft.ts';
 
 function exceptionFrom(decision: Decision): ExceptionDraft | null {
   const { exception } = decision;
   if (exception === null) return null;
   const { kind, reason, plan, amount, refundedInvoices } = exception;
-  const shape = plan.shape === 'per-invoice' ? null : plan.shape;
-  return { kind, reason, shape, account: plan.account, amount, refundedInvoices };
+  const chosen = Object.fromEntries(plan.actions.map(({ invoiceId, action }) => [invoiceId, action]));
+  return { kind, reason, shape: plan.shape, chosen, account: plan.account, amount, refundedInvoices };
 }
 
 /**
- * A recorded decision as a draft, so that changing it retypes nothing. `happened`: billing shows what the decision does
- * not cover, so an exception is begun to go before Reggie (G16).
+ * A recorded decision as a draft, so that changing it retypes nothing. `asksException`: an exception is begun on top of
+ * it, to go before Reggie.
  */
-export function draftFrom(decision: Decision, happened = false): Draft {
+export function draftFrom(decision: Decision, asksException = false): Draft {
   const { request, paysTwo, escalation, pastDue, askedWhen, requestChange } = decision;
-  const begun: ExceptionDraft = {
-    kind: null,
-    reason: '',
-    shape: null,
-    account: decision.plan.account,
-    amount: null,
-    refundedInvoices: [],
-  };
   return {
     ...EMPTY_DRAFT,
     answers: { request, paysTwo, escalation },
-    exception: exceptionFrom(decision) ?? (happened ? begun : null),
+    exception: exceptionFrom(decision) ?? (asksException ? beginException(decision.plan) : null),
     changeReason: requestChange?.reason ?? '',
     askedWhen: askedWhen ?? '',
     typedCount:
@@ -35,4 +28,9 @@ export function draftFrom(decision: Decision, happened = false): Draft {
         : null,
     changing: true,
   };
+}
+
+/** What an earlier ticket decided, as the first draft of the one that follows it up: answers, never approvals. */
+export function draftFromEarlier(decision: Decision): Draft {
+  return { ...draftFrom(decision), typedCount: null, changing: false };
 }

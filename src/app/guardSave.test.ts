@@ -135,7 +135,7 @@ describe('saves that are blocked', () => {
   test('all index tags removed by hand: the audits are read in the hook, and it is still blocked', async () => {
     const world = fakeWorld({ billing: stripeRead(owing(3)) });
     await recorded(world, 'continue');
-    world.ticket = { ...world.ticket, indexPhase: null };
+    world.ticket = { ...world.ticket, indexPhases: [] };
     const session = await opened(world);
     solving(world);
     expect(await session.judgeSave()).toContain('[G12]');

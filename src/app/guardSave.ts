@@ -6,6 +6,7 @@ import type { Reader } from './reading.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import type { Store } from './sessionState.ts';
 import { LATE, within } from './within.ts';
+import { wordsFor } from './wordsFor.ts';
 import type { NewEvent } from '../domain/case/events.ts';
 import { judge } from '../domain/case/gate.ts';
 import { isSolved, type GateInput, type LogRead, type Saving } from '../domain/case/gateInput.ts';
@@ -101,7 +102,7 @@ export async function judgeSave(ports: SessionPorts, store: Store, reader: Reade
     billing: billingFor(askBilling, billing === LATE ? null : billing, facts.billing),
     saving,
   });
-  return verdict.allow ? null : blockMessage(verdict.findings[0], store.get(), ports.noteWords);
+  return verdict.allow ? null : blockMessage(verdict.findings[0], wordsFor(store.get(), ports.wording));
 }
 
 /** An outage blocks like "not shown": what was read before the save proves nothing about it. */
@@ -114,5 +115,5 @@ function billingFor(asked: boolean, read: BillingRead | null, held: BillingRead)
 export function formUnreadable(ports: SessionPorts, store: Store): string | null {
   const state = store.get();
   if (!knowsCase(state) && !hasDraft(state.draft)) return null;
-  return blockMessage({ rule: 'G14', why: 'timeout' }, state, ports.noteWords);
+  return blockMessage({ rule: 'G14', why: 'timeout' }, wordsFor(state, ports.wording));
 }

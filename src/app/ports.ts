@@ -50,8 +50,8 @@ export interface Ticket {
   readonly status: string;
   readonly createdAt: Instant | null;
   readonly requester: Requester;
-  /** What the index tags say (`pdp_…` without the prefix); null where the ticket carries none. It grants nothing. */
-  readonly indexPhase: Phase | null;
+  /** What the index tags say (`pdp_…` without the prefix); none where the ticket carries none. They grant nothing. */
+  readonly indexPhases: readonly Phase[];
 }
 
 export interface Message {
@@ -98,6 +98,8 @@ export interface LogAnswer {
   readonly emails: ReadonlyMap<number, string>;
   /** The status category as last saved, by the newest audit read that set it; null where none of them did. */
   readonly savedStatus: string | null;
+  /** The ticket that this one follows up; null where it follows none, or where its creation was not read. */
+  readonly followUpOf: number | null;
 }
 
 /** Turns the approvers of the settings into user ids. An e-mail that nobody has is left out and grants nothing. */
@@ -114,9 +116,12 @@ export type LogFailure = {
   readonly detail: string;
 };
 
-/** `newer`: somebody recorded since the log was read, or the ticket changed (409): re-read, re-decide. */
+/**
+ * `newer`: somebody recorded since the log was read, or the ticket changed (409): re-read, re-decide. `note-only`: the
+ * note was saved, its metadata was not, so it counts for nothing.
+ */
 export type RecordFailure =
-  LogFailure | { readonly why: 'newer' | 'closed' | 'not-written' | 'refused'; readonly detail: string };
+  LogFailure | { readonly why: 'newer' | 'closed' | 'not-written' | 'note-only' | 'refused'; readonly detail: string };
 
 export interface RecordRequest {
   readonly event: NewEvent;

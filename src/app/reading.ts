@@ -1,13 +1,12 @@
 import { knownCase, type Store } from './sessionState.ts';
-import { draftContext, hasDraft, knowsCase, needsFullRead } from './desk.ts';
+import { draftContext, hasDraft, isIndexInLine, knowsCase, needsFullRead } from './desk.ts';
 import type { SessionPorts } from './sessionPorts.ts';
-import type { Message, Ticket } from './ports.ts';
+import type { Message } from './ports.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import { isSolved } from '../domain/case/gateInput.ts';
 import { caseReference } from '../domain/case/note.ts';
 import { EMPTY_DRAFT, isAlreadyRecorded } from '../domain/case/draft.ts';
 import { foldCase } from '../domain/case/fold.ts';
-import { phaseOf } from '../domain/case/standing.ts';
 import type { BillingRead, UnknownWhy } from '../domain/invoice.ts';
 
 /** How long what billing said may be shown and used in the tab without asking again (architecture.md "Calls"). */
@@ -85,12 +84,12 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
       store.update({ log: { is: 'failed', failure: answer.error, last } });
       return undefined;
     }
-    const { entries, names, emails, savedStatus } = answer.value;
+    const { entries, names, emails, savedStatus, followUpOf } = answer.value;
     const approvers = await ports.approvers.resolve(ports.settings.approvers, emails);
     if (mine !== logAsked) return newestLogRead;
     const state = foldCase(entries, { ticketId: ticket.id, ticketCreatedAt: ticket.createdAt, approvers });
     store.update({
-      log: { is: 'read', entries, state },
+      log: { is: 'read', entries, state, followUpOf },
       approvers,
       names: new Map([...store.get().names, ...names]),
       savedStatus: savedStatus ?? store.get().savedStatus,
@@ -106,13 +105,11 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     if (isAlreadyRecorded(draft, draftContext(store.get(), ports.settings))) store.update({ draft: EMPTY_DRAFT });
   }
 
-  /** Whether the index tag says something else than the log that this tab has read. */
-  function indexDiffers(ticket: Ticket): boolean {
+  /** Whether the index tags say something else than the log that this tab has read. */
+  function indexDiffers(): boolean {
     const { log } = store.get();
-    if (log.is === 'reading') return false;
-    const known = knownCase(log);
-    const phase = known === null || known.run === 0 ? null : phaseOf(known);
-    return ticket.indexPhase !== phase && !(log.is === 'read' && known?.run === 0);
+    if (log.is === 'reading' || (log.is === 'read' && log.state.run === 0)) return false;
+    return !isIndexInLine(store.get());
   }
 
   async function readTicket(): Promise<void> {
@@ -137,7 +134,7 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
       store.update({ billing: { read: null, refreshing: false, failed: null } });
       await readBilling('past-cache');
     }
-    if (indexDiffers(ticket)) await readLog();
+    if (indexDiffers()) await readLog();
   }
 
   /** Whether `now` holds something that the case in this tab does not know of: its own notes it knows. */
@@ -145,7 +142,10 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     const seen = new Set(before.map(({ text }) => text));
     const references = (knownCase(store.get().log)?.events ?? []).map(caseReference);
     const isOwn = ({ internal, text }: Message): boolean => internal && references.some((one) => text.includes(one));
-    return before.length > 0 && now.some((message) => !seen.has(message.text) && !isOwn(message));
+    const others = now.filter((message) => !isOwn(message));
+    // The same words may be written twice, so their number tells as well.
+    const isMore = others.length > before.filter((message) => !isOwn(message)).length;
+    return before.length > 0 && (isMore || others.some(({ text }) => !seen.has(text)));
   }
 
   async function readConversation(): Promise<void> {
@@ -188,7 +188,7 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     }
     const all = [...log.entries, { entry: 'event', event } as const];
     const context = { ticketId: ticket.id, ticketCreatedAt: ticket.createdAt ?? 0, approvers };
-    store.update({ log: { is: 'read', entries: all, state: foldCase(all, context) } });
+    store.update({ log: { ...log, entries: all, state: foldCase(all, context) } });
   }
 
   async function saved(): Promise<void> {

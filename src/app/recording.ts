@@ -2,10 +2,11 @@ import { billingNow, draftContext, gateFacts, caseOf } from './desk.ts';
 import type { Reader } from './reading.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import type { Notice, Store } from './sessionState.ts';
+import { nameIn, wordsFor } from './wordsFor.ts';
 import type { Actor, Refusal } from '../domain/case/commands.ts';
 import { decisionOf, type DraftProblem } from '../domain/case/draft.ts';
 import type { Decision } from '../domain/case/decision.ts';
-import type { CaseEvent, NewEvent } from '../domain/case/events.ts';
+import { carriesFlag, type CaseEvent, type NewEvent } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/caseState.ts';
 import { foldCase } from '../domain/case/fold.ts';
 import { phaseOf } from '../domain/case/standing.ts';
@@ -33,13 +34,18 @@ export function noteOf(ports: SessionPorts, store: Store, event: NewEvent, prose
   const caseState = caseOf(state);
   const began = draftContext(state, ports.settings).pastDue;
   const pastDue = event.run === caseState.run ? caseInvoices(billingNow(state), caseState.runBeganAt) : began;
-  const note = noteFor({ event, state: caseState, pastDue, prose, words: ports.noteWords });
+  const note = noteFor({
+    event,
+    state: caseState,
+    pastDue,
+    prose,
+    author: ports.viewer.id,
+    nameOf: nameIn(state, ports.wording),
+    words: wordsFor(state, ports.wording),
+  });
   // The log adds its machine-readable line below this one.
-  return `${note}\n\n${ports.noteWords.say('note.data')}`;
+  return `${note}\n\n${ports.wording.say('note.data')}`;
 }
-
-const carriesFlag = (event: NewEvent): boolean =>
-  event.act.kind === 'flagged' || (event.act.kind === 'decided' && event.act.flag);
 
 /** Whom a flag tells: by id or e-mail as the settings have them, so that no failed look-up can lose one. */
 function presentApprovers({ settings, now }: SessionPorts): readonly (number | string)[] {
@@ -75,7 +81,7 @@ export async function carryOut(
   // The answer to the first try may have got lost, and the log been read since: then the newest event is this one.
   const newest = state.events.at(-1);
   if (newest !== undefined && newest.noteIntact && newest.id === idAt(newest.seq)) {
-    return end({ kind: 'recorded', flagged: carriesFlag(newest) });
+    return end({ kind: 'recorded', act: newest.act });
   }
   const eventId = idAt(state.lastSeq + 1);
   const outcome = request.command(state, { id: ports.viewer.id, at: ports.now(), eventId, ticketId });
@@ -86,8 +92,8 @@ export async function carryOut(
   const asRecorded = (recorded: CaseEvent): CaseState =>
     foldCase([...entries, { entry: 'event', event: recorded }], context);
   const expected = asRecorded({ ...event, author: ports.viewer.id, at: ports.now(), auditId: 0, noteIntact: true });
-  const followers = carriesFlag(event) ? presentApprovers(ports) : [];
-  if (carriesFlag(event) && followers.length === 0) {
+  const followers = carriesFlag(event.act) ? presentApprovers(ports) : [];
+  if (carriesFlag(event.act) && followers.length === 0) {
     return end({ kind: 'failed', failure: { why: 'refused', detail: 'the settings name no approver' } });
   }
   const written = await ports.log.record(
@@ -104,5 +110,5 @@ export async function carryOut(
     return end({ kind: 'failed', failure: written.error });
   }
   reader.recorded(written.value);
-  return end({ kind: 'recorded', flagged: carriesFlag(event) });
+  return end({ kind: 'recorded', act: event.act });
 }

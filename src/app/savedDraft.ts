@@ -4,9 +4,7 @@ import type { SessionState, Store } from './sessionState.ts';
 import { EMPTY_DRAFT, type Draft } from '../domain/case/draft.ts';
 import { ESCALATIONS, PAYS_TWO, REQUESTS } from '../domain/policy/facts.ts';
 import { EXCEPTION_KINDS } from '../domain/policy/exception.ts';
-import { PLAN_SHAPES, type WholePlan } from '../domain/policy/plan.ts';
-
-const WHOLE_PLANS = PLAN_SHAPES.filter((shape): shape is WholePlan => shape !== 'per-invoice');
+import { ACTIONS, PLAN_SHAPES } from '../domain/policy/plan.ts';
 
 const money = v.object({ minor: v.number(), currency: v.string() });
 const draft = v.object({
@@ -19,7 +17,8 @@ const draft = v.object({
     v.object({
       kind: v.nullable(v.picklist(EXCEPTION_KINDS)),
       reason: v.string(),
-      shape: v.nullable(v.picklist(WHOLE_PLANS)),
+      shape: v.nullable(v.picklist(PLAN_SHAPES)),
+      chosen: v.record(v.string(), v.picklist(ACTIONS)),
       account: v.picklist(['stays-open', 'closes']),
       amount: v.nullable(money),
       refundedInvoices: v.array(v.string()),

@@ -30,7 +30,7 @@ describe('opening a ticket', () => {
 
   test('an index tag makes the log be read', async () => {
     const world = fakeWorld();
-    world.ticket = { ...world.ticket, indexPhase: 'recorded' };
+    world.ticket = { ...world.ticket, indexPhases: ['recorded'] };
     await opened(world);
     expect(world.logReads).toBe(1);
   });

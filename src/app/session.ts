@@ -5,6 +5,7 @@ import { draftKey, keepWork, loadWork } from './savedDraft.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import { createStore, type SessionState, type Store } from './sessionState.ts';
 import { EMPTY_DRAFT } from '../domain/case/draft.ts';
+import type { Approver } from '../domain/case/events.ts';
 
 export interface Session {
   readonly getState: () => SessionState;
@@ -34,9 +35,19 @@ const INITIAL: SessionState = {
   notice: null,
 };
 
+/** Approvers who can be told without asking Zendesk: by id, and whoever is signed in. The log's reading tells the rest. */
+function approversAtHand({ settings, viewer }: SessionPorts): readonly Approver[] {
+  const email = viewer.email.toLowerCase();
+  return settings.approvers.flatMap(({ idOrEmail, until }) => {
+    if (typeof idOrEmail === 'number') return [{ id: idOrEmail, until }];
+    return idOrEmail === email ? [{ id: viewer.id, until }] : [];
+  });
+}
+
 /** Opens the case of the ticket that the host shows, and follows what happens to it. */
 export function openSession(ports: SessionPorts): Session {
-  const store = createStore({ ...INITIAL, names: new Map([[ports.viewer.id, ports.viewer.name]]) });
+  const names = new Map([[ports.viewer.id, ports.viewer.name]]);
+  const store = createStore({ ...INITIAL, approvers: approversAtHand(ports), names });
   const reader = createReader(ports, store);
   keepWork(ports.drafts, store, ports.viewer.id);
   const opened = reader.open((ticketId) => {

@@ -8,7 +8,7 @@ import type {
   Viewer,
 } from './ports.ts';
 import type { GateInput } from '../domain/case/gateInput.ts';
-import type { NoteWords } from '../domain/case/note.ts';
+import type { Wording } from '../domain/case/noteWords.ts';
 import type { Instant } from '../domain/money.ts';
 
 /** Everything outside that the panel works with. */
@@ -21,7 +21,7 @@ export interface SessionPorts {
   readonly settings: AppSettings;
   readonly viewer: Viewer;
   /** Words for notes and block messages. */
-  readonly noteWords: NoteWords;
+  readonly wording: Wording;
   readonly closureSentences: GateInput['closureSentences'];
   readonly now: () => Instant;
 }

@@ -1,6 +1,6 @@
 import type { HostFailure, LogFailure, Message, RecordFailure, Ticket } from './ports.ts';
 import type { Draft } from '../domain/case/draft.ts';
-import type { Approver, LogEntry } from '../domain/case/events.ts';
+import type { Approver, CaseAct, LogEntry } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/caseState.ts';
 import type { Refusal } from '../domain/case/commands.ts';
 import type { BillingRead } from '../domain/invoice.ts';
@@ -9,7 +9,12 @@ import type { BillingRead } from '../domain/invoice.ts';
 export type LogStanding =
   | { readonly is: 'not-needed' }
   | { readonly is: 'reading'; readonly last: CaseState | null }
-  | { readonly is: 'read'; readonly entries: readonly LogEntry[]; readonly state: CaseState }
+  | {
+      readonly is: 'read';
+      readonly entries: readonly LogEntry[];
+      readonly state: CaseState;
+      readonly followUpOf: number | null;
+    }
   | { readonly is: 'failed'; readonly failure: LogFailure; readonly last: CaseState | null };
 
 /** What this tab knows of billing; a failed refresh keeps what was read before and says so. */
@@ -26,11 +31,11 @@ export type Notice =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'failed'; readonly failure: RecordFailure }
   | { readonly kind: 'composer' }
-  | { readonly kind: 'recorded'; readonly flagged: boolean }
+  | { readonly kind: 'recorded'; readonly act: CaseAct }
   | { readonly kind: 'inserted' };
 
 /** What is under way because somebody pressed a button. */
-export type Busy = 'recording' | 'inserting';
+export type Busy = 'recording' | 'inserting' | 'fetching';
 
 export interface SessionState {
   /** Null until the host has told it. */

@@ -5,7 +5,7 @@ import { plansVoids } from '../domain/case/billingProof.ts';
 import { outcomeOf } from '../domain/case/draft.ts';
 import { whatBlocksSolving } from '../domain/case/gate.ts';
 import type { GateRule } from '../domain/case/gateInput.ts';
-import type { NoteWords } from '../domain/case/note.ts';
+import type { Wording } from '../domain/case/noteWords.ts';
 import { countOf, type Invoice, type PastDue } from '../domain/invoice.ts';
 import { COLLECTED, THRESHOLD } from '../domain/policy/facts.ts';
 
@@ -19,7 +19,7 @@ export interface OfferedText {
 
 const BEFORE_PROMISING: readonly GateRule[] = ['G1', 'G2', 'G4', 'G3', 'G5', 'G6'];
 
-function listed(invoices: readonly Invoice[], words: NoteWords): string {
+function listed(invoices: readonly Invoice[], words: Wording): string {
   return invoices.map((invoice) => `${invoice.number} (${words.money(invoice.amount)})`).join(' + ');
 }
 
@@ -27,7 +27,7 @@ const owedOf = (pastDue: PastDue): readonly Invoice[] =>
   pastDue.kind === 'invoices' ? pastDue.invoices.filter(({ status }) => status === 'past-due') : [];
 
 /** T2; null where so few are past due, or so little is known, that two cannot be asked for, or one is paid already. */
-function askForTwo(pastDue: PastDue, words: NoteWords): string | null {
+function askForTwo(pastDue: PastDue, words: Wording): string | null {
   const count = countOf(pastDue);
   const isOnePaid = pastDue.kind === 'invoices' && pastDue.invoices.some(({ status }) => status === 'paid');
   if (count === null || count < THRESHOLD || isOnePaid) return null;
@@ -39,14 +39,14 @@ function askForTwo(pastDue: PastDue, words: NoteWords): string | null {
 }
 
 /** T4; what stays due is named, so that nobody reads "you no longer owe them" as "nothing". */
-function remainderVoided(pastDue: PastDue, words: NoteWords): string {
+function remainderVoided(pastDue: PastDue, words: Wording): string {
   const owed = owedOf(pastDue);
   return owed.length === 0 ? words.say('text.T4.body') : words.say('text.T4.bodyOwing', { two: listed(owed, words) });
 }
 
 /** The texts that fit where the case stands; one that would promise more than is decided is not offered. */
 export function offeredTexts(state: SessionState, ports: SessionPorts): readonly OfferedText[] {
-  const { noteWords: words, settings } = ports;
+  const { wording: words, settings } = ports;
   const context = draftContext(state, settings);
   const recorded = caseOf(state).endedAt === null ? (caseOf(state).decision?.decision ?? null) : null;
   const outcome = outcomeOf(state.draft, context);

@@ -1,141 +1,45 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { useState, type ReactNode } from 'react';
-import { draftFrom } from '../app/draftFrom.ts';
-import { caseOf, hasDraft, isAskedAgain, isTagInherited } from '../app/desk.ts';
+import type { ReactNode } from 'react';
+import { caseOf, isOutOfDate } from '../app/desk.ts';
+import { nameIn, wordsFor } from '../app/wordsFor.ts';
 import { isOnlyAsk, type CaseState } from '../domain/case/caseState.ts';
+import type { NoteWords } from '../domain/case/noteWords.ts';
+import { askedWords } from '../domain/case/shortWords.ts';
 import { phaseOf } from '../domain/case/standing.ts';
 import type { Exception } from '../domain/policy/exception.ts';
+import { Awaited } from './Awaited.tsx';
+import { CaseWays } from './CaseWays.tsx';
 import { History } from './History.tsx';
 import { PlanLines } from './PlanLines.tsx';
-import { Say } from './Say.tsx';
-import { SetAside } from './SetAside.tsx';
 import { useDesk } from './SessionContext.ts';
 import { titleOf } from './titleOf.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
 import { t } from './wording.ts';
 
-function useName(): (id: number) => string {
-  const { state } = useDesk();
-  return (id) => state.names.get(id) ?? t('panel.userNumber', { id });
+function title({ dismissed, decision }: CaseState, words: NoteWords): string {
+  if (dismissed) return t('panel.case.dismissed');
+  if (decision === null) return t('panel.case.undecided');
+  // The rule is told below the title; of an exception the amount is what is looked for.
+  return decision.decision.exception === null ? titleOf(decision.decision) : askedWords(decision.decision, words);
 }
 
-function title(caseState: CaseState): string {
-  if (caseState.dismissed) return t('panel.case.dismissed');
-  return caseState.decision === null ? t('panel.case.undecided') : titleOf(caseState.decision.decision);
-}
-
-/** What is asked of Reggie beyond the playbook: how much, and why. */
+/** What is asked of Reggie beyond the playbook: for which invoices, and why. */
 function Asked({ exception }: { readonly exception: Exception }): ReactNode {
-  const { format } = useDesk();
+  const { state, format } = useDesk();
+  const { number } = wordsFor(state, format);
+  const refunded = exception.refundedInvoices.map(number).join(', ');
   return (
     <>
-      {exception.amount === null ? null : <p>{format.money(exception.amount)}</p>}
+      {refunded === '' ? null : <p>{t('panel.case.askedRefund', { numbers: refunded })}</p>}
       {exception.reason === '' ? null : <p>{t('panel.case.why', { reason: exception.reason })}</p>}
     </>
   );
 }
 
-/** What the case waits for, and since when. */
-function Awaited({ caseState }: { readonly caseState: CaseState }): ReactNode {
-  const { format } = useDesk();
-  const name = useName();
-  const { flag, answer } = caseState;
-  if (flag === null || flag.withdrawn) return null;
-  const flagged = t('panel.case.flagged', { name: name(flag.event.author), when: format.moment(flag.event.at) });
-  if (answer === null) return <p>{flagged}</p>;
-  const answered = { name: name(answer.author), when: format.moment(answer.at), words: answer.act.words };
-  return (
-    <>
-      <p>{flagged}</p>
-      <p>{t(`panel.case.${answer.act.kind}`, answered)}</p>
-    </>
-  );
-}
-
-function Withdraw(): ReactNode {
-  const { state, actions } = useDesk();
-  const [opened, setOpened] = useState(false);
-  const { flag } = caseOf(state);
-  if (flag === null || flag.withdrawn) return null;
-  if (!opened && !('withdraw' in state.typed)) {
-    return (
-      <Button
-        isLink
-        size="small"
-        onClick={() => {
-          setOpened(true);
-        }}
-      >
-        {t('panel.case.withdraw')}
-      </Button>
-    );
-  }
-  return (
-    <Say
-      field="withdraw"
-      label={t('panel.case.withdrawWhy')}
-      button={t('panel.case.withdraw')}
-      onSay={(reason) => void actions.withdraw(reason)}
-    />
-  );
-}
-
-function Ways({ caseState }: { readonly caseState: CaseState }): ReactNode {
-  const { state, actions } = useDesk();
-  const { decision } = caseState;
-  if (hasDraft(state.draft) || state.started) return null;
-  if (caseState.endedAt !== null) {
-    return (
-      <div className="row">
-        <Button size="small" onClick={actions.start}>
-          {t('panel.case.decideAgain')}
-        </Button>
-        {isAskedAgain(state) ? <SetAside /> : null}
-      </div>
-    );
-  }
-  if (decision === null) {
-    return (
-      <div className="row">
-        <SetAside />
-        <Withdraw />
-      </div>
-    );
-  }
-  const asked = isOnlyAsk(decision.decision);
-  const draft = draftFrom(decision.decision);
-  return (
-    <div className="row">
-      {asked ? (
-        <Button
-          size="small"
-          isPrimary
-          onClick={() => {
-            actions.changeDecision({ ...draft, answers: { ...draft.answers, paysTwo: null } });
-          }}
-        >
-          {t('panel.case.customerAnswered')}
-        </Button>
-      ) : null}
-      <Button
-        size="small"
-        isBasic={asked}
-        onClick={() => {
-          actions.changeDecision(draft);
-        }}
-      >
-        {t('panel.case.change')}
-      </Button>
-      <SetAside />
-      <Withdraw />
-    </div>
-  );
-}
-
 /** Who set the case aside, and when. */
 function Dismissed({ caseState }: { readonly caseState: CaseState }): ReactNode {
-  const { format } = useDesk();
-  const name = useName();
+  const { state, format } = useDesk();
+  const name = nameIn(state, format);
   const event = caseState.events.findLast(({ act }) => act.kind === 'dismissed');
   if (event === undefined) return null;
   return <p>{t('panel.case.dismissedBy', { name: name(event.author), when: format.moment(event.at) })}</p>;
@@ -143,8 +47,8 @@ function Dismissed({ caseState }: { readonly caseState: CaseState }): ReactNode 
 
 /** Where the recorded case stands: what is decided, by whom, when, and what is awaited. */
 export function CaseCard(): ReactNode {
-  const { state, actions, format } = useDesk();
-  const name = useName();
+  const { state, actions, ports, format } = useDesk();
+  const name = nameIn(state, format);
   const { log } = state;
   const caseState = caseOf(state);
   const heading = useArrivalFocus<HTMLHeadingElement>(state.notice?.kind === 'recorded');
@@ -173,9 +77,13 @@ export function CaseCard(): ReactNode {
     <section className="card case" aria-label={t('panel.case.title')}>
       <div className="headline">
         <h3 ref={heading} tabIndex={-1}>
-          {title(caseState)}
+          {title(caseState, wordsFor(state, format))}
         </h3>
-        <span className={`badge ${phase}`}>{t(asks ? 'panel.phase.asked' : `panel.phase.${phase}`)}</span>
+        {isOutOfDate(state, ports) ? (
+          <span className="badge declined">{t('panel.case.outOfDate')}</span>
+        ) : (
+          <span className={`badge ${phase}`}>{t(asks ? 'panel.phase.asked' : `panel.phase.${phase}`)}</span>
+        )}
       </div>
       {caseState.dismissed ? <Dismissed caseState={caseState} /> : null}
       {decision === null || caseState.dismissed ? null : (
@@ -193,8 +101,7 @@ export function CaseCard(): ReactNode {
       )}
       <Awaited caseState={caseState} />
       {caseState.endedAt !== null && !caseState.dismissed ? <p className="hint">{t('panel.case.ended')}</p> : null}
-      {isTagInherited(state) ? <p className="hint">{t('panel.case.inherited')}</p> : null}
-      <Ways caseState={caseState} />
+      <CaseWays caseState={caseState} />
       <History />
     </section>
   );

@@ -2,6 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import { blockWords } from '../app/blockMessage.ts';
 import { gateFacts } from '../app/desk.ts';
+import { wordsFor } from '../app/wordsFor.ts';
 import { CHECKS } from '../domain/case/gateChecks.ts';
 import { holdsNote } from '../domain/case/note.ts';
 import { promisesIn } from '../domain/signals/signals.ts';
@@ -20,7 +21,7 @@ export function Doubts(): ReactNode {
   const note = CHECKS.G9(input);
   const finding = note ?? promise;
   if (finding === null) return null;
-  const words = blockWords(finding, state, ports.noteWords);
+  const words = blockWords(finding, wordsFor(state, ports.wording));
   return (
     <section className="card warning">
       <h3 role="status">{words.rule}</h3>

@@ -1,9 +1,11 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { draftContext, hasDraft } from '../app/desk.ts';
+import { caseOf, draftContext, hasDraft } from '../app/desk.ts';
+import { flaggedEscalation } from '../domain/case/caseState.ts';
 import { outcomeOf, type Draft } from '../domain/case/draft.ts';
 import { QUESTIONS, type QuestionId, type Step } from '../domain/policy/flow.ts';
 import type { PaysTwo, Request } from '../domain/policy/facts.ts';
+import { AskException } from './AskException.tsx';
 import { ExceptionForm } from './ExceptionForm.tsx';
 import { Question } from './Question.tsx';
 import { Recording } from './Recording.tsx';
@@ -51,32 +53,37 @@ function Answered({ trail }: { readonly trail: readonly Step[] }): ReactNode {
   );
 }
 
+/** An escalation that Reggie knows of goes on with the answers, until the customer has calmed down (playbook §5). */
+function KnownEscalation(): ReactNode {
+  const { state, actions } = useDesk();
+  const { escalation } = state.draft.answers;
+  if (escalation === 'none' || escalation !== flaggedEscalation(caseOf(state))) return null;
+  return (
+    <ul className="answered">
+      <li>
+        <span>
+          <span className="hint">{t('panel.escalation.answered')}</span> {t(`panel.escalation.level.${escalation}`)}
+        </span>
+        <Button
+          isLink
+          size="small"
+          onClick={() => {
+            actions.edit((draft) => ({ ...draft, answers: { ...draft.answers, escalation: 'none' } }));
+          }}
+        >
+          {t('panel.escalation.calm')}
+        </Button>
+      </li>
+    </ul>
+  );
+}
+
 function Ways(): ReactNode {
   const { state, actions } = useDesk();
   const begun = hasDraft(state.draft) || state.started;
   return (
     <div className="ways">
-      {state.draft.exception === null ? (
-        <Button
-          isLink
-          size="small"
-          onClick={() => {
-            actions.edit((draft) => ({
-              ...draft,
-              exception: {
-                kind: null,
-                reason: '',
-                shape: null,
-                account: 'stays-open',
-                amount: null,
-                refundedInvoices: [],
-              },
-            }));
-          }}
-        >
-          {t('exception.title')}
-        </Button>
-      ) : null}
+      <AskException />
       {begun ? (
         <Button isLink size="small" onClick={actions.discard}>
           {t(state.draft.changing ? 'panel.keepDecision' : 'panel.startOver')}
@@ -97,6 +104,7 @@ export function Guide(): ReactNode {
   return (
     <section className="guide" aria-label={t('panel.guide')}>
       <Answered trail={trail} />
+      <KnownEscalation />
       {asked === null ? null : (
         <Question
           key={asked}

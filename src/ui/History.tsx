@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { caseOf } from '../app/desk.ts';
+import { nameIn } from '../app/wordsFor.ts';
 import type { CaseAct } from '../domain/case/events.ts';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
@@ -13,7 +14,7 @@ export function History(): ReactNode {
   const { state, format } = useDesk();
   const { events, refused, unreadable } = caseOf(state);
   if (events.length === 0 && refused.length === 0) return null;
-  const name = (id: number): string => state.names.get(id) ?? t('panel.userNumber', { id });
+  const name = nameIn(state, format);
   return (
     <details className="history">
       <summary>{t('panel.history.title', { count: events.length })}</summary>

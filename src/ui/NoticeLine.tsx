@@ -1,12 +1,29 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { Notice } from '../app/sessionState.ts';
+import { carriesFlag, type CaseAct } from '../domain/case/events.ts';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
+
+function recorded(act: CaseAct): string {
+  switch (act.kind) {
+    case 'approved':
+    case 'declined':
+    case 'returned':
+      return t(`panel.answered.${act.kind}`);
+    case 'asked':
+    case 'decided':
+    case 'flagged':
+    case 'withdrawn':
+    case 'confirmed':
+    case 'dismissed':
+      return t(carriesFlag(act) ? 'panel.recordedAndFlagged' : 'panel.recordedNotice');
+  }
+}
 
 function words(notice: Notice): { readonly text: string; readonly good: boolean } {
   switch (notice.kind) {
     case 'recorded':
-      return { text: t(notice.flagged ? 'panel.recordedAndFlagged' : 'panel.recordedNotice'), good: true };
+      return { text: recorded(notice.act), good: true };
     case 'inserted':
       return { text: t('panel.inserted'), good: true };
     case 'composer':

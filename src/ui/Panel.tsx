@@ -3,17 +3,21 @@ import type { ReactNode } from 'react';
 import { caseOf, hasDraft, isQuiet, knowsCase, needsFullRead } from '../app/desk.ts';
 import { previewOf } from '../app/preview.ts';
 import { knownCase } from '../app/sessionState.ts';
+import { Brief } from './Brief.tsx';
 import { CaseCard } from './CaseCard.tsx';
 import { Doubts } from './Doubts.tsx';
 import { Escalation, EscalationAlert } from './Escalation.tsx';
 import { Guide } from './Guide.tsx';
+import { Inherited } from './Inherited.tsx';
 import { isSetback, NoticeLine } from './NoticeLine.tsx';
 import { PastDueCard } from './PastDueCard.tsx';
 import { Quiet } from './Quiet.tsx';
 import { useDesk } from './SessionContext.ts';
 import { Signal } from './Signal.tsx';
+import { Tampered } from './Tampered.tsx';
 import { Texts } from './Texts.tsx';
 import { Todo } from './Todo.tsx';
+import { useMayAnswer } from './useMayAnswer.ts';
 import { t } from './wording.ts';
 
 function Skeleton(): ReactNode {
@@ -37,9 +41,19 @@ function SettingProblems(): ReactNode {
   ));
 }
 
+function AsAgent({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <details>
+      <summary>{t('brief.asAgent')}</summary>
+      <div className="as-agent">{children}</div>
+    </details>
+  );
+}
+
 /** The panel of one ticket: what is past due, then the one thing to do next, then what else can be done. */
 export function Panel(): ReactNode {
   const { state, actions, ports, session } = useDesk();
+  const mayAnswer = useMayAnswer();
   if (state.ticketFailure !== null) {
     return (
       <div role="alert" className="failure">
@@ -70,20 +84,31 @@ export function Panel(): ReactNode {
   const hasCase = caseState.run > 0 || isUnread;
   const working = hasDraft(state.draft) || state.started;
   const undecided = caseState.decision === null && caseState.endedAt === null && !isUnread;
+  // Whoever is asked for an answer reads the brief; what agents do with a case lies folded below it.
+  const isOwn = caseState.decision?.event.author === ports.viewer.id;
+  const isForReggie = mayAnswer && caseState.answer === null && !working && !isOwn;
   const besideButton = working && isSetback(state.notice) && previewOf(ports, session.store).is === 'ready';
-  return (
-    <div className="panel">
-      <SettingProblems />
-      {besideButton ? null : <NoticeLine />}
-      <EscalationAlert />
-      <PastDueCard />
-      <Doubts />
-      <Signal />
+  const rest = (
+    <>
       {hasCase ? <CaseCard /> : null}
       {(working && !isUnread) || undecided ? <Guide /> : null}
       <Todo />
       <Escalation />
       <Texts />
+    </>
+  );
+  return (
+    <div className="panel">
+      <SettingProblems />
+      {besideButton ? null : <NoticeLine />}
+      <EscalationAlert />
+      <Tampered />
+      <Brief />
+      <PastDueCard />
+      <Doubts />
+      <Inherited />
+      <Signal />
+      {isForReggie ? <AsAgent>{rest}</AsAgent> : rest}
     </div>
   );
 }

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import { billingNow } from '../app/desk.ts';
-import type { Action, Plan } from '../domain/policy/plan.ts';
+import { ACTIONS, type Plan } from '../domain/policy/plan.ts';
 import { totals } from '../domain/money.ts';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
 const NAMED_AT_MOST = 6;
-const ACTIONS: readonly Action[] = ['collect', 'void', 'keep'];
 
 /** What happens to the invoices and to the account, an action a line. */
 export function PlanLines({ plan }: { readonly plan: Plan }): ReactNode {

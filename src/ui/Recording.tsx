@@ -3,8 +3,11 @@ import { Field, Textarea } from '@zendeskgarden/react-forms';
 import type { ReactNode } from 'react';
 import { caseOf } from '../app/desk.ts';
 import { previewOf, type Preview } from '../app/preview.ts';
+import { nameIn, wordsFor } from '../app/wordsFor.ts';
 import type { DraftProblem } from '../domain/case/draft.ts';
 import type { Decision } from '../domain/case/decision.ts';
+import type { NoteWords } from '../domain/case/noteWords.ts';
+import { askedWords } from '../domain/case/shortWords.ts';
 import { isSetback, NoticeLine } from './NoticeLine.tsx';
 import { useDesk } from './SessionContext.ts';
 import { titleOf } from './titleOf.ts';
@@ -18,24 +21,27 @@ const MISSING: { readonly [P in DraftProblem]: TextKey } = {
   'closure-must-close': 'exception.missing.closes',
   'exception-kind-missing': 'exception.missing.kind',
   'exception-plan-missing': 'exception.missing.plan',
+  'refunded-missing': 'exception.missing.refunded',
+  'amount-above-invoices': 'exception.missing.aboveInvoices',
+  'too-few-to-collect': 'exception.missing.tooFew',
   'change-reason-missing': 'panel.missing.changeReason',
   'asked-when-missing': 'panel.missing.askedWhen',
 };
 
-function flagWhat(decision: Decision): string {
-  if (decision.exception !== null) return t(`exception.kind.${decision.exception.kind}`);
+function flagWhat(decision: Decision, words: NoteWords): string {
+  if (decision.exception !== null) return askedWords(decision, words);
   if (decision.rule === 'R6') return t('panel.record.voidAllClose');
   if (decision.rule === 'R9') return t('panel.record.close');
   return t('panel.record.decision');
 }
 
 /** The button names its act. */
-function label(preview: Preview): string {
+function label(preview: Preview, words: NoteWords): string {
   if (preview.is !== 'ready') return t('panel.record.note');
   const { act } = preview.event;
   if (act.kind === 'asked') return t('panel.record.asked');
   return act.kind === 'decided' && act.flag
-    ? t('panel.record.flag', { what: flagWhat(preview.decision) })
+    ? t('panel.record.flag', { what: flagWhat(preview.decision, words) })
     : t('panel.record.note');
 }
 
@@ -64,7 +70,7 @@ function ReplacesOther(): ReactNode {
   const { decision } = caseOf(state);
   if (decision === null || state.draft.changing || decision.event.author === ports.viewer.id) return null;
   const { author, at } = decision.event;
-  const name = state.names.get(author) ?? t('panel.userNumber', { id: author });
+  const name = nameIn(state, format)(author);
   return (
     <p role="alert" className="notice bad">
       {t('panel.replacesOther', { name, what: titleOf(decision.decision), when: format.moment(at) })}
@@ -74,7 +80,7 @@ function ReplacesOther(): ReactNode {
 
 /** The note as it will stand on the ticket, the agent's own words, and the one button that records both. */
 export function Recording(): ReactNode {
-  const { state, actions, ports, session } = useDesk();
+  const { state, actions, ports, session, format } = useDesk();
   const preview = previewOf(ports, session.store);
   if (state.ticket?.id == null) return <p className="hint">{t('panel.newTicket')}</p>;
   const isReady = preview.is === 'ready';
@@ -106,7 +112,7 @@ export function Recording(): ReactNode {
           void actions.record();
         }}
       >
-        {state.busy === 'recording' ? t('panel.recording') : label(preview)}
+        {state.busy === 'recording' ? t('panel.recording') : label(preview, wordsFor(state, format))}
       </Button>
     </div>
   );

@@ -1,12 +1,13 @@
 import { Field, Input, Textarea } from '@zendeskgarden/react-forms';
 import type { ReactNode } from 'react';
 import { draftContext } from '../app/desk.ts';
-import { needsChangeReason } from '../domain/case/draft.ts';
+import { asksTooMany, needsChangeReason } from '../domain/case/draft.ts';
 import { resolutionName, ruleText, type Resolution as ResolutionOf } from '../domain/policy/resolve.ts';
+import { AskException } from './AskException.tsx';
 import { PlanLines } from './PlanLines.tsx';
 import { useDesk } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
-import { t } from './wording.ts';
+import { t, type TextKey } from './wording.ts';
 
 function ChangeReason(): ReactNode {
   const { state, actions } = useDesk();
@@ -44,6 +45,16 @@ function AskedWhen(): ReactNode {
   );
 }
 
+/** Why this belongs before Reggie, and the way there. */
+function Only({ reason }: { readonly reason: TextKey }): ReactNode {
+  return (
+    <div className="only">
+      <p>{t(reason)}</p>
+      <AskException />
+    </div>
+  );
+}
+
 /** The playbook's answer: what happens to each invoice and the account, why, and what comes next. */
 export function Resolution({ resolution }: { readonly resolution: ResolutionOf }): ReactNode {
   const { state, ports } = useDesk();
@@ -67,7 +78,8 @@ export function Resolution({ resolution }: { readonly resolution: ResolutionOf }
           {t(`note.setting.${setting}`)}
         </p>
       ))}
-      {state.draft.answers.request === 'refund-other' ? <p className="hint">{t('note.refundOther')}</p> : null}
+      {hasException || !asksTooMany(plan) ? null : <Only reason="exception.tooFewToCollect" />}
+      {hasException || state.draft.answers.request !== 'refund-other' ? null : <Only reason="exception.otherReason" />}
       {hasException ? null : (
         <p className="next">
           <strong>{t('panel.next')}</strong> {t(`next.${ruleText(rule, settingsActed)}`)}

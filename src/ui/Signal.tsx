@@ -59,7 +59,7 @@ export function Signal(): ReactNode {
   const facts = gateFacts(state, ports.settings, ports.closureSentences);
   const found = CHECKS.G13({ ...facts, saving: { solving: true, reply: null, replyHoldsNote: false, promises: [] } });
   // Once the playbook is begun, what the customer said about money has done its work.
-  if (found === null || (found.about === 'money' && hasDraft(state.draft))) return null;
+  if (found === null || found.about === 'inherited' || (found.about === 'money' && hasDraft(state.draft))) return null;
   const isChargeback = found.about === 'chargeback';
   return (
     <section className={isChargeback ? 'card danger' : 'card signal'} role={isChargeback ? 'alert' : undefined}>

@@ -3,10 +3,11 @@ import { useState, type ReactNode } from 'react';
 import { blockWords, numbers, type BlockWords } from '../app/blockMessage.ts';
 import { draftFrom } from '../app/draftFrom.ts';
 import { caseOf, gateFacts, hasDraft } from '../app/desk.ts';
-import type { SessionState } from '../app/sessionState.ts';
+import { wordsFor } from '../app/wordsFor.ts';
 import type { Confirmable } from '../domain/case/events.ts';
 import { whatBlocksSolving } from '../domain/case/gate.ts';
 import type { Finding, GateRule } from '../domain/case/gateInput.ts';
+import type { NoteWords } from '../domain/case/noteWords.ts';
 import { Say } from './Say.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
@@ -27,6 +28,45 @@ function confirmable(finding: Finding): Confirmable | null {
     default:
       return null;
   }
+}
+
+/** The way back from an exception to what the playbook says, with nothing asked again. */
+function ByPlaybook(): ReactNode {
+  const { state, actions } = useDesk();
+  const { decision } = caseOf(state);
+  if (decision?.decision.exception == null || decision.decision.rule === null || hasDraft(state.draft)) return null;
+  const draft = { ...draftFrom(decision.decision), exception: null };
+  return (
+    <Button
+      size="small"
+      onClick={() => {
+        actions.changeDecision(draft);
+      }}
+    >
+      {t('panel.goByPlaybook')}
+    </Button>
+  );
+}
+
+/** Reggie approved at most so much: the same request with that amount needs no further answer (playbook §5). */
+function UseCap(): ReactNode {
+  const { state, actions, format } = useDesk();
+  const { decision, answer } = caseOf(state);
+  const act = answer?.act;
+  if (decision === null || hasDraft(state.draft) || act?.kind !== 'approved' || act.condition?.kind !== 'cap')
+    return null;
+  const { amount } = act.condition;
+  const draft = draftFrom(decision.decision);
+  return (
+    <Button
+      size="small"
+      onClick={() => {
+        actions.changeDecision({ ...draft, exception: draft.exception && { ...draft.exception, amount } });
+      }}
+    >
+      {t('panel.useCap', { amount: format.money(amount) })}
+    </Button>
+  );
 }
 
 function Way({ finding }: { readonly finding: Finding }): ReactNode {
@@ -89,8 +129,16 @@ function Way({ finding }: { readonly finding: Finding }): ReactNode {
           onSay={(words) => void actions.flag(words)}
         />
       );
-    case 'G4':
     case 'G5':
+      return (
+        <div className="row">
+          {again(false)}
+          <ByPlaybook />
+        </div>
+      );
+    case 'G18':
+      return <UseCap />;
+    case 'G4':
     case 'G8':
       return again(false);
     case 'G16':
@@ -118,12 +166,12 @@ function listed(findings: readonly Finding[], isDrafting: boolean): readonly Fin
 function wordsOf(
   finding: Finding,
   said: BlockWords,
-  state: SessionState,
+  words: NoteWords,
 ): { readonly what: string; readonly how: string | null } {
   switch (finding.rule) {
     case 'G12':
       return finding.proof.is === 'missing'
-        ? { what: t('panel.todoWords.G12', { invoices: numbers(finding.proof.invoiceIds, state) }), how: null }
+        ? { what: t('panel.todoWords.G12', { invoices: numbers(finding.proof.invoiceIds, words) }), how: null }
         : { what: said.missing, how: said.next };
     case 'G2':
       return { what: t('panel.todoWords.G2'), how: null };
@@ -151,6 +199,7 @@ export function Todo(): ReactNode {
   if (caseState.run === 0 && !hasDraft(state.draft)) return null;
   const findings = whatBlocksSolving(gateFacts(state, ports.settings, ports.closureSentences));
   const shown = listed(findings, hasDraft(state.draft));
+  const words = wordsFor(state, ports.wording);
   if (shown.length === 0) {
     const isDone = findings.length === 0 && caseState.endedAt === null;
     return isDone ? <p className="notice good">{t('panel.nothingMissing')}</p> : null;
@@ -160,7 +209,7 @@ export function Todo(): ReactNode {
       <h3>{t('panel.todo')}</h3>
       <ol>
         {shown.map((finding) => {
-          const { what, how } = wordsOf(finding, blockWords(finding, state, ports.noteWords), state);
+          const { what, how } = wordsOf(finding, blockWords(finding, words), words);
           return (
             <li key={finding.rule} data-rule={finding.rule}>
               <strong>{what}</strong>

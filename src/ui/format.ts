@@ -1,16 +1,13 @@
 import type { Viewer } from '../app/ports.ts';
-import type { NoteWords } from '../domain/case/note.ts';
+import type { Wording } from '../domain/case/noteWords.ts';
 import type { Instant, Money } from '../domain/money.ts';
 import { say } from './wording.ts';
 
-/** How the viewer reads amounts and instants: in their locale and time zone. */
-export interface Format {
-  readonly money: (amount: Money) => string;
+/** The panel's sentences, and how a reader sees amounts and instants: in their locale and time zone. */
+export interface Format extends Wording {
   /** Amounts of several currencies side by side, never added. */
   readonly sums: (amounts: readonly Money[]) => string;
-  readonly day: (at: Instant) => string;
   readonly time: (at: Instant) => string;
-  readonly moment: (at: Instant) => string;
 }
 
 function known<T>(make: () => T, otherwise: () => T): T {
@@ -65,7 +62,23 @@ function moneyText(locale: string, { minor, currency }: Money): string {
   );
 }
 
-/** Formats for one viewer; `day` is a calendar day, `moment` has the zone's name in it. */
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+function ageText(locale: string, ms: number): string {
+  const [unit, length] = UNITS.find(([, unitMs]) => ms >= unitMs) ?? ['minute', 60_000];
+  const options = { style: 'unit', unit, unitDisplay: 'long' } as const;
+  const count = Math.max(1, Math.floor(ms / length));
+  return known(
+    () => new Intl.NumberFormat(locale, options).format(count),
+    () => new Intl.NumberFormat('en', options).format(count),
+  );
+}
+
+/** Formats for one reader; `day` is a calendar day, `moment` has the zone's name in it. */
 export function formatFor(viewer: Pick<Viewer, 'locale' | 'timeZone'>): Format {
   const { locale, timeZone } = viewer;
   const day = dateFormat(locale, timeZone, { year: 'numeric', month: 'short', day: 'numeric' });
@@ -80,16 +93,12 @@ export function formatFor(viewer: Pick<Viewer, 'locale' | 'timeZone'>): Format {
   });
   const money = (amount: Money): string => moneyText(locale, amount);
   return {
+    say,
     money,
     sums: (amounts) => amounts.map(money).join(' + '),
     day: (at) => day.format(at),
     time: (at) => time.format(at),
     moment: (at) => moment.format(at),
+    age: (since, now) => ageText(locale, Math.max(0, now - since)),
   };
-}
-
-/** The words of notes and block messages: English texts, the recording agent's zone. */
-export function noteWordsFor(viewer: Pick<Viewer, 'timeZone'>): NoteWords {
-  const format = formatFor({ locale: 'en-US', timeZone: viewer.timeZone });
-  return { say, money: format.money, day: format.day, moment: format.moment };
 }

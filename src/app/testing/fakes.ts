@@ -4,7 +4,7 @@ import type { CaseEvent, LogEntry } from '../../domain/case/events.ts';
 import type { Phase } from '../../domain/case/standing.ts';
 import type { BillingRead, Invoice } from '../../domain/invoice.ts';
 import { err, ok } from '../../domain/result.ts';
-import { noteWordsFor } from '../../ui/format.ts';
+import { formatFor } from '../../ui/format.ts';
 import { say } from '../../ui/wording.ts';
 
 export const NOW = Date.UTC(2026, 10, 23, 15);
@@ -63,6 +63,7 @@ export interface FakeWorld {
   followers: (number | string)[];
   billing: BillingRead;
   savedStatus: string | null;
+  followUpOf: number | null;
   logReads: number;
   billingReads: number;
   failRecord: RecordFailure | null;
@@ -79,7 +80,7 @@ const REQUESTER: Requester = { id: 201, name: 'Dana Fox', email: 'dana@fox.examp
 /** A world with an open ticket of a customer who owes nothing and said nothing. */
 export function fakeWorld(overrides: Partial<FakeWorld> = {}): FakeWorld {
   return {
-    ticket: { id: 4711, status: 'open', createdAt: NOW - 2 * DAY, requester: REQUESTER, indexPhase: null },
+    ticket: { id: 4711, status: 'open', createdAt: NOW - 2 * DAY, requester: REQUESTER, indexPhases: [] },
     messages: [],
     reply: { kind: 'public', text: '' },
     entries: [],
@@ -88,6 +89,7 @@ export function fakeWorld(overrides: Partial<FakeWorld> = {}): FakeWorld {
     followers: [],
     billing: stripeRead([]),
     savedStatus: null,
+    followUpOf: null,
     logReads: 0,
     billingReads: 0,
     failRecord: null,
@@ -128,7 +130,9 @@ export function fakePorts(world: FakeWorld, viewerId = 101): SessionPorts {
           [101, 'Ana'],
           [102, 'Ben'],
         ] as const);
-        return Promise.resolve(ok({ entries: [...world.entries], names, emails: new Map(), savedStatus }));
+        return Promise.resolve(
+          ok({ entries: [...world.entries], names, emails: new Map(), savedStatus, followUpOf: world.followUpOf }),
+        );
       },
       record: (request, lastSeq) => {
         if (world.failRecord !== null) return Promise.resolve(err(world.failRecord));
@@ -148,7 +152,7 @@ export function fakePorts(world: FakeWorld, viewerId = 101): SessionPorts {
         world.messages = [...world.messages, { from: 'agent', internal: true, text: request.note, at: NOW }];
         world.phases.push(request.phase);
         world.followers.push(...request.followers);
-        world.ticket = { ...world.ticket, indexPhase: request.phase };
+        world.ticket = { ...world.ticket, indexPhases: [request.phase] };
         return Promise.resolve(ok(event));
       },
     },
@@ -181,7 +185,7 @@ export function fakePorts(world: FakeWorld, viewerId = 101): SessionPorts {
       locale: 'en-US',
       timeZone: 'America/New_York',
     },
-    noteWords: noteWordsFor({ timeZone: 'America/New_York' }),
+    wording: formatFor({ locale: 'en-US', timeZone: 'America/New_York' }),
     closureSentences: [[say('text.T5.signUp'), say('text.T5.noData')]],
     now: () => NOW,
   };

@@ -1,0 +1,96 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { useState, type ReactNode } from 'react';
+import { caseOf, hasDraft, isAskedAgain, isOutOfDate } from '../app/desk.ts';
+import { draftFrom } from '../app/draftFrom.ts';
+import { isOnlyAsk, type CaseState } from '../domain/case/caseState.ts';
+import { phaseOf } from '../domain/case/standing.ts';
+import { AskException } from './AskException.tsx';
+import { Say } from './Say.tsx';
+import { SetAside } from './SetAside.tsx';
+import { useDesk } from './SessionContext.ts';
+import { t } from './wording.ts';
+
+function Withdraw(): ReactNode {
+  const { state, actions } = useDesk();
+  const [opened, setOpened] = useState(false);
+  const { flag } = caseOf(state);
+  if (flag === null || flag.withdrawn) return null;
+  if (!opened && !('withdraw' in state.typed)) {
+    return (
+      <Button
+        isLink
+        size="small"
+        onClick={() => {
+          setOpened(true);
+        }}
+      >
+        {t('panel.case.withdraw')}
+      </Button>
+    );
+  }
+  return (
+    <Say
+      field="withdraw"
+      label={t('panel.case.withdrawWhy')}
+      button={t('panel.case.withdraw')}
+      onSay={(reason) => void actions.withdraw(reason)}
+    />
+  );
+}
+
+/** What can be done with a recorded case: change or amend it, ask for an exception, set it aside, take the flag back. */
+export function CaseWays({ caseState }: { readonly caseState: CaseState }): ReactNode {
+  const { state, actions, ports } = useDesk();
+  const { decision } = caseState;
+  if (hasDraft(state.draft) || state.started) return null;
+  if (caseState.endedAt !== null) {
+    return (
+      <div className="row">
+        <Button size="small" onClick={actions.start}>
+          {t('panel.case.decideAgain')}
+        </Button>
+        {isAskedAgain(state) || isOutOfDate(state, ports) ? <SetAside /> : null}
+      </div>
+    );
+  }
+  if (decision === null) {
+    return (
+      <div className="row">
+        <SetAside />
+        <Withdraw />
+      </div>
+    );
+  }
+  const isAsk = isOnlyAsk(decision.decision);
+  const isAmendable = phaseOf(caseState) === 'waiting' && decision.decision.exception !== null;
+  const draft = draftFrom(decision.decision);
+  return (
+    <>
+      <div className="row">
+        {isAsk ? (
+          <Button
+            size="small"
+            isPrimary
+            onClick={() => {
+              actions.changeDecision({ ...draft, answers: { ...draft.answers, paysTwo: null } });
+            }}
+          >
+            {t('panel.case.customerAnswered')}
+          </Button>
+        ) : null}
+        <Button
+          size="small"
+          isBasic={isAsk}
+          onClick={() => {
+            actions.changeDecision(draft);
+          }}
+        >
+          {t(isAmendable ? 'panel.case.amend' : 'panel.case.change')}
+        </Button>
+        <SetAside />
+        <Withdraw />
+      </div>
+      {decision.decision.exception === null ? <AskException /> : null}
+    </>
+  );
+}

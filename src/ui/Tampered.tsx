@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { caseOf, isIndexInLine } from '../app/desk.ts';
+import type { SessionState } from '../app/sessionState.ts';
+import { nameIn } from '../app/wordsFor.ts';
+import type { CaseState } from '../domain/case/caseState.ts';
+import { phaseOf } from '../domain/case/standing.ts';
+import type { Format } from './format.ts';
+import { useDesk } from './SessionContext.ts';
+import { t } from './wording.ts';
+
+const ANSWERS: readonly string[] = ['approved', 'declined', 'returned'];
+
+function indexLine(state: SessionState, caseState: CaseState, format: Format): readonly string[] {
+  const { indexChanged } = caseState;
+  if (indexChanged === null || isIndexInLine(state)) return [];
+  const { by, at } = indexChanged;
+  const shown = state.ticket?.indexPhases.map((phase) => t(`panel.phase.${phase}`)) ?? [];
+  return [
+    t('tampered.index', {
+      shown: shown.length === 0 ? t('tampered.nothingShown') : shown.join(', '),
+      phase: t(`panel.phase.${phaseOf(caseState)}`),
+      name: by === null ? t('tampered.rule') : nameIn(state, format)(by),
+      when: format.moment(at),
+    }),
+  ];
+}
+
+/** What looks like an answer of Reggie's and is none: who did it, when, and why it grants nothing (playbook §5). */
+export function Tampered(): ReactNode {
+  const { state, format } = useDesk();
+  const caseState = caseOf(state);
+  if (caseState.run === 0) return null;
+  const name = nameIn(state, format);
+  // What was refused before the newest flag is history; the flag has put the question again.
+  const since = caseState.flag?.event.at ?? -Infinity;
+  const lines = [
+    ...indexLine(state, caseState, format),
+    ...caseState.refused
+      .filter(({ event }) => ANSWERS.includes(event.act.kind) && event.at >= since)
+      .map(({ event, why }) =>
+        t('tampered.refused', {
+          kind: t(`panel.history.${event.act.kind}`),
+          name: name(event.author),
+          when: format.moment(event.at),
+          why: t(`panel.history.why.${why}`),
+        }),
+      ),
+    ...caseState.disguised
+      .filter(({ at }) => at >= since)
+      .map(({ by, shownAs, at }) =>
+        t('tampered.disguised', { name: name(by), shownAs: name(shownAs), when: format.moment(at) }),
+      ),
+    ...(caseState.unreadable > 0 ? [t('tampered.unreadable', { count: caseState.unreadable })] : []),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <section className="card warning tampered" role="alert">
+      <h3>{t('tampered.title')}</h3>
+      <ul>
+        {lines.map((line, place) => (
+          <li key={`${place} ${line}`}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
