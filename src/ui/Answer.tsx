@@ -170,8 +170,7 @@ export function Answer({ caseState }: { readonly caseState: CaseState }): ReactN
   const isOwn = decision?.event.author === ports.viewer.id;
   if (refusal === 'decider-cannot-approve') return <p className="hint">{t('brief.own')}</p>;
   // An escalation alone asks for nothing that could be approved or declined.
-  const offered: readonly AnswerKind[] =
-    decision === null ? ['ask'] : refusal === 'out-of-date' ? ['decline', 'ask'] : ANSWERS;
+  const offered: readonly AnswerKind[] = decision === null ? ['ask'] : ANSWERS;
   const what = decision === null ? '' : askedWords(decision.decision, wordsFor(state, format));
   return (
     <div className="answering" role="group" aria-label={t('answering.title')}>

@@ -1,5 +1,6 @@
 import type { AnswerEvent, CaseState, EventOf, RefusedWhy } from './caseState.ts';
 import { presentApprovers, isApprover, type CaseEvent } from './events.ts';
+import { answerableFingerprint } from './standing.ts';
 
 /** The case with `event` noted as granting nothing, and why. */
 export function refusing(state: CaseState, event: CaseEvent, why: RefusedWhy): CaseState {
@@ -16,7 +17,9 @@ function whyRefused(state: CaseState, event: AnswerEvent): RefusedWhy | null {
   const { flag } = state;
   if (!isApprover(state.approvers, event.author, event.at)) return 'not-an-approver';
   if (flag === null || flag.withdrawn || event.act.flagId !== flag.event.id) return 'not-the-newest-flag';
-  if (event.act.fingerprint !== flag.fingerprint) return 'other-fingerprint';
+  if (event.act.fingerprint !== flag.fingerprint && event.act.fingerprint !== answerableFingerprint(state)) {
+    return 'other-fingerprint';
+  }
   if (!event.noteIntact) return 'note-gone';
   return isDecidersOwn(state, event) ? 'decider' : null;
 }

@@ -3,6 +3,7 @@ import type { CaseState } from './caseState.ts';
 import { approve, decline, flag, record, sendBack, type Actor } from './commands.ts';
 import type { Decision } from './decision.ts';
 import type { Condition } from './events.ts';
+import { proofsOf } from './billingProof.ts';
 import { coveredPromises } from './gateChecks.ts';
 import { fingerprint } from './materialFacts.ts';
 import { holdingAnswer, isApprovedAlready, isFlagged, outdatedApproval, phaseOf, standingRules } from './standing.ts';
@@ -55,6 +56,25 @@ describe('deciding what an approval covers already', () => {
     expect(flagsAnew(given(...CAPPED), of(1))).toBe(false);
     expect(flagsAnew(given(...CAPPED), of(5000, { refundedInvoices: [] }))).toBe(false);
     expect(flagsAnew(given(...CAPPED), of(5000), reggie)).toBe(false);
+  });
+
+  test('what has happened beyond it goes before Reggie, though the facts are the same (G16)', () => {
+    const happened = exceptionFor({}, { alreadyHappened: true });
+    expect(fingerprint(happened)).toBe(fingerprint(of(9900)));
+    expect(flagsAnew(given(...APPROVED), happened)).toBe(true);
+    const refunds = [{ id: 're_1', at: minute(5), amount: usd(50_000) }];
+    const unflagged = given(...APPROVED, decided(happened, false));
+    expect(proofsOf(unflagged, happened, billing(owing(5), { refunds })).notCovered).toEqual([{ kind: 'refunded' }]);
+  });
+
+  test('an escalation that is raised again goes before Reggie, one that Reggie knows of does not', () => {
+    const escalated = (level: 'none' | 'escalates'): Decision => exceptionFor({}, { escalation: level });
+    const state = given(decided(escalated('escalates')));
+    const approved = [decided(escalated('escalates')), answers('approved', state)] as const;
+    const calm = exceptionFor({}, { state: given(...approved) });
+    expect(flagsAnew(given(...approved), calm)).toBe(false);
+    const calmed = given(...approved, decided(calm, false));
+    expect(flagsAnew(calmed, exceptionFor({}, { state: calmed, escalation: 'escalates' }))).toBe(true);
   });
 
   test('lower once more under the same cap needs none either, and higher again within it', () => {
@@ -160,13 +180,38 @@ describe('Reggie’s answer to what the cap covers', () => {
         ticketId: TICKET,
         run: 1,
         seq: 4,
-        act: { kind, flagId: 'e1', fingerprint: fingerprint(of(9900)), words: 'Not any more.' },
+        act: { kind, flagId: 'e1', fingerprint: fingerprint(of(4000)), words: 'Not any more.' },
       },
     });
   });
 
-  test('a new yes has to be to what is flagged', () => {
-    expect(approve(state, reggie, 'e1', null, 'Fine.')).toEqual(refused('out-of-date'));
+  test('a new yes is to what is decided now', () => {
+    expect(approve(state, reggie, 'e1', null, 'Fine.')).toMatchObject({
+      value: { act: { kind: 'approved', fingerprint: fingerprint(of(4000)) } },
+    });
+  });
+
+  test.each([
+    ['declined', 'G5'],
+    ['returned', 'G6'],
+  ] as const)('%s stands as what it is, and Reggie may change it again', (kind, rule) => {
+    const print = fingerprint(of(4000));
+    const gone = given(...LOWER, answers(kind, FLAGGED, { fingerprint: print }));
+    expect(standingRules(gone)).toEqual([rule]);
+    expect(phaseOf(gone)).toBe(kind);
+    expect(approve(gone, reggie, 'e1', null, '')).toMatchObject({ value: { act: { fingerprint: print } } });
+    const again = given(
+      ...LOWER,
+      answers(kind, FLAGGED, { fingerprint: print }),
+      answers('approved', FLAGGED, { fingerprint: print }),
+    );
+    expect(standingRules(again)).toEqual([]);
+  });
+
+  test('what was declined under the cap goes before Reggie again', () => {
+    const gone = given(...LOWER, answers('declined', FLAGGED, { fingerprint: fingerprint(of(4000)) }));
+    expect(flagsAnew(gone, of(4000))).toBe(true);
+    expect(flagsAnew(gone, of(3000))).toBe(true);
   });
 
   test.each<[string, readonly Happening[]]>([

@@ -149,6 +149,12 @@ describe('the customer and what is past due', () => {
     expect(customer(typed(4))).toBe('brief.count who=Dana Fox count=4brief.byHand');
   });
 
+  test('in an outage the recorded count is told, by hand only where it was entered by hand', () => {
+    expect(customer(UNKNOWN, given(decided(exceptionFor())))).toBe('brief.count who=Dana Fox count=5');
+    const byHand = exceptionFor({ refundedInvoices: [] }, { read: typed(4) });
+    expect(customer(UNKNOWN, given(decided(byHand)))).toBe('brief.count who=Dana Fox count=4brief.byHand');
+  });
+
   test('unknown is said as unknown, and is never none', () => {
     expect(customer(UNKNOWN, unknownThen)).toBe('brief.unknown who=Dana Fox');
     expect(customer(UNKNOWN, given(flagged('chargeback')))).toBe('brief.unknown who=Dana Fox');

@@ -49,7 +49,8 @@ function customer(decision: Decision | null, { pastDue, requester, words }: Brie
   const known = pastDue.kind === 'unknown' ? (decision?.pastDue.n ?? null) : countOf(pastDue);
   if (known === null) return say('brief.unknown', { who });
   const count = say('brief.count', { who, count: known });
-  if (pastDue.kind !== 'invoices') return `${count}${say('brief.byHand')}`;
+  const isTyped = pastDue.kind === 'count' ? pastDue.source === 'typed' : decision?.pastDue.source === 'typed';
+  if (pastDue.kind !== 'invoices') return `${count}${isTyped ? say('brief.byHand') : ''}`;
   const { invoices } = pastDue;
   const oldest = invoices.at(-1);
   if (oldest === undefined) return count;

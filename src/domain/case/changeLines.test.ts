@@ -64,17 +64,52 @@ describe('what changed, a line for each fact, before → after', () => {
       asking({ shape: 'void-all', account: 'closes' }),
       ['exception.plan.keep-all; note.account.stays-open', 'exception.plan.void-all; note.account.closes'],
     ],
-    [
-      'plan',
-      asking({}),
-      asking({ shape: 'per-invoice', chosen: { in_1: 'collect', in_2: 'void', in_3: 'void' } }),
-      [
-        'exception.plan.keep-all; note.account.stays-open',
-        'change.planCounts collect=1 void=2 keep=2; note.account.stays-open',
-      ],
-    ],
   ])('%s (%#)', (fact, before, after, [was, is]) => {
     expect(lines(before, after)).toEqual([line(fact, was, is)]);
+  });
+
+  test('a plan that is made invoice by invoice: the counts, and each invoice with another fate', () => {
+    const chosen = { in_1: 'collect', in_2: 'void', in_3: 'void' } as const;
+    expect(lines(asking({}), asking({ shape: 'per-invoice', chosen }))).toEqual([
+      line(
+        'plan',
+        'exception.plan.keep-all; note.account.stays-open',
+        'change.planCounts collect=1 void=2 keep=2; note.account.stays-open',
+      ),
+      'number of in_1: change.arrow before=note.action.keep after=note.action.collect',
+      'number of in_2: change.arrow before=note.action.keep after=note.action.void',
+      'number of in_3: change.arrow before=note.action.keep after=note.action.void',
+    ]);
+  });
+
+  test('where only other invoices are meant, these are all that is told', () => {
+    const voids = (id: string): Decision => asking({ shape: 'per-invoice', chosen: { [id]: 'void' } });
+    expect(lines(voids('in_3'), voids('in_4'))).toEqual([
+      'number of in_3: change.arrow before=note.action.void after=note.action.keep',
+      'number of in_4: change.arrow before=note.action.keep after=note.action.void',
+    ]);
+  });
+
+  test('of many invoices the first twelve are told, and how many more there are', () => {
+    const read = billing(owing(15));
+    const all = Object.fromEntries(owing(15).map(({ id }) => [id, 'void' as const]));
+    const before = exceptionFor({ shape: 'per-invoice', chosen: {} }, { read });
+    const told = lines(before, exceptionFor({ shape: 'per-invoice', chosen: all }, { read }));
+    expect(told).toHaveLength(1 + 12 + 1);
+    expect(told.at(-1)).toBe('change.more count=3');
+  });
+
+  test('an amount in another currency is one change', () => {
+    const euros = asking({ amount: { minor: 9900, currency: 'eur' } });
+    expect(lines(asking({}), euros)).toEqual([line('currency', '9900 usd', '9900 eur')]);
+    const more = asking({ amount: { minor: 9901, currency: 'eur' } });
+    expect(lines(asking({}), more)).toEqual([line('amount', '9900 usd', '9901 eur')]);
+  });
+
+  test('what reads the same before and after is not told', () => {
+    expect(lines(R8, asking({ kind: 'waive-two', shape: 'keep-all' }))).toEqual([
+      line('exception', 'change.none', 'exception.kind.waive-two'),
+    ]);
   });
 
   test('a resolution under the setting of footnote 1 is named as what it does', () => {

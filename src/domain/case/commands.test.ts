@@ -90,6 +90,13 @@ describe('record', () => {
     expect(record(given(decided(R6)), reggie, R6)).toEqual(refused('already-recorded'));
   });
 
+  test('the same decision again is recorded with the agent’s own words, if there are any', () => {
+    expect(record(given(decided(R3)), ana, R3, '  ')).toEqual(refused('already-recorded'));
+    expect(record(given(decided(R3)), ana, R3, 'They called.')).toEqual(
+      recorded({ kind: 'decided', decision: R3, flag: false }),
+    );
+  });
+
   test.each([
     ['its note is gone', given(decided(R3, false, { noteIntact: false })), R3, false],
     [

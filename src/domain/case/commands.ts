@@ -9,7 +9,14 @@ import {
   type NewEvent,
 } from './events.ts';
 import { flaggedEscalation, isAnythingDecided, isOnlyAsk, isOpen, type CaseState } from './caseState.ts';
-import { effectiveGate, holdingAnswer, isApprovedAlready, isFlagged, isQuestionOpen } from './standing.ts';
+import {
+  answerableFingerprint,
+  effectiveGate,
+  holdingAnswer,
+  isApprovedAlready,
+  isFlagged,
+  isQuestionOpen,
+} from './standing.ts';
 import { nextRun } from './draft.ts';
 import type { Instant } from '../money.ts';
 import { isAbove, type Escalation } from '../policy/facts.ts';
@@ -74,8 +81,10 @@ export function record(state: CaseState, actor: Actor, decision: Decision, prose
   const due = decision.gate !== 'none' || declinedBefore;
   if (isOnlyAsk(decision) && !due) return event(state, actor, { kind: 'asked', decision });
   const ownFlag = decision.gate === 'flag' && !declinedBefore && isApprover(state.approvers, actor.id, actor.at);
-  // A new flag would void the approval that covers this already: the same facts, or less within Reggie's cap.
-  const isCovered = isOpen(state) && isApprovedAlready(state, decision);
+  // A new flag would void the approval that covers this already: the same facts, or less within Reggie's cap. What has
+  // happened beyond it (G16), or an escalation that Reggie does not know of, is nothing that was approved.
+  const isNews = isAlreadyHappened(decision) || isAbove(decision.escalation, flaggedEscalation(state));
+  const isCovered = isOpen(state) && !isNews && isApprovedAlready(state, decision);
   return event(state, actor, { kind: 'decided', decision, flag: due && !ownFlag && !isCovered });
 }
 
@@ -135,15 +144,13 @@ export function dismiss(state: CaseState, actor: Actor, draftEscalation: Escalat
   return event(state, actor, { kind: 'dismissed' });
 }
 
-function answerable(state: CaseState, actor: Actor, flagId: string, what: 'approve' | 'other'): Refusal | null {
-  if (!isApprover(state.approvers, actor.id, actor.at)) return 'not-an-approver';
-  if (!inRun(state) || state.flag === null || state.flag.withdrawn) return 'no-flag';
+/** What an answer to the flag `flagId` answers, or why it cannot be given. */
+function answered(state: CaseState, actor: Actor, flagId: string): Result<string | null, Refusal> {
+  if (!isApprover(state.approvers, actor.id, actor.at)) return err('not-an-approver');
+  if (!inRun(state) || state.flag === null || state.flag.withdrawn) return err('no-flag');
   // Reggie answers what was on the screen: a newer flag, or another decision, has to be read first.
-  if (state.flag.event.id !== flagId) return 'out-of-date';
-  const { decision } = state;
-  if (decision === null || state.flag.fingerprint === decision.fingerprint) return null;
-  // Reggie may go back on what covers a lower amount as well; a new yes has to be to what is flagged.
-  return what !== 'approve' && isApprovedAlready(state, decision.decision) ? null : 'out-of-date';
+  const print = answerableFingerprint(state);
+  return state.flag.event.id !== flagId || print === undefined ? err('out-of-date') : ok(print);
 }
 
 /**
@@ -158,8 +165,8 @@ export function approve(
   condition: Condition | null,
   reason: string,
 ): Outcome {
-  const refused = answerable(state, actor, flagId, 'approve');
-  if (refused !== null) return err(refused);
+  const print = answered(state, actor, flagId);
+  if (!print.ok) return print;
   const { decision } = state;
   if (decision !== null && decision.event.author === actor.id) {
     if (presentApprovers(state.approvers, actor.at).length > 1) return err('decider-cannot-approve');
@@ -167,22 +174,16 @@ export function approve(
   }
   const never = decision !== null && playbookSaysNever(decision.decision.request, decision.decision.plan);
   if (never && reason.trim() === '') return err('reason-missing');
-  const print = state.flag?.fingerprint ?? null;
-  return event(
-    state,
-    actor,
-    { kind: 'approved', flagId, fingerprint: print, condition, words: reason.trim() },
-    state.run,
-  );
+  const words = reason.trim();
+  return event(state, actor, { kind: 'approved', flagId, fingerprint: print.value, condition, words }, state.run);
 }
 
 function answerWithWords(kind: 'declined' | 'returned') {
   return (state: CaseState, actor: Actor, flagId: string, words: string): Outcome => {
-    const refused = answerable(state, actor, flagId, 'other');
-    if (refused !== null) return err(refused);
+    const print = answered(state, actor, flagId);
+    if (!print.ok) return print;
     if (words.trim() === '') return err('reason-missing');
-    const print = state.flag?.fingerprint ?? null;
-    return event(state, actor, { kind, flagId, fingerprint: print, words: words.trim() }, state.run);
+    return event(state, actor, { kind, flagId, fingerprint: print.value, words: words.trim() }, state.run);
   };
 }
 

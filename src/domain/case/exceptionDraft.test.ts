@@ -71,6 +71,13 @@ describe('choosing the kind of an exception', () => {
     expect(fate('closes')).toEqual({ ...all('closes'), 'keep-open': 'stays-open', closure: 'closes' });
   });
 
+  test('what a closure had settled goes with it when the kind changes', () => {
+    const closure = withKind(BEGUN, 'closure', R5);
+    expect(withKind(closure, 'refund', R5).account).toBe('stays-open');
+    expect(withKind(closure, 'refund', null).account).toBe('stays-open');
+    expect(withKind(withKind(BEGUN, 'keep-open', R6), 'refund', R6).account).toBe('closes');
+  });
+
   test('only a refund goes back to invoices', () => {
     for (const kind of EXCEPTION_KINDS)
       expect(withKind(REFUND, kind, null).refundedInvoices).toEqual(kind === 'refund' ? ['in_1'] : []);

@@ -34,11 +34,16 @@ export function beginException(playbook: Plan | null): ExceptionDraft {
 /** Kinds that leave the invoices to the playbook's own plan, unless the agent says otherwise. */
 const LEAVES_INVOICES: readonly ExceptionKind[] = ['refund', 'goodwill-credit', 'keep-open', 'closure'];
 
+/** Kinds that are about the account's fate settle it. */
+const FATE: Partial<Record<ExceptionKind, Account>> = { closure: 'closes', 'keep-open': 'stays-open' };
+
 /** The draft with another kind, and with the plan that this kind of exception suggests where none is chosen yet. */
 export function withKind(draft: ExceptionDraft, kind: ExceptionKind | null, playbook: Plan | null): ExceptionDraft {
   const suggested = kind !== null && LEAVES_INVOICES.includes(kind) ? (playbook?.shape ?? 'keep-all') : null;
-  const fate: Partial<Record<ExceptionKind, Account>> = { closure: 'closes', 'keep-open': 'stays-open' };
-  const account = (kind === null ? undefined : fate[kind]) ?? draft.account;
+  const meant = kind === null ? undefined : FATE[kind];
+  // What another kind had settled goes with that kind.
+  const before = draft.kind === null || FATE[draft.kind] === undefined ? draft.account : playbook?.account;
+  const account = meant ?? before ?? 'stays-open';
   // Only a refund goes back to invoices.
   const refundedInvoices = kind === 'refund' ? draft.refundedInvoices : [];
   return { ...draft, kind, account, refundedInvoices, shape: draft.shape ?? suggested };
@@ -87,7 +92,7 @@ function moneyProblem(
   if (refundedInvoices.length === 0) return 'refunded-missing';
   const refunded = offered.filter(({ id }) => refundedInvoices.includes(id));
   // What billing no longer lists cannot be summed up; Reggie sees the ids all the same.
-  const areKnown = refunded.length === refundedInvoices.length;
+  const areKnown = refunded.length === new Set(refundedInvoices).size;
   return areKnown && amount.minor > sumOf(refunded, amount.currency) ? 'amount-above-invoices' : null;
 }
 

@@ -130,6 +130,13 @@ describe('a tag that came with another ticket (G13)', () => {
     expect(found('G13', rest)).toEqual(finding);
   });
 
+  test('is told beside a case that cannot be read now, where the last that was read is over', () => {
+    const last = given(did({ kind: 'dismissed' }), customerWrote);
+    const failed = { read: 'failed', why: 'timeout', hasCase: true } as const;
+    expect(found('G13', { ...inherited, log: { ...failed, last } })).toEqual(INHERITED);
+    expect(found('G13', { ...inherited, log: { ...failed, last: null } })).toBeUndefined();
+  });
+
   test('holds back a solve, and no reply', () => {
     const saving = { solving: false, reply: 'We look into it.', replyHoldsNote: false, promises: [] };
     expect(judge(input({ ...inherited, saving }))).toEqual({ allow: true });
@@ -202,6 +209,12 @@ describe('what a reply may promise of an approved refund (G17)', () => {
   test('nothing where the approval is of something else', () => {
     const state = given(ASKED, answers('approved', given(ASKED)), decided(LATER));
     expect([...coveredPromises(input(log(state)))]).toEqual([]);
+  });
+
+  test('nothing about all invoices while nobody knows how many there are', () => {
+    const unknown = approvedAs(exceptionFor({ kind: 'void-more', shape: 'void-all' }, { read: UNKNOWN }));
+    const covered = coveredPromises(input({ ...log(unknown), billing: UNKNOWN }));
+    expect([...covered].sort()).toEqual(['keep-open', 'void']);
   });
 
   test('voids wait for the payments, not for Reggie’s condition', () => {

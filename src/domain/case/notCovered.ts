@@ -1,7 +1,7 @@
 import { paidOf, type Shown } from './billingFacts.ts';
 import type { AnswerEvent, CaseState } from './caseState.ts';
 import type { Decision } from './decision.ts';
-import { holdingAnswer } from './standing.ts';
+import { answerToThis, holdingAnswer } from './standing.ts';
 import type { Invoice } from '../invoice.ts';
 import { totals, type Instant } from '../money.ts';
 import { COLLECTED } from '../policy/facts.ts';
@@ -28,7 +28,7 @@ function collectedAt(invoices: readonly Invoice[], k: number): Instant {
  * settles what was done until it was recorded (G16: "no longer stand for it"); what is done after that is another matter.
  */
 function judgedSince(state: CaseState, { exception }: Decision): Instant {
-  const answered = holdingAnswer(state)?.act.kind;
+  const answered = answerToThis(state)?.act.kind;
   const isSettled = exception?.alreadyHappened === true && (answered === 'approved' || answered === 'declined');
   return isSettled ? (state.decision?.event.at ?? state.runBeganAt) + 1 : state.runBeganAt;
 }

@@ -47,11 +47,22 @@ export function holdingAnswer(state: CaseState): AnswerEvent | null {
 }
 
 /** The holding answer, where it was given after the present decision and not to an earlier one with the same facts. */
-function answerToThis(state: CaseState): AnswerEvent | null {
+export function answerToThis(state: CaseState): AnswerEvent | null {
   const answer = holdingAnswer(state);
   if (answer === null || state.decision === null) return null;
   const place = (id: string): number => state.events.findIndex((event) => event.id === id);
   return place(answer.id) > place(state.decision.event.id) ? answer : null;
+}
+
+/**
+ * The fingerprint that an answer to the newest flag has to have: what was flagged, or what is decided now where an answer
+ * to that flag already speaks of it (something lower under a cap). Undefined where what is decided now is not before Reggie.
+ */
+export function answerableFingerprint(state: CaseState): string | null | undefined {
+  const { flag, decision } = state;
+  if (flag === null || flag.withdrawn) return undefined;
+  if (decision === null) return flag.fingerprint;
+  return flag.fingerprint === decision.fingerprint || holdingAnswer(state) !== null ? decision.fingerprint : undefined;
 }
 
 /** Whether Reggie's question to the newest flag waits for the agent's answer. */
@@ -82,9 +93,9 @@ export function isFlagged(state: CaseState): boolean {
   if (ownFlag && effectiveGate(state) === 'flag') return true;
   if (flag === null || flag.withdrawn) return false;
   const answer = holdingAnswer(state);
-  if (answer?.act.kind === 'approved') return true;
+  if (answer?.act.kind === 'approved' || answerToThis(state) !== null) return true;
   // A declined flag is spent: what is decided again after it goes before Reggie again.
-  if (answer?.act.kind === 'declined' && answerToThis(state) === null) return false;
+  if (answer?.act.kind === 'declined') return false;
   return flag.fingerprint === decision.fingerprint;
 }
 
