@@ -263,7 +263,7 @@ describe('cases that take a turn', () => {
     await ana.records('Flag to Reggie now');
     await ana.answers(INACTIVE);
     await ana.sees('The customer escalates; Reggie knows');
-    await ana.presses('The customer has calmed down');
+    await ana.presses('Calmed down');
     await ana.answers('Was asked, no answer or no payment');
     await ana.types('When was the customer asked?', 'last week');
     await ana.records('Record note');

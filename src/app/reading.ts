@@ -95,7 +95,15 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
       savedStatus: savedStatus ?? store.get().savedStatus,
     });
     forgetWhatOthersRecorded();
+    forgetOldNews();
     return undefined;
+  }
+
+  /** What this tab recorded last is no news any more once somebody else has recorded after it. */
+  function forgetOldNews(): void {
+    const newest = knownCase(store.get().log)?.events.at(-1);
+    const isByOther = newest !== undefined && newest.author !== ports.viewer.id;
+    if (isByOther && store.get().notice?.kind === 'recorded') store.update({ notice: null });
   }
 
   /** Two agents may answer alike; what the other one recorded need not be recorded again. */

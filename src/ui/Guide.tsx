@@ -9,7 +9,7 @@ import { AskException } from './AskException.tsx';
 import { ExceptionForm } from './ExceptionForm.tsx';
 import { Question } from './Question.tsx';
 import { Recording } from './Recording.tsx';
-import { Resolution } from './Resolution.tsx';
+import { offersException, Resolution } from './Resolution.tsx';
 import { useDesk } from './SessionContext.ts';
 import { say, t } from './wording.ts';
 
@@ -78,12 +78,12 @@ function KnownEscalation(): ReactNode {
   );
 }
 
-function Ways(): ReactNode {
+function Ways({ isExceptionOffered }: { readonly isExceptionOffered: boolean }): ReactNode {
   const { state, actions } = useDesk();
   const begun = hasDraft(state.draft) || state.started;
   return (
     <div className="ways">
-      <AskException />
+      {isExceptionOffered ? null : <AskException />}
       {begun ? (
         <Button isLink size="small" onClick={actions.discard}>
           {t(state.draft.changing ? 'panel.keepDecision' : 'panel.startOver')}
@@ -101,6 +101,7 @@ export function Guide(): ReactNode {
   const trail = outcome.kind === 'question' ? outcome.position.trail : outcome.resolution.trail;
   const asked = outcome.kind === 'question' && isAgents(outcome.position.question) ? outcome.position.question : null;
   const unknown = outcome.kind === 'question' && asked === null;
+  const resolution = outcome.kind === 'resolution' ? outcome.resolution : null;
   return (
     <section className="guide" aria-label={t('panel.guide')}>
       <Answered trail={trail} />
@@ -115,10 +116,10 @@ export function Guide(): ReactNode {
         />
       )}
       {unknown && state.billing.read !== null ? <p className="hint">{t('panel.needsCount')}</p> : null}
-      {outcome.kind === 'resolution' ? <Resolution resolution={outcome.resolution} /> : null}
+      {resolution === null ? null : <Resolution resolution={resolution} />}
       {state.draft.exception === null ? null : <ExceptionForm exception={state.draft.exception} />}
-      {outcome.kind === 'resolution' || state.draft.exception !== null ? <Recording /> : null}
-      <Ways />
+      {resolution !== null || state.draft.exception !== null ? <Recording /> : null}
+      <Ways isExceptionOffered={resolution !== null && offersException(state.draft, resolution)} />
       {ports.drafts.outlivesReload || !hasDraft(state.draft) ? null : <p className="hint">{t('panel.draftsDie')}</p>}
     </section>
   );

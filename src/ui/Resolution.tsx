@@ -1,7 +1,7 @@
 import { Field, Input, Textarea } from '@zendeskgarden/react-forms';
 import type { ReactNode } from 'react';
 import { draftContext } from '../app/desk.ts';
-import { asksTooMany, needsChangeReason } from '../domain/case/draft.ts';
+import { asksTooMany, needsChangeReason, type Draft } from '../domain/case/draft.ts';
 import { resolutionName, ruleText, type Resolution as ResolutionOf } from '../domain/policy/resolve.ts';
 import { AskException } from './AskException.tsx';
 import { PlanLines } from './PlanLines.tsx';
@@ -45,6 +45,11 @@ function AskedWhen(): ReactNode {
   );
 }
 
+/** Whether the resolution itself says that this may belong before Reggie (playbook §4 footnote 2, §3). */
+export function offersException(draft: Draft, { plan }: ResolutionOf): boolean {
+  return draft.exception === null && (draft.answers.request === 'refund-other' || asksTooMany(plan));
+}
+
 /** Why this belongs before Reggie, and the way there. */
 function Only({ reason }: { readonly reason: TextKey }): ReactNode {
   return (
@@ -78,9 +83,10 @@ export function Resolution({ resolution }: { readonly resolution: ResolutionOf }
           {t(`note.setting.${setting}`)}
         </p>
       ))}
-      {hasException || !asksTooMany(plan) ? null : <Only reason="exception.tooFewToCollect" />}
-      {hasException || state.draft.answers.request !== 'refund-other' ? null : <Only reason="exception.otherReason" />}
-      {hasException ? null : (
+      {offersException(state.draft, resolution) ? (
+        <Only reason={asksTooMany(plan) ? 'exception.tooFewToCollect' : 'exception.otherReason'} />
+      ) : null}
+      {hasException || asksTooMany(plan) ? null : (
         <p className="next">
           <strong>{t('panel.next')}</strong> {t(`next.${ruleText(rule, settingsActed)}`)}
         </p>

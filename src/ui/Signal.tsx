@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { caseOf, gateFacts, hasDraft, signalsOf } from '../app/desk.ts';
+import { caseOf, gateFacts, hasDraft, isTagInherited, signalsOf } from '../app/desk.ts';
 import { CHECKS } from '../domain/case/gateChecks.ts';
 import { isOpen } from '../domain/case/caseState.ts';
 import { SetAside } from './SetAside.tsx';
@@ -58,8 +58,9 @@ export function Signal(): ReactNode {
   }
   const facts = gateFacts(state, ports.settings, ports.closureSentences);
   const found = CHECKS.G13({ ...facts, saving: { solving: true, reply: null, replyHoldsNote: false, promises: [] } });
-  // Once the playbook is begun, what the customer said about money has done its work.
-  if (found === null || found.about === 'inherited' || (found.about === 'money' && hasDraft(state.draft))) return null;
+  // Once the playbook is begun, or an earlier case asks the same, what the customer said about money has done its work.
+  const isMoneySaid = hasDraft(state.draft) || isTagInherited(state);
+  if (found === null || found.about === 'inherited' || (found.about === 'money' && isMoneySaid)) return null;
   const isChargeback = found.about === 'chargeback';
   return (
     <section className={isChargeback ? 'card danger' : 'card signal'} role={isChargeback ? 'alert' : undefined}>

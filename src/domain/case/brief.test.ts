@@ -62,7 +62,7 @@ describe('Reggie’s brief', () => {
     expect(brief(given(flagged('chargeback', null, 'Bank letter.')))).toMatchObject({
       asked: 'note.escalation.chargeback brief.nothingDecided',
       path: 'change.none',
-      playbook: 'change.unknown',
+      playbook: 'change.none',
       why: 'Bank letter.',
     });
     expect(brief(given(flagged('escalates')))).toMatchObject({ why: 'change.none' });

@@ -90,7 +90,7 @@ export function briefOf(context: BriefContext): Readonly<Record<BriefLine, strin
     asked: asked(decision, context),
     customer: customer(decision, context),
     path: decision === null ? words.say('change.none') : path(decision, words),
-    playbook: decision === null ? words.say('change.unknown') : resolutionWords(decision, words),
+    playbook: decision === null ? words.say('change.none') : resolutionWords(decision, words),
     why: reasons.length > 0 ? reasons.join(' · ') : words.say(byPlaybook ? 'brief.byPlaybook' : 'change.none'),
     age: words.say('brief.age', {
       age: words.age(flag.event.at, now),
