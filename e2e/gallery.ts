@@ -21,6 +21,7 @@ for (const scene of SCENES.filter(({ name }) => only.length === 0 || only.includ
       const tab = played instanceof Tab ? played : ana;
       if (scene.name === 'resolution' && scheme === 'light') await tab.looks('docs/panel.png');
       await tab.looksAtPanel(`${folder}/${scene.name}-${scheme}.png`);
+      if (scene.name === 'reggie-changed' && scheme === 'light') await tab.looksAtPanel('docs/reggie.png');
     } catch (error) {
       console.error(`${scene.name} (${scheme}):`, error instanceof Error ? error.message : error);
       process.exitCode = 1;

@@ -64,7 +64,9 @@ export function offeredTexts(state: SessionState, ports: SessionPorts): readonly
   const greeting = state.publicReply.trim() === '' ? `${words.say('text.greeting', { name })}\n\n` : '';
 
   const bodies: [TextId, string | null][] = [];
-  if (request === 'refund-inactive') bodies.push(['T1', words.say('text.T1.body')]);
+  // Where Reggie has approved money, "we are not able to refund" is no longer true.
+  const givesMoney = mayPromise && recorded.exception?.amount != null;
+  if (request === 'refund-inactive' && !givesMoney) bodies.push(['T1', words.say('text.T1.body')]);
   if (rule === 'R7') bodies.push(['T2', askForTwo(context.pastDue, words)]);
   if (waits && !standing.has('G1') && !standing.has('G2')) bodies.push(['T3', words.say('text.T3.body')]);
   if (mayPromise && done && recorded.plan.account === 'stays-open' && plansVoids(recorded.plan)) {
