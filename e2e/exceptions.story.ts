@@ -57,13 +57,13 @@ describe('asking for an exception', () => {
     await ana.sees('The amount is more than the chosen invoices together.');
     await ana.types(/Amount to give back/, '49.50');
     await ana.records('Record and flag to Reggie: Refund, $49.50');
-    expect((await workspace.notes())[0]).toContain(`Invoices refunded: ${last?.number ?? ''}`);
+    expect((await workspace.notes())[0]).toContain(`Invoices to refund: ${last?.number ?? ''}`);
     expect((await workspace.ticket()).tags).toContain('pdp_waiting');
   });
 
   test('is possible while the count is unknown: the brief says so, and the approval opens the gate', async () => {
     await opens('customer-not-found');
-    await ana.presses(ASK);
+    await ana.answers(INACTIVE, ASK);
     await ana.asksException({
       kind: 'goodwill-credit',
       amount: '25',
@@ -249,7 +249,7 @@ describe('cases that take a turn', () => {
     await ana.sees(/^Fewer than two can still be collected here/);
     expect(await ana.button('Record note').isDisabled()).toBe(true);
     await ana.presses(ASK);
-    await ana.asksException({ kind: 'waive-two', plan: 'collect-all', why: 'Four were voided by mistake.' });
+    await ana.asksException({ kind: 'waive-two', plan: 'per-invoice', why: 'Four were voided by mistake.' });
     await ana.records(/^Record and flag/);
     await approvedByReggie();
     expect(await ana.submitsAs('Solved')).toEqual(blockedBy('G11'));

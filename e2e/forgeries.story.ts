@@ -181,7 +181,7 @@ describe('an approval and what came after it', () => {
     [
       'the plan',
       async () => ana.chooses('What happens to the invoices?', 'void-all'),
-      'Plan: All stay due; Account: stays open. → All are voided; Account: stays open.',
+      'Plan: All stay due; account stays open → All are voided; account stays open',
     ],
     [
       'the request',
@@ -200,7 +200,7 @@ describe('an approval and what came after it', () => {
     await ana.presses('Change the decision');
     await change();
     await ana.records(/^Record and flag/);
-    await ana.sees(new RegExp(`^Reggie approved something else, .* That approval is out of date: ${escaped(line)}`));
+    await ana.sees(new RegExp(`^What Reggie approved, .* that approval is out of date: ${escaped(line)}`));
     expect(await ana.submitsAs('Solved')).toEqual({
       saved: false,
       message: expect.stringContaining(line) as string,

@@ -91,7 +91,7 @@ describe('in the host', () => {
     await ana.answers('A refund: “wasn’t using it”', 'No, refuses');
     await ana.records(/^Record and flag/);
     const reggie = await workspace.signsIn(REGGIE);
-    await reggie.sees('For your decision');
+    await reggie.sees('For your information');
     await reggie.sees(/^R6, Void all and close the account/);
     await reggie.sees(/flagged .* by Ana Torres$/);
   });

@@ -167,7 +167,7 @@ describe('drift', () => {
     await workspace.customerWrites('Hello again, another invoice is open. We want to keep going.');
     await ana.reloadsPage();
     await ana.sees('3 past due');
-    await ana.presses('Decide again');
+    await ana.presses('Decide anew');
     await ana.answers(CONTINUE);
     await ana.records('Record note');
     expect((await workspace.notes())[1]).toMatch(/Case: PDP-4711-2-2/);

@@ -46,7 +46,7 @@ describe('Reggie’s answer', () => {
     await reggie.sees('For your decision');
     const [last, before] = await workspace.paid();
     await reggie.sees(
-      `Refund, $198.00 (${last?.number ?? ''}, ${before?.number ?? ''}); All stay due; Account: stays open.`,
+      `Refund, $198.00 (${last?.number ?? ''}, ${before?.number ?? ''}); All stay due; account stays open`,
     );
     await reggie.sees(/^Mills Roofing: 1 past due, \$99.00, oldest of/);
     await reggie.sees(`${INACTIVE} → R4`);
@@ -155,6 +155,7 @@ describe('Reggie’s answer', () => {
     const reggie = await workspace.signsIn(REGGIE);
     await reggie.approves();
     await reggie.presses('Change the answer');
+    await expect.poll(() => reggie.focused()).toBe('For your decision');
     await reggie.declines('On second thoughts, no.');
     await ana.sees(/^Declined by Reggie Hale/);
     expect(await ana.submitsAs('Solved')).toEqual(blockedBy('G5'));

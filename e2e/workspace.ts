@@ -357,6 +357,11 @@ export class Workspace {
     return (await this.#ask<TicketView>('POST', `/workspace/tickets/${id}/follow-up`, { body })).id;
   }
 
+  /** Redacts text of a comment, as every agent with that right may. */
+  async redacts(comment: number, text: string, id = TICKET): Promise<void> {
+    await this.#ask('PUT', `/api/v2/tickets/${id}/comments/${comment}/redact.json`, { text });
+  }
+
   /** The metadata of the ticket's case events, newest first. */
   async records(id = TICKET): Promise<readonly Readonly<Record<string, string>>[]> {
     const { audits } = await this.#ask<{ audits: { metadata?: { custom?: Record<string, string> } }[] }>(

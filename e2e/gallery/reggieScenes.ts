@@ -55,7 +55,7 @@ export const REGGIE_SCENES: readonly Scene[] = [
     name: 'reggie-brief-unknown',
     scenario: 'customer-not-found',
     play: async (ana, workspace, scheme) => {
-      await ana.presses(ASK);
+      await ana.answers(INACTIVE, ASK);
       await ana.asksException({ kind: 'goodwill-credit', amount: '25', why: 'Ten years with us.' });
       await ana.records(/^Record and flag/);
       const reggie = await workspace.signsIn(REGGIE, TICKET, scheme);
@@ -104,9 +104,19 @@ export const REGGIE_SCENES: readonly Scene[] = [
       await ana.presses('Amend the request');
       await ana.ticks(new RegExp(`^${before?.number ?? ''} `));
       await ana.records(/^Record and flag/);
-      await workspace.billing({ act: 'new-past-due', customer: await workspace.customer() });
       const reggie = await workspace.signsIn(REGGIE, TICKET, scheme);
       await reggie.sees('Changed since the last flag');
+      return reggie;
+    },
+  },
+  {
+    name: 'reggie-drifted',
+    scenario: 'refund-one',
+    play: async (ana, workspace, scheme) => {
+      await refundAsked(ana, workspace);
+      await workspace.billing({ act: 'new-past-due', customer: await workspace.customer() });
+      const reggie = await workspace.signsIn(REGGIE, TICKET, scheme);
+      await reggie.sees(/^Out of date: the agent/);
       return reggie;
     },
   },
@@ -181,7 +191,7 @@ export const REGGIE_SCENES: readonly Scene[] = [
       await ana.presses('Change the decision');
       await ana.types(/Amount to give back/, '150');
       await ana.records(/^Record and flag/);
-      await ana.sees(/^Reggie approved something else/);
+      await ana.sees(/^What Reggie approved/);
     },
   },
   {

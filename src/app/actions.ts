@@ -6,11 +6,9 @@ import type { Reader } from './reading.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import type { Store } from './sessionState.ts';
 import { confirm, dismiss, flag, record, withdraw } from '../domain/case/commands.ts';
-import type { Decision } from '../domain/case/decision.ts';
-import { fingerprint } from '../domain/case/materialFacts.ts';
+import { sayingOf } from '../domain/case/materialFacts.ts';
 import { EMPTY_DRAFT, isBegun, type Draft } from '../domain/case/draft.ts';
 import type { Confirmable } from '../domain/case/events.ts';
-import { foldCase } from '../domain/case/fold.ts';
 import { isAbove, type Escalation } from '../domain/policy/facts.ts';
 
 /** What agents can do. Every act that writes tells the store what came of it. */
@@ -30,6 +28,8 @@ export interface Actions extends Answering {
   readonly refresh: () => Promise<void>;
   readonly insert: (text: string) => Promise<void>;
   readonly promisesNothing: (sentence: string) => void;
+  /** Goes by the playbook instead of the exception that was begun. */
+  readonly dropException: () => void;
   /** Keeps what stands in one of the panel's small fields until it is used; empty text forgets it. */
   readonly type: (field: string, text: string) => void;
 }
@@ -40,17 +40,10 @@ function withRecordedEscalation(draft: Draft, recorded: Escalation): Draft {
   return { ...draft, answers: { ...draft.answers, escalation: recorded } };
 }
 
-/** What pressing "Record" means to write, all but when billing was read: the same press again is the same intent. */
-function intentOf(decision: Decision, prose: string): string {
-  const { escalation, exception, askedWhen, requestChange } = decision;
-  const words = [exception?.reason, exception?.alreadyHappened, askedWhen, requestChange?.reason, prose.trim()];
-  return `${fingerprint(decision)} ${JSON.stringify([escalation, ...words])}`;
-}
-
+/** The panel's fields that an exception is typed into. */
+export const EXCEPTION_FIELDS = ['amount', 'currency'] as const;
 /** What a recorded decision has used; words for something else stay. */
-function withoutUsed({ amount, count, seenIn, ...others }: Readonly<Record<string, string>>): Record<string, string> {
-  return others;
-}
+const USED_BY_DECISION = [...EXCEPTION_FIELDS, 'count', 'seenIn'] as const;
 
 /** The actions of one session. */
 export function createActions(ports: SessionPorts, store: Store, reader: Reader): Actions {
@@ -92,27 +85,34 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
       store.update({ draft: { ...carried, changing: true }, notice: null });
       void reader.readBilling('cached');
     },
+    dropException: () => {
+      forget(EXCEPTION_FIELDS);
+      edit((draft) => ({ ...draft, exception: null }));
+    },
     startFrom: async (ticketId) => {
       if (store.get().busy !== null) return;
       store.update({ busy: 'fetching', notice: null });
-      const answer = await ports.log.read(ticketId);
+      const earlier = await reader.decisionOf(ticketId);
       store.update({ busy: null });
-      if (!answer.ok) {
-        store.update({ notice: { kind: 'failed', failure: answer.error } });
-        return;
+      // What the agent has answered meanwhile is not overwritten.
+      if (hasDraft(store.get().draft)) return;
+      if (!earlier.ok) store.update({ notice: { kind: 'failed', failure: earlier.error } });
+      else if (earlier.value === null) store.update({ started: true });
+      else {
+        const { value } = earlier;
+        edit(() => draftFromEarlier(value));
       }
-      const context = { ticketId, ticketCreatedAt: 0, approvers: store.get().approvers };
-      const earlier = foldCase(answer.value.entries, context).decision;
-      if (earlier === null) store.update({ started: true });
-      else edit(() => draftFromEarlier(earlier.decision));
     },
     record: async () => {
       const decision = draftedDecision(ports, store);
       if (!decision.ok) return;
       const { prose } = store.get().draft;
       const command: Command = (state, actor) => record(state, actor, decision.value, prose);
-      const done = await act(`record ${intentOf(decision.value, prose)}`, command, prose);
-      if (done) store.update({ draft: EMPTY_DRAFT, started: false, typed: withoutUsed(store.get().typed) });
+      // All but when billing was read: the same press again is the same intent.
+      const done = await act(`record ${sayingOf(decision.value)} ${prose.trim()}`, command, prose);
+      if (!done) return;
+      store.update({ draft: EMPTY_DRAFT, started: false });
+      forget(USED_BY_DECISION);
     },
     flag: async (words) => {
       const { escalation } = store.get().draft.answers;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fakePorts, fakeWorld, NOW, owing, pastDueInvoice, stripeRead, type FakeWorld } from './testing/fakes.ts';
+import { answerField } from './answering.ts';
 import { caseOf, isIndexInLine, isOutOfDate } from './desk.ts';
 import { openSession, type Session } from './session.ts';
 import { offeredTexts } from './texts.ts';
@@ -47,7 +48,7 @@ describe('Reggie’s answers', () => {
     const desk = world();
     await asked(desk);
     const reggie = await opened(desk, REGGIE);
-    reggie.actions.type('approve-reason', 'All right.');
+    reggie.actions.type(answerField(flagId(reggie), 'approve'), 'All right.');
     await reggie.actions.approve(flagId(reggie), { kind: 'after-two-collected' }, 'All right.');
     expect(stands(reggie)).toEqual([]);
     expect(desk.phases).toEqual(['waiting', 'approved']);
@@ -73,13 +74,14 @@ describe('Reggie’s answers', () => {
       const desk = world();
       await asked(desk);
       const reggie = await opened(desk, REGGIE);
-      reggie.actions.type('ask-question', 'Which month?');
+      const field = answerField(flagId(reggie), 'return');
+      reggie.actions.type(field, 'Which month?');
       desk.failRecord = { why, detail: '' };
-      await reggie.actions.ask(flagId(reggie), 'Which month?');
+      await reggie.actions.sendBack(flagId(reggie), 'Which month?');
       expect(reggie.getState().notice).toMatchObject({ kind: 'failed', failure: { why } });
-      expect(reggie.getState().typed).toEqual({ 'ask-question': 'Which month?' });
+      expect(reggie.getState().typed).toEqual({ [field]: 'Which month?' });
       desk.failRecord = null;
-      await reggie.actions.ask(flagId(reggie), 'Which month?');
+      await reggie.actions.sendBack(flagId(reggie), 'Which month?');
       expect([stands(reggie), desk.notes.length]).toEqual([['G6'], 2]);
     }
   });
@@ -107,10 +109,15 @@ describe('Reggie’s answers', () => {
   test('takes the agent’s old news away', async () => {
     const desk = world();
     const ana = await asked(desk);
+    desk.changed('conversation');
+    await settled();
     expect(ana.getState().notice?.kind).toBe('recorded');
+    const anasTab = desk.changed;
     const reggie = await opened(desk, REGGIE);
     await reggie.actions.approve(flagId(reggie), null, '');
-    await ana.actions.refresh();
+    anasTab('conversation');
+    await settled();
+    expect(stands(ana)).toEqual([]);
     expect(ana.getState().notice).toBeNull();
   });
 });
@@ -154,6 +161,16 @@ describe('what follows an earlier ticket', () => {
     expect(caseOf(ben.getState()).run).toBe(0);
     await ben.actions.record();
     expect(stands(ben)).toEqual(['G3']);
+  });
+
+  test('has to be looked at before it is solved, where something is past due', async () => {
+    const desk = world();
+    desk.ticket = { ...desk.ticket, indexPhases: ['approved'] };
+    const ben = await opened(desk, BEN);
+    desk.ticket = { ...desk.ticket, status: 'solved' };
+    expect(await ben.judgeSave()).toContain('[G13]');
+    desk.billing = stripeRead([]);
+    expect(await ben.judgeSave()).toBeNull();
   });
 
   test('where the earlier one cannot be read, it says so and nothing is begun', async () => {

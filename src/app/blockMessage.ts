@@ -1,7 +1,6 @@
 import type { Proof } from '../domain/case/billingProof.ts';
-import type { Drift } from '../domain/case/decision.ts';
-import { changeLines } from '../domain/case/changeLines.ts';
-import type { Finding, Outdated } from '../domain/case/gateInput.ts';
+import { driftWords, listedNumbers, outdatedWords, violationWords } from '../domain/case/driftWords.ts';
+import type { Finding } from '../domain/case/gateInput.ts';
 import type { NoteWords } from '../domain/case/noteWords.ts';
 
 /** A finding in words: the rule, what is missing, who can lift it, and the one next action (playbook §6). */
@@ -20,31 +19,6 @@ function short(sentence: string): string {
   return plain.length > LONGEST_QUOTE ? `${plain.slice(0, LONGEST_QUOTE)}…` : plain;
 }
 
-/** The invoices' numbers, those that do not fit as a count. */
-export function numbers(ids: readonly string[], words: NoteWords): string {
-  const shown = ids.slice(0, 8).map(words.number);
-  return ids.length > shown.length ? `${shown.join(', ')} … (${ids.length})` : shown.join(', ');
-}
-
-/** What Reggie approved and what is decided now, changed facts only; null where the former cannot be read any more. */
-export function outdatedWords({ approved, decided }: Outdated, words: NoteWords): string {
-  const changed = approved === null ? [] : changeLines(approved, decided, words);
-  return changed.length === 0 ? words.say('gate.change.approval') : changed.join('; ');
-}
-
-/** What changed in billing since the decision was recorded, a text each. */
-export function driftWords(drift: readonly Drift[], { say }: NoteWords): readonly string[] {
-  return drift.map((change) => {
-    switch (change.kind) {
-      case 'newly-past-due':
-      case 'other-customer':
-        return say(`gate.change.${change.kind}`, { before: change.before, after: change.after });
-      case 'count-became-known':
-        return say('gate.change.count-became-known', { after: change.after });
-    }
-  });
-}
-
 function proofWords(rule: 'G11' | 'G12' | 'G15', proof: Proof, words: NoteWords): Omit<BlockWords, 'rule'> {
   const { say } = words;
   const lifts = say('gate.who.billing');
@@ -55,8 +29,21 @@ function proofWords(rule: 'G11' | 'G12' | 'G15', proof: Proof, words: NoteWords)
       next: say(`gate.${rule}.nextConfirm`),
     };
   }
-  const values = { count: proof.count, invoices: numbers(proof.invoiceIds, words) };
+  const values = { count: proof.count, invoices: listedNumbers(proof.invoiceIds, words) };
   return { missing: say(`gate.${rule}.missing`, values), lifts, next: say(`gate.${rule}.next`) };
+}
+
+function conditionBlock(finding: Extract<Finding, { rule: 'G18' }>, { say }: NoteWords): BlockWords {
+  const block = (missing: string, who: 'agent' | 'billing', next: string): BlockWords => ({
+    rule: say('gate.G18.rule'),
+    missing,
+    lifts: say(`gate.who.${who}`),
+    next: say(`gate.G18.${next}`),
+  });
+  if (finding.condition === 'cap') return block(say('gate.G18.cap'), 'agent', 'nextCap');
+  const { proof } = finding;
+  if (proof.is !== 'missing') return block(say('gate.G18.cannotTell'), 'agent', 'nextConfirm');
+  return block(say('gate.G18.after-two-collected', { count: proof.count }), 'billing', 'next');
 }
 
 /** The words of one finding, all of them from translations (`gate.*`). */
@@ -122,18 +109,12 @@ export function blockWords(finding: Finding, words: NoteWords): BlockWords {
       };
     case 'G14':
       return said(say('gate.G14.missing', { why: finding.why }));
-    case 'G16': {
-      const what = finding.violations.map((violation) =>
-        say(`gate.G16.what.${violation.kind}`, {
-          invoices: 'invoiceIds' in violation ? numbers(violation.invoiceIds, words) : '',
-        }),
-      );
-      return said(say('gate.G16.missing', { what: what.join('; ') }));
-    }
+    case 'G16':
+      return said(say('gate.G16.missing', { what: violationWords(finding.violations, words).join('; ') }));
     case 'G17':
       return said(say('gate.G17.missing', { sentence: short(finding.sentence) }));
     case 'G18':
-      return said(say(`gate.G18.${finding.condition}`));
+      return conditionBlock(finding, words);
   }
 }
 

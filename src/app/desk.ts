@@ -4,10 +4,10 @@ import type { SessionPorts } from './sessionPorts.ts';
 import { isBegun, nextRun, standingOf, type Draft, type DraftContext } from '../domain/case/draft.ts';
 import { emptyCase, isOpen, type CaseState } from '../domain/case/caseState.ts';
 import { CHECKS } from '../domain/case/gateChecks.ts';
-import type { GateInput, LogRead, Signals } from '../domain/case/gateInput.ts';
+import { ONLY_SOLVING, type CaseFacts, type LogRead, type Signals } from '../domain/case/gateInput.ts';
 import { phaseOf } from '../domain/case/standing.ts';
-import { caseInvoices, countOf, type BillingRead, type Invoice } from '../domain/invoice.ts';
-import type { Instant } from '../domain/money.ts';
+import { caseInvoices, countOf, type BillingRead, type Invoice, type UnknownWhy } from '../domain/invoice.ts';
+import type { Instant, Money } from '../domain/money.ts';
 import { asksForRefund, customerSignals } from '../domain/signals/signals.ts';
 
 /*
@@ -52,8 +52,29 @@ export function paidNow(state: SessionState): readonly Invoice[] {
   return read.kind === 'invoices' ? read.invoices.filter(({ status }) => status === 'paid') : [];
 }
 
+/** How much billing shows as refunded in this run, in that currency; null where it cannot tell. */
+export function refundedSoFar(state: SessionState, { runBeganAt }: CaseState, currency: string): Money | null {
+  const read = billingNow(state);
+  if (read.kind !== 'invoices' || read.refunds === 'cannot-tell') return null;
+  const minor = read.refunds
+    .filter(({ at, amount }) => at >= runBeganAt && amount.currency === currency)
+    .reduce((sum, { amount }) => sum + amount.minor, 0);
+  return { minor, currency };
+}
+
+/** A state is never changed, and one look at the panel asks for its context a dozen times. */
+const contexts = new WeakMap<SessionState, { readonly settings: AppSettings; readonly context: DraftContext }>();
+
 /** What the domain needs to judge the draft. */
 export function draftContext(state: SessionState, settings: AppSettings): DraftContext {
+  const before = contexts.get(state);
+  if (before?.settings === settings) return before.context;
+  const context = contextOf(state, settings);
+  contexts.set(state, { settings, context });
+  return context;
+}
+
+function contextOf(state: SessionState, settings: AppSettings): DraftContext {
   const caseState = caseOf(state);
   return {
     ticketId: state.ticket?.id ?? 0,
@@ -95,7 +116,8 @@ const hasIndexTag = ({ ticket }: SessionState): boolean => (ticket?.indexPhases.
 /** Whether this tab knows of a case here: by its log, by the ticket's index tag, or by a note in the conversation. */
 export function knowsCase(state: SessionState): boolean {
   if ((knownCase(state.log)?.run ?? 0) > 0) return true;
-  return state.log.is !== 'read' && (hasIndexTag(state) || holdsCaseNote(state));
+  // A note tells of a case that was recorded after an empty log was read; a tag alone may be inherited.
+  return holdsCaseNote(state) || (state.log.is !== 'read' && hasIndexTag(state));
 }
 
 /** An index tag on a ticket whose log is empty came from another ticket; it grants nothing (playbook §5). */
@@ -113,20 +135,31 @@ function logRead(state: SessionState): LogRead {
   return { read: 'not-needed' };
 }
 
+/** That the requester is not the customer whom the decision is about is no outage, and no typed count mends it (G4). */
+const OTHER_CUSTOMER: readonly UnknownWhy[] = ['no-customer', 'no-requester', 'several-customers'];
+
+/** Billing as the gate judges by it: what was read before an outage, or is typed over another customer, proves nothing. */
+function judgedBilling(state: SessionState, held: BillingRead): BillingRead {
+  const { read, failed } = state.billing;
+  const { decision } = caseOf(state);
+  const newest = failed ?? read;
+  const isOther = newest?.kind === 'unknown' && OTHER_CUSTOMER.includes(newest.why);
+  if (isOther && decision?.decision.pastDue.customerId != null) return newest;
+  return failed === null || held.kind === 'count' ? held : failed;
+}
+
 /** Everything the gate judges but the save itself. */
 export function gateFacts(
   state: SessionState,
-  settings: AppSettings,
-  closureSentences: GateInput['closureSentences'],
-): Omit<GateInput, 'saving'> {
+  { settings, closureSentences }: Pick<SessionPorts, 'settings' | 'closureSentences'>,
+): CaseFacts {
   // On a ticket not created yet the panel guides only (playbook §6): a draft there blocks nothing.
   const draft = state.ticket?.id == null ? null : standingOf(state.draft, draftContext(state, settings));
   const held = billingNow(state);
   return {
     draft,
     log: logRead(state),
-    // What was read before an outage proves nothing about now, so a failed refresh judges like the save will.
-    billing: state.billing.failed === null || held.kind === 'count' ? held : state.billing.failed,
+    billing: judgedBilling(state, held),
     held,
     runBeganAt: nextRunBeganAt(caseOf(state)),
     signals: signalsOf(state),
@@ -143,12 +176,8 @@ export function isIndexInLine({ log, ticket }: SessionState): boolean {
 }
 
 /** Whether the recorded decision, or its approval, no longer fits what billing shows (G4). */
-export function isOutOfDate(
-  state: SessionState,
-  { settings, closureSentences }: Pick<SessionPorts, 'settings' | 'closureSentences'>,
-): boolean {
-  const saving = { solving: true, reply: null, replyHoldsNote: false, promises: [] };
-  return CHECKS.G4({ ...gateFacts(state, settings, closureSentences), saving }) !== null;
+export function isOutOfDate(state: SessionState, ports: Pick<SessionPorts, 'settings' | 'closureSentences'>): boolean {
+  return CHECKS.G4({ ...gateFacts(state, ports), saving: ONLY_SOLVING }) !== null;
 }
 
 /** Whether the customer wrote after the run had ended; then it can be decided anew, or set aside (playbook §5). */

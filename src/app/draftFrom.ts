@@ -10,16 +10,13 @@ function exceptionFrom(decision: Decision): ExceptionDraft | null {
   return { kind, reason, shape: plan.shape, chosen, account: plan.account, amount, refundedInvoices };
 }
 
-/**
- * A recorded decision as a draft, so that changing it retypes nothing. `asksException`: an exception is begun on top of
- * it, to go before Reggie.
- */
-export function draftFrom(decision: Decision, asksException = false): Draft {
+/** A recorded decision as a draft, so that changing it retypes nothing. */
+export function draftFrom(decision: Decision): Draft {
   const { request, paysTwo, escalation, pastDue, askedWhen, requestChange } = decision;
   return {
     ...EMPTY_DRAFT,
     answers: { request, paysTwo, escalation },
-    exception: exceptionFrom(decision) ?? (asksException ? beginException(decision.plan) : null),
+    exception: exceptionFrom(decision),
     changeReason: requestChange?.reason ?? '',
     askedWhen: askedWhen ?? '',
     typedCount:
@@ -28,6 +25,12 @@ export function draftFrom(decision: Decision, asksException = false): Draft {
         : null,
     changing: true,
   };
+}
+
+/** The same, taken further to Reggie: its exception, or one that is begun on top of it. */
+export function exceptionDraftFrom(decision: Decision): Draft {
+  const draft = draftFrom(decision);
+  return { ...draft, exception: draft.exception ?? beginException(decision.plan) };
 }
 
 /** What an earlier ticket decided, as the first draft of the one that follows it up: answers, never approvals. */

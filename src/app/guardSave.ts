@@ -9,7 +9,7 @@ import { LATE, within } from './within.ts';
 import { wordsFor } from './wordsFor.ts';
 import type { NewEvent } from '../domain/case/events.ts';
 import { judge } from '../domain/case/gate.ts';
-import { isSolved, type GateInput, type LogRead, type Saving } from '../domain/case/gateInput.ts';
+import { isSolved, type CaseFacts, type LogRead, type Saving } from '../domain/case/gateInput.ts';
 import { holdsNote } from '../domain/case/note.ts';
 import { caseInvoices, countOf, type BillingRead } from '../domain/invoice.ts';
 import { promisesIn } from '../domain/signals/signals.ts';
@@ -50,14 +50,19 @@ function savingOf(ports: SessionPorts, store: Store, ticket: Ticket, composer: R
   };
 }
 
-/** Whether this save must know the log: tags can be removed by hand, so a reason to suspect a case is enough. */
-function needsLog(store: Store, saving: Saving): boolean {
+/**
+ * Whether this save must know the log: tags can be removed by hand, and what a colleague has just recorded may not show in
+ * this tab's form yet, so a reason to suspect a case is enough.
+ */
+function needsLog(store: Store, saving: Saving, ticket: Ticket): boolean {
   const state = store.get();
   const { read } = state.billing;
   const owes = read !== null && (countOf(caseInvoices(read, nextRunBeganAt(caseOf(state)))) ?? 0) > 0;
   const { chargeback, money } = signalsOf(state);
   const suspicious = chargeback !== null || saving.promises.length > 0 || hasDraft(state.draft);
-  return knowsCase(state) || suspicious || (saving.solving && (owes || money !== null));
+  const hasTag = ticket.indexPhases.length > 0;
+  const isReason = saving.solving ? owes || money !== null : owes && money !== null;
+  return knowsCase(state) || hasTag || suspicious || isReason;
 }
 
 /** The customer speaks of money and billing has not said yet whether anything is past due. */
@@ -67,7 +72,7 @@ function isCountMissing(store: Store): boolean {
 }
 
 /** A log that is still being read when the time is up counts as not readable. */
-function logRead(store: Store, facts: Omit<GateInput, 'saving'>): LogRead {
+function logRead(store: Store, facts: CaseFacts): LogRead {
   const { log } = store.get();
   if (log.is !== 'reading') return facts.log;
   return { read: 'failed', why: 'timeout', hasCase: knowsCase(store.get()), last: log.last };
@@ -87,14 +92,14 @@ export async function judgeSave(ports: SessionPorts, store: Store, reader: Reade
   if (early.reply === null && !isSolved(ticket.value.status)) return null;
 
   const maybeSolving = isSolved(ticket.value.status);
-  const askLog = needsLog(store, { ...early, solving: maybeSolving });
+  const askLog = needsLog(store, { ...early, solving: maybeSolving }, ticket.value);
   const askBilling = (maybeSolving || early.promises.length > 0) && (askLog || isCountMissing(store));
   const [, billing] = await Promise.all([
     askLog ? within(READ_LIMIT_MS, reader.readLog()) : null,
     askBilling ? within(READ_LIMIT_MS, reader.readBilling('for-save')) : null,
   ]);
 
-  const facts = gateFacts(store.get(), ports.settings, ports.closureSentences);
+  const facts = gateFacts(store.get(), ports);
   const saving = savingOf(ports, store, ticket.value, composer.value);
   const verdict = judge({
     ...facts,

@@ -125,6 +125,8 @@ export type RecordFailure =
 
 export interface RecordRequest {
   readonly event: NewEvent;
+  /** Who records it, by user id. */
+  readonly author: number;
   /** The whole internal note, without the machine-readable line (the log adds that). */
   readonly note: string;
   /** Where the case stands after this event. */
@@ -139,9 +141,9 @@ export interface CaseLog {
   read(ticketId: number): Promise<Result<LogAnswer, LogFailure>>;
   /**
    * Records one event in one ticket update and confirms it by that update's audit; at most 3 requests. Repeating it
-   * with the same event id never writes twice. `lastSeq` is the newest sequence number that the caller decided on.
+   * with the same event id never writes twice. `lastAuditId` is the newest case event's audit that the caller decided on.
    */
-  record(request: RecordRequest, lastSeq: number): Promise<Result<CaseEvent, RecordFailure>>;
+  record(request: RecordRequest, lastAuditId: number): Promise<Result<CaseEvent, RecordFailure>>;
 }
 
 export interface BillingSource {

@@ -1,13 +1,15 @@
 import { knownCase, type Store } from './sessionState.ts';
 import { draftContext, hasDraft, isIndexInLine, knowsCase, needsFullRead } from './desk.ts';
 import type { SessionPorts } from './sessionPorts.ts';
-import type { Message } from './ports.ts';
+import type { LogFailure, Message } from './ports.ts';
+import type { Decision } from '../domain/case/decision.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import { isSolved } from '../domain/case/gateInput.ts';
 import { caseReference } from '../domain/case/note.ts';
 import { EMPTY_DRAFT, isAlreadyRecorded } from '../domain/case/draft.ts';
 import { foldCase } from '../domain/case/fold.ts';
 import type { BillingRead, UnknownWhy } from '../domain/invoice.ts';
+import { ok, type Result } from '../domain/result.ts';
 
 /** How long what billing said may be shown and used in the tab without asking again (architecture.md "Calls"). */
 export const BILLING_KEPT_MS = 5 * 60_000;
@@ -21,6 +23,8 @@ export interface Reader {
   /** `past-cache` asks billing whatever is held; `for-save` also for all that the gate may need. Gives what the newest attempt said, also where it failed. */
   readonly readBilling: (how: 'cached' | 'past-cache' | 'for-save') => Promise<BillingRead | null>;
   readonly readLog: () => Promise<void>;
+  /** The newest decision of another ticket's case; null where it has none. */
+  readonly decisionOf: (ticketId: number) => Promise<Result<Decision | null, LogFailure>>;
   readonly readTicket: () => Promise<void>;
   readonly readConversation: () => Promise<void>;
   readonly readComposer: () => Promise<void>;
@@ -39,6 +43,7 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
   let ticketKnown: (ticketId: number) => void = () => undefined;
   let isBegun = false;
   let newestLogRead = Promise.resolve();
+  let phasesAtReading = '';
 
   async function readBilling(how: 'cached' | 'past-cache' | 'for-save'): Promise<BillingRead | null> {
     const { ticket, billing } = store.get();
@@ -76,6 +81,7 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     logAsked += 1;
     const mine = logAsked;
     const last = knownCase(store.get().log);
+    phasesAtReading = ticket.indexPhases.join(' ');
     store.update({ log: { is: 'reading', last } });
     const answer = await ports.log.read(ticket.id);
     // Whoever waits for this reading waits for the one that has overtaken it.
@@ -99,6 +105,14 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     return undefined;
   }
 
+  async function decisionOf(ticketId: number): Promise<Result<Decision | null, LogFailure>> {
+    const answer = await ports.log.read(ticketId);
+    if (!answer.ok) return answer;
+    // Only the answers are of interest; when its runs began is not.
+    const context = { ticketId, ticketCreatedAt: 0, approvers: store.get().approvers };
+    return ok(foldCase(answer.value.entries, context).decision?.decision ?? null);
+  }
+
   /** What this tab recorded last is no news any more once somebody else has recorded after it. */
   function forgetOldNews(): void {
     const newest = knownCase(store.get().log)?.events.at(-1);
@@ -115,8 +129,10 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
 
   /** Whether the index tags say something else than the log that this tab has read. */
   function indexDiffers(): boolean {
-    const { log } = store.get();
-    if (log.is === 'reading' || (log.is === 'read' && log.state.run === 0)) return false;
+    const { log, ticket } = store.get();
+    if (log.is === 'reading') return false;
+    // Tags that an empty log was read with were inherited; other ones may tell of a case that began since.
+    if (log.is === 'read' && log.state.run === 0) return (ticket?.indexPhases.join(' ') ?? '') !== phasesAtReading;
     return !isIndexInLine(store.get());
   }
 
@@ -130,7 +146,8 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     const ticket = answer.value;
     // A form that is set to solved as the panel loads need not have been saved so: then only the audits can tell.
     const shown = isSolved(ticket.status) ? null : ticket.status;
-    const savedStatus = before === null ? shown : store.get().savedStatus;
+    // A ticket that was solved and is open again has been reopened by somebody, or will be with this save.
+    const savedStatus = before === null ? shown : (shown ?? store.get().savedStatus);
     store.update({ ticket, ticketFailure: null, savedStatus });
     if (before === null) {
       // At once, before anybody can answer anything: what was stored must not take the place of a new answer.
@@ -210,5 +227,16 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     await Promise.all([readConversation(), readBilling('cached'), knowsCase(store.get()) ? readLog() : undefined]);
   }
 
-  return { open, readBilling, readLog, readTicket, readConversation, readComposer, recorded, saved, activated };
+  return {
+    open,
+    readBilling,
+    readLog,
+    decisionOf,
+    readTicket,
+    readConversation,
+    readComposer,
+    recorded,
+    saved,
+    activated,
+  };
 }

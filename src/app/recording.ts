@@ -1,16 +1,16 @@
-import { billingNow, draftContext, gateFacts, caseOf } from './desk.ts';
+import { billingNow, caseOf, draftContext, nextRunBeganAt } from './desk.ts';
 import type { Reader } from './reading.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import type { Notice, Store } from './sessionState.ts';
 import { nameIn, wordsFor } from './wordsFor.ts';
 import type { Actor, Refusal } from '../domain/case/commands.ts';
-import { decisionOf, type DraftProblem } from '../domain/case/draft.ts';
+import { decisionOf, outcomeOf, type DraftProblem } from '../domain/case/draft.ts';
 import type { Decision } from '../domain/case/decision.ts';
 import { carriesFlag, type CaseEvent, type NewEvent } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/caseState.ts';
 import { foldCase } from '../domain/case/fold.ts';
 import { phaseOf } from '../domain/case/standing.ts';
-import { CHECKS } from '../domain/case/gateChecks.ts';
+import { hasHappened } from '../domain/case/notCovered.ts';
 import { noteFor } from '../domain/case/note.ts';
 import { digest } from '../domain/digest.ts';
 import { caseInvoices } from '../domain/invoice.ts';
@@ -22,10 +22,13 @@ export type Command = (state: CaseState, actor: Actor) => Result<NewEvent, Refus
 /** The decision that the draft would record now; an exception to what billing already shows says so (G16). */
 export function draftedDecision(ports: SessionPorts, store: Store): Result<Decision, DraftProblem> {
   const state = store.get();
-  const facts = gateFacts(state, ports.settings, ports.closureSentences);
-  const quiet = { solving: true, reply: null, replyHoldsNote: false, promises: [] };
-  const happened = state.draft.exception !== null && CHECKS.G16({ ...facts, saving: quiet }) !== null;
-  return decisionOf(state.draft, draftContext(state, ports.settings), happened);
+  const context = draftContext(state, ports.settings);
+  const made = decisionOf(state.draft, context);
+  if (!made.ok || made.value.exception === null) return made;
+  const outcome = outcomeOf(state.draft, context);
+  const playbook = outcome.kind === 'resolution' ? outcome.resolution.plan : null;
+  const happened = hasHappened(made.value, playbook, billingNow(state), nextRunBeganAt(caseOf(state)));
+  return decisionOf(state.draft, context, happened);
 }
 
 /** The note that recording `event` now would put on the ticket, without its machine-readable line. */
@@ -80,7 +83,8 @@ export async function carryOut(
   const idAt = (seq: number): string => digest(`${ticketId}/${seq}/${ports.viewer.id}/${request.what}`);
   // The answer to the first try may have got lost, and the log been read since: then the newest event is this one.
   const newest = state.events.at(-1);
-  if (newest !== undefined && newest.noteIntact && newest.id === idAt(newest.seq)) {
+  const isOwn = newest?.author === ports.viewer.id;
+  if (newest !== undefined && isOwn && newest.noteIntact && newest.id === idAt(newest.seq)) {
     return end({ kind: 'recorded', act: newest.act });
   }
   const eventId = idAt(state.lastSeq + 1);
@@ -99,11 +103,12 @@ export async function carryOut(
   const written = await ports.log.record(
     {
       event,
+      author: ports.viewer.id,
       note: noteOf(ports, store, event, request.prose),
       phase: phaseOf(expected),
       followers,
     },
-    state.lastSeq,
+    Math.max(0, ...entries.map((entry) => (entry.entry === 'event' ? entry.event.auditId : 0))),
   );
   if (!written.ok) {
     if (written.error.why === 'newer') await reader.readLog();

@@ -4,6 +4,7 @@ import type { SessionState } from './sessionState.ts';
 import { plansVoids } from '../domain/case/billingProof.ts';
 import { outcomeOf } from '../domain/case/draft.ts';
 import { whatBlocksSolving } from '../domain/case/gate.ts';
+import { isQuestionOpen } from '../domain/case/standing.ts';
 import type { GateRule } from '../domain/case/gateInput.ts';
 import type { Wording } from '../domain/case/noteWords.ts';
 import { countOf, type Invoice, type PastDue } from '../domain/invoice.ts';
@@ -53,12 +54,12 @@ export function offeredTexts(state: SessionState, ports: SessionPorts): readonly
   const drafted = outcome.kind === 'resolution' ? outcome.resolution : null;
   const request = state.draft.answers.request ?? recorded?.request ?? null;
   const rule = drafted?.rule ?? recorded?.rule ?? null;
-  const standing = new Set(
-    whatBlocksSolving(gateFacts(state, settings, ports.closureSentences)).map((finding) => finding.rule),
-  );
+  const standing = new Set(whatBlocksSolving(gateFacts(state, ports)).map((finding) => finding.rule));
   const mayPromise = recorded !== null && drafted === null && !BEFORE_PROMISING.some((gate) => standing.has(gate));
   const done = !standing.has('G11') && !standing.has('G12');
-  const waits = caseOf(state).escalation.level !== 'none' || (recorded !== null && recorded.gate !== 'none');
+  const isAnswered = caseOf(state).answer !== null && !isQuestionOpen(caseOf(state));
+  const isBeforeReggie = caseOf(state).escalation.level !== 'none' || (recorded !== null && recorded.gate !== 'none');
+  const waits = isBeforeReggie && !isAnswered;
   const name = state.ticket?.requester.name.split(' ')[0] ?? '';
   // One greeting is enough where a text joins what is written already.
   const greeting = state.publicReply.trim() === '' ? `${words.say('text.greeting', { name })}\n\n` : '';

@@ -1,20 +1,20 @@
 import type { ReactNode } from 'react';
-import { outdatedWords } from '../app/blockMessage.ts';
-import { billingNow } from '../app/desk.ts';
-import type { SessionState } from '../app/sessionState.ts';
+import { refundedSoFar } from '../app/desk.ts';
 import { nameIn, wordsFor } from '../app/wordsFor.ts';
 import type { AnswerEvent, CaseState, Flag } from '../domain/case/caseState.ts';
+import { outdatedWords } from '../domain/case/driftWords.ts';
 import { conditionWords } from '../domain/case/shortWords.ts';
 import { effectiveGate, isFlagged, outdatedApproval } from '../domain/case/standing.ts';
-import type { Money } from '../domain/money.ts';
 import { useDesk } from './SessionContext.ts';
+import { useNow } from './useNow.ts';
 import { t } from './wording.ts';
 
 function Waiting({ caseState, flag }: { readonly caseState: CaseState; readonly flag: Flag }): ReactNode {
-  const { state, ports, format } = useDesk();
+  const { state, format } = useDesk();
+  const now = useNow();
   const { author, at } = flag.event;
   const name = nameIn(state, format)(author);
-  const flagged = { name, when: format.moment(at), age: format.age(at, ports.now()) };
+  const flagged = { name, when: format.moment(at), age: format.age(at, now) };
   const isOver = caseState.endedAt !== null || caseState.decision === null || !isFlagged(caseState);
   const mustWait = effectiveGate(caseState) === 'approval';
   return (
@@ -23,16 +23,6 @@ function Waiting({ caseState, flag }: { readonly caseState: CaseState; readonly 
       {isOver ? null : <p className="hint">{t(mustWait ? 'panel.case.meanwhile' : 'panel.case.meanwhileFlag')}</p>}
     </>
   );
-}
-
-/** How much of what was asked billing shows as refunded in this run; null where it cannot tell. */
-function refundedSoFar(state: SessionState, { runBeganAt }: CaseState, { currency }: Money): Money | null {
-  const read = billingNow(state);
-  if (read.kind !== 'invoices' || read.refunds === 'cannot-tell') return null;
-  const minor = read.refunds
-    .filter(({ at, amount }) => at >= runBeganAt && amount.currency === currency)
-    .reduce((sum, { amount }) => sum + amount.minor, 0);
-  return { minor, currency };
 }
 
 function Answered({ caseState, answer }: { readonly caseState: CaseState; readonly answer: AnswerEvent }): ReactNode {
@@ -45,7 +35,7 @@ function Answered({ caseState, answer }: { readonly caseState: CaseState; readon
   };
   const condition = act.kind === 'approved' ? act.condition : null;
   const amount = caseState.decision?.decision.exception?.amount ?? null;
-  const refunded = act.kind === 'approved' && amount !== null ? refundedSoFar(state, caseState, amount) : null;
+  const refunded = act.kind === 'approved' && amount !== null ? refundedSoFar(state, caseState, amount.currency) : null;
   return (
     <>
       <p>{t(`panel.case.${act.kind}`, values)}</p>

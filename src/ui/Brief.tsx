@@ -1,19 +1,24 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import type { ReactNode } from 'react';
-import { driftWords } from '../app/blockMessage.ts';
-import { caseOf, draftContext } from '../app/desk.ts';
+import { useState, type ReactNode } from 'react';
+import { answerField } from '../app/answering.ts';
+import { billingNow, caseOf, draftContext, refundedSoFar } from '../app/desk.ts';
+import type { SessionState } from '../app/sessionState.ts';
 import { nameIn, wordsFor } from '../app/wordsFor.ts';
+import { proofsOf } from '../domain/case/billingProof.ts';
 import { BRIEF_LINES, briefOf, flaggedBefore } from '../domain/case/brief.ts';
 import type { CaseState } from '../domain/case/caseState.ts';
 import { changeLines } from '../domain/case/changeLines.ts';
 import { driftOf } from '../domain/case/decision.ts';
+import { driftWords, violationWords } from '../domain/case/driftWords.ts';
 import type { NoteWords } from '../domain/case/noteWords.ts';
-import { outdatedApproval } from '../domain/case/standing.ts';
+import { effectiveGate, outdatedApproval } from '../domain/case/standing.ts';
 import { playbookSaysNever } from '../domain/policy/exception.ts';
 import { Answer } from './Answer.tsx';
-import { useDesk, useTyped } from './SessionContext.ts';
+import { PlanLines } from './PlanLines.tsx';
+import { useDesk } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
 import { useMayAnswer } from './useMayAnswer.ts';
+import { useNow } from './useNow.ts';
 import { t } from './wording.ts';
 
 /** What is not as it was when Reggie last looked, changed facts only: before → after. */
@@ -45,29 +50,47 @@ function sinceReggieLooked(
   return { title, lines: decision === null || before === null ? [] : changeLines(before, decision, words) };
 }
 
-/** What an approver has to decide: the six lines of playbook §9, what changed since, and the three answers. */
-export function Brief(): ReactNode {
+/** What Reggie would answer for as well: done in billing, and covered by nothing that is approved (G16). */
+function happened(state: SessionState, caseState: CaseState, words: NoteWords): readonly string[] {
+  const { decision } = caseState;
+  if (decision === null) return [];
+  const amount = decision.decision.exception?.amount ?? null;
+  const refunded = amount === null ? null : refundedSoFar(state, caseState, amount.currency);
+  return [
+    ...violationWords(proofsOf(caseState, decision.decision, billingNow(state)).notCovered, words),
+    ...(refunded === null || amount === null || refunded.minor === 0
+      ? []
+      : [t('panel.case.refundedSoFar', { sum: words.money(refunded), amount: words.money(amount) })]),
+  ];
+}
+
+/** What was answered to the flag before: whoever answers now should know of a no or a question. */
+function earlierAnswer(
+  { answer, answers }: CaseState,
+  { moment }: NoteWords,
+  nameOf: (id: number) => string,
+): readonly string[] {
+  const before = answers.at(-1);
+  if (before === undefined || before.act.kind === 'approved') return [];
+  const isNow = answer !== null && answer.id === before.id;
+  const { author, at, act } = before;
+  const values = { kind: t(`panel.history.${act.kind}`), name: nameOf(author), when: moment(at), words: act.words };
+  return isNow ? [] : [t('brief.earlierLine', values)];
+}
+
+function OpenBrief({
+  caseState,
+  flagId,
+  onKeep,
+}: {
+  readonly caseState: CaseState;
+  readonly flagId: string;
+  /** Closes the brief again; null where nothing is answered yet. */
+  readonly onKeep: (() => void) | null;
+}): ReactNode {
   const { state, ports, format } = useDesk();
-  const mayAnswer = useMayAnswer();
-  const [answering, setAnswering] = useTyped('answering');
   const heading = useArrivalFocus<HTMLHeadingElement>();
-  const caseState = caseOf(state);
-  if (!mayAnswer) return null;
-  if (caseState.answer !== null && answering === '') {
-    return (
-      <div className="ways">
-        <Button
-          isLink
-          size="small"
-          onClick={() => {
-            setAnswering('again');
-          }}
-        >
-          {t('answering.change')}
-        </Button>
-      </div>
-    );
-  }
+  const now = useNow();
   const words = wordsFor(state, format);
   const { pastDue } = draftContext(state, ports.settings);
   const brief = briefOf({
@@ -75,18 +98,22 @@ export function Brief(): ReactNode {
     pastDue,
     requester: state.ticket?.requester.name ?? '',
     nameOf: nameIn(state, format),
-    now: ports.now(),
+    now,
     words,
   });
   if (brief === null) return null;
   const decision = caseState.decision?.decision ?? null;
   const since = sinceReggieLooked(caseState, words);
   const drift = decision === null ? [] : driftWords(driftOf(decision, pastDue), words);
+  const needsNone = decision === null || effectiveGate(caseState) !== 'approval';
+  const title = t(needsNone ? 'brief.information' : 'brief.title');
   return (
-    <section className="card brief" aria-label={t('brief.title')}>
+    <section className="card brief" aria-label={title}>
       <h3 ref={heading} tabIndex={-1}>
-        {t('brief.title')}
+        {title}
       </h3>
+      {needsNone ? <p className="hint">{t('brief.informationHint')}</p> : null}
+      {caseState.endedAt === null ? null : <p className="hint">{t('brief.solved')}</p>}
       <dl className="lines">
         {BRIEF_LINES.map((line) => (
           <div key={line} className={line}>
@@ -96,13 +123,52 @@ export function Brief(): ReactNode {
         ))}
       </dl>
       {decision !== null && playbookSaysNever(decision.request, decision.plan) ? (
-        <p className="warning" role="alert">
-          {t('exception.never')}
-        </p>
+        <p className="warning">{t('exception.never')}</p>
       ) : null}
+      {decision?.plan.shape === 'per-invoice' ? <PlanLines plan={decision.plan} /> : null}
+      <Changed title={t('brief.happened')} lines={happened(state, caseState, words)} />
+      <Changed title={t('brief.earlier')} lines={earlierAnswer(caseState, words, nameIn(state, format))} />
       <Changed title={since.title} lines={since.lines} />
       <Changed title={t('brief.changedInBilling')} lines={drift} />
-      <Answer caseState={caseState} />
+      <Answer caseState={caseState} flagId={flagId} isDrifted={drift.length > 0} />
+      {onKeep === null ? null : (
+        <Button isLink size="small" onClick={onKeep}>
+          {t('answering.keep')}
+        </Button>
+      )}
     </section>
+  );
+}
+
+/** What an approver has to decide: the six lines of playbook §9, what changed since, and the three answers. */
+export function Brief(): ReactNode {
+  const { state, actions } = useDesk();
+  const mayAnswer = useMayAnswer();
+  const [reopened, setReopened] = useState<string | null>(null);
+  const caseState = caseOf(state);
+  const { flag, answer } = caseState;
+  if (!mayAnswer || flag === null) return null;
+  const flagId = flag.event.id;
+  const isBegun = answerField(flagId, 'chosen') in state.typed;
+  // An answer that is given already is changed on request; the next answer closes the brief again.
+  if (answer === null || reopened === answer.id || isBegun) {
+    const keep = (): void => {
+      setReopened(null);
+      actions.type(answerField(flagId, 'chosen'), '');
+    };
+    return <OpenBrief caseState={caseState} flagId={flagId} onKeep={answer === null ? null : keep} />;
+  }
+  return (
+    <div className="ways">
+      <Button
+        isLink
+        size="small"
+        onClick={() => {
+          setReopened(answer.id);
+        }}
+      >
+        {t('answering.change')}
+      </Button>
+    </div>
   );
 }

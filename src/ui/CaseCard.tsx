@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { caseOf, isOutOfDate } from '../app/desk.ts';
+import { caseOf, isAskedAgain, isOutOfDate } from '../app/desk.ts';
 import { nameIn, wordsFor } from '../app/wordsFor.ts';
 import { isOnlyAsk, type CaseState } from '../domain/case/caseState.ts';
 import type { NoteWords } from '../domain/case/noteWords.ts';
@@ -99,8 +99,13 @@ export function CaseCard(): ReactNode {
           {state.draft.changing ? null : <PlanLines plan={decision.decision.plan} />}
         </>
       )}
+      {caseState.escalation.level === 'none' || caseState.dismissed ? null : (
+        <p>{t(`note.escalation.${caseState.escalation.level}`)}</p>
+      )}
       <Awaited caseState={caseState} />
-      {caseState.endedAt !== null && !caseState.dismissed ? <p className="hint">{t('panel.case.ended')}</p> : null}
+      {caseState.endedAt !== null && !caseState.dismissed ? (
+        <p className="hint">{t(isAskedAgain(state) ? 'panel.case.askedAgain' : 'panel.case.ended')}</p>
+      ) : null}
       <CaseWays caseState={caseState} />
       <History />
     </section>

@@ -1,35 +1,21 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { caseOf, hasDraft, isAskedAgain, isOutOfDate } from '../app/desk.ts';
 import { draftFrom } from '../app/draftFrom.ts';
 import { isOnlyAsk, type CaseState } from '../domain/case/caseState.ts';
 import { phaseOf } from '../domain/case/standing.ts';
 import { AskException } from './AskException.tsx';
-import { Say } from './Say.tsx';
+import { SayOnDemand } from './Say.tsx';
 import { SetAside } from './SetAside.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
 function Withdraw(): ReactNode {
   const { state, actions } = useDesk();
-  const [opened, setOpened] = useState(false);
   const { flag } = caseOf(state);
   if (flag === null || flag.withdrawn) return null;
-  if (!opened && !('withdraw' in state.typed)) {
-    return (
-      <Button
-        isLink
-        size="small"
-        onClick={() => {
-          setOpened(true);
-        }}
-      >
-        {t('panel.case.withdraw')}
-      </Button>
-    );
-  }
   return (
-    <Say
+    <SayOnDemand
       field="withdraw"
       label={t('panel.case.withdrawWhy')}
       button={t('panel.case.withdraw')}

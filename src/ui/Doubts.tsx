@@ -16,7 +16,7 @@ export function Doubts(): ReactNode {
   if (reply === '') return null;
   const promises = promisesIn(reply).filter(({ sentence }) => !state.promiseNothing.includes(sentence));
   const saving = { solving: false, reply, replyHoldsNote: holdsNote(reply, null), promises };
-  const input = { ...gateFacts(state, ports.settings, ports.closureSentences), saving };
+  const input = { ...gateFacts(state, ports), saving };
   const promise = CHECKS.G17(input);
   const note = CHECKS.G9(input);
   const finding = note ?? promise;

@@ -24,7 +24,7 @@ export function ExceptionForm({ exception }: { readonly exception: ExceptionDraf
     actions.edit((draft) => (draft.exception === null ? draft : { ...draft, exception: next }));
   };
   return (
-    <div className="card exception">
+    <div className="card exception" role="group" aria-label={t('exception.title')}>
       <h3 ref={heading} tabIndex={-1}>
         {t('exception.title')}
       </h3>
@@ -36,7 +36,8 @@ export function ExceptionForm({ exception }: { readonly exception: ExceptionDraf
           value={kind ?? ''}
           onChange={(event) => {
             const chosen = EXCEPTION_KINDS.find((one) => one === event.target.value) ?? null;
-            set(withKind(exception, chosen, playbook));
+            const isOther = state.draft.answers.request === 'refund-other';
+            set(withKind(exception, chosen, isOther ? null : playbook));
           }}
         >
           <option value="">{t('panel.choose')}</option>
@@ -72,14 +73,7 @@ export function ExceptionForm({ exception }: { readonly exception: ExceptionDraf
           }}
         />
       </Field>
-      <Button
-        isLink
-        size="small"
-        onClick={() => {
-          actions.type('amount', '');
-          actions.edit((draft) => ({ ...draft, exception: null }));
-        }}
-      >
+      <Button isLink size="small" onClick={actions.dropException}>
         {t('exception.cancel')}
       </Button>
     </div>

@@ -1,5 +1,6 @@
+import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Select } from '@zendeskgarden/react-forms';
-import type { ReactNode } from 'react';
+import { memo, useCallback, useState, type ReactNode } from 'react';
 import { exceptionPlan, withShape, type ExceptionDraft } from '../domain/case/exceptionDraft.ts';
 import type { Invoice, PastDue } from '../domain/invoice.ts';
 import { ACTIONS, PLAN_SHAPES, type Action, type Plan } from '../domain/policy/plan.ts';
@@ -14,22 +15,23 @@ interface PlanOfException {
   readonly onChange: (exception: ExceptionDraft) => void;
 }
 
-function ForInvoice({
-  invoice,
-  action,
-  onChoose,
-}: {
+const ROWS_AT_FIRST = 20;
+
+interface InvoiceChoice {
   readonly invoice: Invoice;
+  readonly amount: string;
   readonly action: Action;
-  readonly onChoose: (action: Action) => void;
-}): ReactNode {
-  const { format } = useDesk();
-  const { number, amount, status } = invoice;
+  readonly onChoose: (invoiceId: string, action: Action) => void;
+}
+
+/** Kept as it is while nothing of its own changes: there may be a hundred, and every key that is pressed asks for all. */
+const ForInvoice = memo(function ForInvoice({ invoice, amount, action, onChoose }: InvoiceChoice): ReactNode {
+  const { id, number, status } = invoice;
   const settled = status === 'paid' || status === 'void' ? status : null;
   return (
     <li>
       <span>
-        {number} <span className="hint">{format.money(amount)}</span>
+        {number} <span className="hint">{amount}</span>
       </span>
       {settled === null ? (
         <Field>
@@ -38,7 +40,7 @@ function ForInvoice({
             isCompact
             value={action}
             onChange={(event) => {
-              onChoose(ACTIONS.find((one) => one === event.target.value) ?? 'keep');
+              onChoose(id, ACTIONS.find((one) => one === event.target.value) ?? 'keep');
             }}
           >
             {ACTIONS.map((one) => (
@@ -53,11 +55,60 @@ function ForInvoice({
       )}
     </li>
   );
+});
+
+/** What happens to each invoice. */
+function PerInvoice({
+  exception,
+  invoices,
+}: {
+  readonly exception: ExceptionDraft;
+  readonly invoices: readonly Invoice[];
+}): ReactNode {
+  const { actions, format } = useDesk();
+  const [isAll, setAll] = useState(false);
+  const choose = useCallback(
+    (invoiceId: string, action: Action) => {
+      actions.edit((draft) => {
+        if (draft.exception === null) return draft;
+        const chosen = { ...draft.exception.chosen, [invoiceId]: action };
+        return { ...draft, exception: { ...draft.exception, chosen } };
+      });
+    },
+    [actions],
+  );
+  const shown = isAll ? invoices : invoices.slice(0, ROWS_AT_FIRST);
+  return (
+    <>
+      <ul className="per-invoice">
+        {shown.map((invoice) => (
+          <ForInvoice
+            key={invoice.id}
+            invoice={invoice}
+            amount={format.money(invoice.amount)}
+            action={exception.chosen[invoice.id] ?? 'keep'}
+            onChoose={choose}
+          />
+        ))}
+      </ul>
+      {shown.length < invoices.length ? (
+        <Button
+          isLink
+          size="small"
+          onClick={() => {
+            setAll(true);
+          }}
+        >
+          {t('panel.showMore', { count: invoices.length - shown.length })}
+        </Button>
+      ) : null}
+    </>
+  );
 }
 
 /** What the exception does with the invoices, as a whole or one by one, and with the account. */
 export function ExceptionPlan({ exception, pastDue, playbook, onChange }: PlanOfException): ReactNode {
-  const { shape, chosen, account } = exception;
+  const { shape, account } = exception;
   const invoices = pastDue.kind === 'invoices' ? pastDue.invoices : [];
   // What nobody can name cannot be chosen one by one.
   const shapes = PLAN_SHAPES.filter((one) => one !== 'per-invoice' || invoices.length > 0);
@@ -81,20 +132,7 @@ export function ExceptionPlan({ exception, pastDue, playbook, onChange }: PlanOf
           ))}
         </Select>
       </Field>
-      {shape === 'per-invoice' ? (
-        <ul className="per-invoice">
-          {invoices.map((invoice) => (
-            <ForInvoice
-              key={invoice.id}
-              invoice={invoice}
-              action={chosen[invoice.id] ?? 'keep'}
-              onChoose={(action) => {
-                onChange({ ...exception, chosen: { ...chosen, [invoice.id]: action } });
-              }}
-            />
-          ))}
-        </ul>
-      ) : null}
+      {shape === 'per-invoice' ? <PerInvoice exception={exception} invoices={invoices} /> : null}
       <Field>
         <Field.Label>{t('exception.accountLabel')}</Field.Label>
         <Select

@@ -65,7 +65,8 @@ export function Resolution({ resolution }: { readonly resolution: ResolutionOf }
   const { state, ports } = useDesk();
   const { rule, plan, boundary, settingsActed } = resolution;
   const hasException = state.draft.exception !== null;
-  const heading = useArrivalFocus<HTMLHeadingElement>(rule);
+  // Where an exception is begun, its own heading is what comes next.
+  const heading = useArrivalFocus<HTMLHeadingElement>(rule, !hasException);
   const closes = plan.account === 'closes' ? ' closing' : '';
   return (
     <div className={hasException ? 'card resolution overruled' : `card resolution${closes}`} data-rule={rule}>
@@ -77,6 +78,9 @@ export function Resolution({ resolution }: { readonly resolution: ResolutionOf }
       <p>
         {t(`rule.${ruleText(rule, settingsActed)}`)} <span className="badge">{rule}</span>
       </p>
+      {hasException && state.draft.answers.request === 'refund-other' ? (
+        <p className="hint">{t('note.refundOther')}</p>
+      ) : null}
       {boundary ? <p className="hint">{t('note.boundary')}</p> : null}
       {settingsActed.map((setting) => (
         <p key={setting} className="hint">

@@ -1,7 +1,8 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { Field, Textarea } from '@zendeskgarden/react-forms';
-import type { ReactNode } from 'react';
-import { useDesk, useTyped } from './SessionContext.ts';
+import { useState, type ReactNode } from 'react';
+import { useDesk } from './SessionContext.ts';
+import { TypedText } from './TypedText.tsx';
+import { t } from './wording.ts';
 
 interface Sayable {
   /** Under which name the text is kept until it is recorded. */
@@ -14,20 +15,10 @@ interface Sayable {
 /** A short text and the button that records it. */
 export function Say({ field, label, button, onSay }: Sayable): ReactNode {
   const { state } = useDesk();
-  const [words, setWords] = useTyped(field);
+  const words = state.typed[field] ?? '';
   return (
     <div className="stack">
-      <Field>
-        <Field.Label>{label}</Field.Label>
-        <Textarea
-          isCompact
-          minRows={2}
-          value={words}
-          onChange={(event) => {
-            setWords(event.target.value);
-          }}
-        />
-      </Field>
+      <TypedText field={field} label={label} />
       <Button
         size="small"
         disabled={state.busy !== null || words.trim() === ''}
@@ -38,5 +29,39 @@ export function Say({ field, label, button, onSay }: Sayable): ReactNode {
         {button}
       </Button>
     </div>
+  );
+}
+
+/** The same behind a link, which opens it; what stands in it keeps it open over a reload. */
+export function SayOnDemand(said: Sayable): ReactNode {
+  const { state, actions } = useDesk();
+  const [opened, setOpened] = useState(false);
+  if (opened || said.field in state.typed) {
+    return (
+      <div className="stack">
+        <Say {...said} />
+        <Button
+          isLink
+          size="small"
+          onClick={() => {
+            setOpened(false);
+            actions.type(said.field, '');
+          }}
+        >
+          {t('panel.cancel')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <Button
+      isLink
+      size="small"
+      onClick={() => {
+        setOpened(true);
+      }}
+    >
+      {said.button}
+    </Button>
   );
 }

@@ -1,7 +1,9 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { caseOf } from '../app/desk.ts';
+import { caseOf, gateFacts } from '../app/desk.ts';
 import { dismiss } from '../domain/case/commands.ts';
+import { CHECKS } from '../domain/case/gateChecks.ts';
+import { ONLY_SOLVING } from '../domain/case/gateInput.ts';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
@@ -12,6 +14,9 @@ export function SetAside(): ReactNode {
   if (ticketId == null) return null;
   const actor = { id: ports.viewer.id, at: ports.now(), eventId: '', ticketId };
   if (!dismiss(caseOf(state), actor, state.draft.answers.escalation).ok) return null;
+  // What billing shows beyond the decision of a run that is over is answered for, not set aside (G16).
+  const isOver = caseOf(state).endedAt !== null;
+  if (isOver && CHECKS.G16({ ...gateFacts(state, ports), saving: ONLY_SOLVING }) !== null) return null;
   return (
     <Button
       size="small"

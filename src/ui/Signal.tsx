@@ -2,6 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import { caseOf, gateFacts, hasDraft, isTagInherited, signalsOf } from '../app/desk.ts';
 import { CHECKS } from '../domain/case/gateChecks.ts';
+import { ONLY_SOLVING } from '../domain/case/gateInput.ts';
 import { isOpen } from '../domain/case/caseState.ts';
 import { SetAside } from './SetAside.tsx';
 import { useDesk, useTyped } from './SessionContext.ts';
@@ -56,8 +57,8 @@ export function Signal(): ReactNode {
     const isNew = chargeback !== null && caseState.highestEscalation !== 'chargeback';
     return isNew ? <ChargebackInCase sentence={chargeback} /> : null;
   }
-  const facts = gateFacts(state, ports.settings, ports.closureSentences);
-  const found = CHECKS.G13({ ...facts, saving: { solving: true, reply: null, replyHoldsNote: false, promises: [] } });
+  const facts = gateFacts(state, ports);
+  const found = CHECKS.G13({ ...facts, saving: ONLY_SOLVING });
   // Once the playbook is begun, or an earlier case asks the same, what the customer said about money has done its work.
   const isMoneySaid = hasDraft(state.draft) || isTagInherited(state);
   if (found === null || found.about === 'inherited' || (found.about === 'money' && isMoneySaid)) return null;

@@ -54,8 +54,8 @@ export function Tampered(): ReactNode {
   ];
   if (lines.length === 0) return null;
   return (
-    <section className="card warning tampered" role="alert">
-      <h3>{t('tampered.title')}</h3>
+    <section className="card warning tampered" aria-label={t('tampered.title')}>
+      <h3 role="status">{t('tampered.title')}</h3>
       <ul>
         {lines.map((line, place) => (
           <li key={`${place} ${line}`}>{line}</li>

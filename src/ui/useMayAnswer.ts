@@ -1,13 +1,9 @@
 import { caseOf } from '../app/desk.ts';
-import { decline } from '../domain/case/commands.ts';
+import { mayAnswer } from '../domain/case/answerCommands.ts';
 import { useDesk } from './SessionContext.ts';
 
 /** Whether whoever is signed in may answer the newest flag now; nobody but approvers ever sees the brief. */
 export function useMayAnswer(): boolean {
   const { state, ports } = useDesk();
-  const caseState = caseOf(state);
-  const ticketId = state.ticket?.id;
-  if (ticketId == null || caseState.flag === null) return false;
-  const actor = { id: ports.viewer.id, at: ports.now(), eventId: '', ticketId };
-  return decline(caseState, actor, caseState.flag.event.id, 'why').ok;
+  return state.ticket?.id != null && mayAnswer(caseOf(state), ports.viewer.id, ports.now());
 }

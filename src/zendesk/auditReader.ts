@@ -4,7 +4,6 @@ import type { Instant } from '../domain/money.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { audit, auditUser, type Audit, type AuditUser } from './audits.ts';
 import type { Answer, Host } from './client.ts';
-import { isEvent } from './eventCode.ts';
 
 const page = v.object({
   audits: v.array(audit),
@@ -27,11 +26,6 @@ export function failureOf({ status, detail }: Extract<Answer, { ok: false }>): L
   return { why: 'down', detail };
 }
 
-const isFirstEvent = ({ metadata }: Audit): boolean => {
-  const custom = metadata?.custom ?? {};
-  return isEvent(custom) && custom['pdp_seq'] === '1';
-};
-
 const PAGE_SIZE = 100;
 
 export interface AuditReader {
@@ -41,8 +35,9 @@ export interface AuditReader {
 }
 
 /**
- * Reads a ticket's audits newest first, up to the case's first event or to what this tab has read before: an audit never
- * changes without a new one telling of it. One request per 100 new audits.
+ * Reads a ticket's audits newest first, up to what this tab has read before: an audit never changes without a new one telling
+ * of it. It does not stop at the case's first event: an agent can write one that says it is the first, and hide those before.
+ * One request per 100 new audits.
  */
 export function createAuditReader(host: Host): AuditReader {
   const held = new Map<number, ReadAudits>();
@@ -68,7 +63,7 @@ export function createAuditReader(host: Host): AuditReader {
       for (const person of people) users.set(person.id, person);
       // Where a server does not sort as asked, nothing may be concluded from what a page ends with.
       const newestFirst = audits.every(({ id }, at) => at === 0 || id < (audits[at - 1]?.id ?? 0));
-      const complete = newestFirst && audits.some((one) => known.has(one.id) || isFirstEvent(one));
+      const complete = newestFirst && audits.some(({ id }) => known.has(id));
       cursor = meta?.has_more === true ? (meta.after_cursor ?? null) : null;
       if (complete || cursor === null) break;
     }

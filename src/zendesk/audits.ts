@@ -53,9 +53,12 @@ const byRule = (entry: {
 const isStatus = ({ type, field_name }: AuditEvent): boolean =>
   (type === 'Change' || type === 'Create') && field_name === 'status';
 
-function solvedEntries({ author_id: by, created_at: at, events }: Audit): readonly LogEntry[] {
+function solvedEntries(one: Audit): readonly LogEntry[] {
+  const { author_id: by, created_at: at, events } = one;
+  if (byRule(one)) return [];
   const solves = events.some(
-    (event) => isStatus(event) && ENDED.includes(event.value) && !ENDED.includes(event.previous_value),
+    (event) =>
+      isStatus(event) && !byRule(event) && ENDED.includes(event.value) && !ENDED.includes(event.previous_value),
   );
   return solves ? [{ entry: 'solved', by, at }] : [];
 }

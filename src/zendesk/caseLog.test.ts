@@ -49,7 +49,13 @@ function eventAudit(id: number, event: NewEvent, changes: Record<string, unknown
   };
 }
 
-const REQUEST: RecordRequest = { event: EVENT, note: 'Past-due playbook', phase: 'recorded', followers: [] };
+const REQUEST: RecordRequest = {
+  event: EVENT,
+  author: ANA.id,
+  note: 'Past-due playbook',
+  phase: 'recorded',
+  followers: [],
+};
 
 const found = (body: unknown): Answer => ({ ok: true, body });
 const refused = (status: number, body: unknown = {}): Answer => ({
@@ -162,28 +168,6 @@ describe('reading the case log', () => {
     expect(entries).toEqual([{ entry: 'unreadable-event', auditId: 2, at: Date.parse(at(2)), why: 'version 9' }]);
   });
 
-  test('reading goes page by page and stops at the first event; the next reading asks for what is new', async () => {
-    const pages: Record<string, object> = {
-      '': { audits: [spoken(90, DANA, 'new')], users: USERS, meta: { has_more: true, after_cursor: 'c1' } },
-      c1: { audits: [eventAudit(80, EVENT)], users: [], meta: { has_more: true, after_cursor: 'c2' } },
-    };
-    const host = fakeHost({}, ({ url }) => found(pages[/page\[after\]=(\w+)/.exec(url)?.[1] ?? '']));
-    const log = caseLogOver(host);
-    expect(isOk(await log.read(TICKET_ID)).entries.map(({ entry }) => entry)).toEqual(['event', 'customer-wrote']);
-    expect(host.requests).toHaveLength(2);
-    expect(isOk(await log.read(TICKET_ID)).entries).toHaveLength(2);
-    expect(host.requests).toHaveLength(3);
-  });
-
-  test('a server that sorts the other way is read to its end', async () => {
-    const pages: Record<string, object> = {
-      '': { audits: [CREATED, eventAudit(2, EVENT)], users: USERS, meta: { has_more: true, after_cursor: 'c1' } },
-      c1: { audits: [spoken(3, DANA, 'more')], users: [], meta: { has_more: false } },
-    };
-    const host = fakeHost({}, ({ url }) => found(pages[/page\[after\]=(\w+)/.exec(url)?.[1] ?? '']));
-    expect(isOk(await caseLogOver(host).read(TICKET_ID)).entries).toHaveLength(3);
-  });
-
   test.each([
     [0, 'timeout'],
     [403, 'not-allowed'],
@@ -279,11 +263,52 @@ describe('recording an event', () => {
     expect(host.requests.some(({ type }) => type === 'PUT')).toBe(false);
   });
 
+  const OTHER = { ...EVENT, id: 'd4'.repeat(16) };
+  /** What becomes of recording on a ticket with these audits, decided on what stood there up to `lastAuditId`. */
+  async function recordedOver(audits: object[], lastAuditId: number) {
+    const host = desk({ audits: [CREATED, ...audits], ticket: { updated_at: at(9), status: 'open' } });
+    const result = await caseLogOver(host).record(REQUEST, lastAuditId);
+    return { result, wrote: host.requests.some(({ type }) => type === 'PUT') };
+  }
+
   test('somebody else recorded meanwhile: nothing is written', async () => {
-    const other = { ...EVENT, id: 'd4'.repeat(16) };
-    const host = desk({ audits: [CREATED, eventAudit(2, other)], ticket: { updated_at: at(2), status: 'open' } });
-    expect(await caseLogOver(host).record(REQUEST, 0)).toMatchObject({ ok: false, error: { why: 'newer' } });
-    expect(host.requests.some(({ type }) => type === 'PUT')).toBe(false);
+    for (const [lastAuditId, audits] of [
+      [0, [eventAudit(2, OTHER)]],
+      [1, [eventAudit(2, OTHER)]],
+      [2, [eventAudit(2, OTHER), eventAudit(3, { ...OTHER, id: 'e5'.repeat(16), seq: 1 })]],
+    ] as const) {
+      const { result, wrote } = await recordedOver([...audits], lastAuditId);
+      expect(result).toMatchObject({ ok: false, error: { why: 'newer' } });
+      expect(wrote).toBe(false);
+    }
+  });
+
+  test('what was decided on is nothing newer, and what is no event of the case neither', async () => {
+    for (const [lastAuditId, audits] of [
+      [2, [eventAudit(2, OTHER)]],
+      [3, [eventAudit(2, OTHER)]],
+      [2, [eventAudit(2, OTHER), spoken(3, DANA, 'Hello?'), spoken(4, ANA, 'internal', false)]],
+    ] as const) {
+      const { result, wrote } = await recordedOver([...audits], lastAuditId);
+      expect([result.ok, wrote]).toEqual([true, true]);
+    }
+  });
+
+  test('a made-up number, or an event of another ticket, does not keep anybody from recording', async () => {
+    const huge = eventAudit(2, { ...OTHER, seq: 999_999_999_999_999 });
+    expect(await recordedOver([huge], 2)).toMatchObject({ result: { ok: true }, wrote: true });
+    const elsewhere = eventAudit(5, { ...OTHER, ticketId: 4712, seq: 999 });
+    expect(await recordedOver([huge, elsewhere], 2)).toMatchObject({ result: { ok: true }, wrote: true });
+  });
+
+  test('the same id by another author, or on another ticket, is not what was written', async () => {
+    const byReggie = eventAudit(2, EVENT, { author_id: REGGIE.id });
+    expect(await recordedOver([byReggie], 2)).toMatchObject({ result: { value: { auditId: 50 } }, wrote: true });
+    expect(await recordedOver([byReggie], 1)).toMatchObject({ result: { error: { why: 'newer' } }, wrote: false });
+    const elsewhere = eventAudit(2, { ...EVENT, ticketId: 4712 });
+    expect(await recordedOver([elsewhere], 0)).toMatchObject({ result: { value: { auditId: 50 } }, wrote: true });
+    const both = [byReggie, eventAudit(3, EVENT)];
+    expect(await recordedOver(both, 0)).toMatchObject({ result: { value: { auditId: 3, author: 101 } }, wrote: false });
   });
 
   test.each([

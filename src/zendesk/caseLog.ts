@@ -104,8 +104,8 @@ export function caseLogOver(host: Host): CaseLog {
       const read = await reader.read(ticketId);
       return read.ok ? ok(answerFrom(read.value)) : read;
     },
-    record: async (request, lastSeq) => {
-      const { event, phase } = request;
+    record: async (request, lastAuditId) => {
+      const { event, author, phase } = request;
       const coded = encodeEvent(event, request.note);
       if (!coded.ok) return err({ why: 'refused', detail: coded.error });
       const { length } = coded.value.body;
@@ -119,10 +119,10 @@ export function caseLogOver(host: Host): CaseLog {
       const held = reader.heldUpTo(event.ticketId, Date.parse(stamp.value.updated_at));
       const log = held === null ? await reader.read(event.ticketId) : ok(held);
       if (!log.ok) return log;
-      const events = eventsIn(log.value);
-      const again = events.find(({ id }) => id === event.id);
+      const events = eventsIn(log.value).filter(({ ticketId }) => ticketId === event.ticketId);
+      const again = events.find((one) => one.id === event.id && one.author === author);
       if (again !== undefined) return ok(again);
-      if (events.some(({ seq }) => seq > lastSeq)) return err({ why: 'newer', detail: '' });
+      if (events.some(({ auditId }) => auditId > lastAuditId)) return err({ why: 'newer', detail: '' });
       const written = await write(request, coded.value, stamp.value);
       if (written.ok) void index.show(phase);
       return written;

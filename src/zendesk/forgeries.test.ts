@@ -139,6 +139,12 @@ describe('what is not Reggie’s answer to exactly this opens nothing', () => {
     expect(state.refused.at(-1)?.why).toBe(why);
   });
 
+  test('a no whose note is gone still is one', () => {
+    const no: CaseAct = { kind: 'declined', flagId: id('1'), fingerprint: PRINT, words: 'No.' };
+    const gone = eventAudit(2, no, { by: REGGIE, change: (raw) => ({ ...raw, events: [] }) });
+    expect(standingRules(folded([FLAGGED, gone]))).toEqual(['G5']);
+  });
+
   test('by the decider, while there is another approver', () => {
     const both = [REGGIE, ROSA].map((one) => ({ id: one, until: null }));
     const own = eventAudit(1, { kind: 'decided', decision: ASKED, flag: true }, { by: REGGIE });
@@ -201,6 +207,45 @@ describe('what is not Reggie’s answer to exactly this opens nothing', () => {
     const no: CaseAct = { kind: 'declined', flagId: id('1'), fingerprint: PRINT, words: 'No.' };
     const state = folded([FLAGGED, eventAudit(2, yes(), { by: REGGIE }), eventAudit(3, no, { by: ROSA })], both);
     expect(standingRules(state)).toEqual(['G5']);
+  });
+});
+
+describe('a run is solved in order by a person, and by nobody else', () => {
+  const status = (value: string, previous: string | null, via?: object): object => ({
+    type: previous === null ? 'Create' : 'Change',
+    field_name: 'status',
+    value,
+    ...(previous === null ? {} : { previous_value: previous }),
+    ...(via === undefined ? {} : { via }),
+  });
+  const RULE = { channel: 'rule', source: { rel: 'automation' } };
+  const continues = decided({ answers: { request: 'continue', paysTwo: null, escalation: 'none' } });
+  const DECIDED = eventAudit(1, { kind: 'decided', decision: continues, flag: false });
+  const endedAt = (update: Audit): number | null => folded([DECIDED, update]).endedAt;
+
+  test.each<[what: string, update: Audit, ends: boolean]>([
+    ['an agent’s solve', otherAudit(2, ANA, [status('solved', 'open')]), true],
+    ['an agent’s closing', otherAudit(2, ANA, [status('closed', 'open')]), true],
+    ['a ticket that is made solved', otherAudit(2, ANA, [status('solved', null)]), true],
+    ['a solve by an automation', otherAudit(2, -1, [status('solved', 'open')], RULE), false],
+    ['a solve by a trigger within an agent’s update', otherAudit(2, ANA, [status('solved', 'open', RULE)]), false],
+    [
+      'an agent’s solve beside a trigger’s',
+      otherAudit(2, ANA, [status('pending', 'open', RULE), status('solved', 'pending')]),
+      true,
+    ],
+    ['an automation’s closing of what was solved', otherAudit(2, -1, [status('closed', 'solved')], RULE), false],
+    ['a closing of what was solved', otherAudit(2, ANA, [status('closed', 'solved')]), false],
+    ['another status', otherAudit(2, ANA, [status('pending', 'open')]), false],
+  ])('%s', (_what, update, ends) => {
+    expect(endedAt(update)).toBe(ends ? Date.parse(at(2)) : null);
+  });
+
+  test('what a rule solved and an agent solves again ends when the agent does', () => {
+    const byRule = otherAudit(2, -1, [status('solved', 'open')], RULE);
+    const reopened = otherAudit(3, ANA, [status('open', 'solved')]);
+    const solved = otherAudit(4, ANA, [status('solved', 'open')]);
+    expect(folded([DECIDED, byRule, reopened, solved]).endedAt).toBe(Date.parse(at(4)));
   });
 });
 

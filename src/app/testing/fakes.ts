@@ -134,12 +134,13 @@ export function fakePorts(world: FakeWorld, viewerId = 101): SessionPorts {
           ok({ entries: [...world.entries], names, emails: new Map(), savedStatus, followUpOf: world.followUpOf }),
         );
       },
-      record: (request, lastSeq) => {
+      record: (request, lastAuditId) => {
         if (world.failRecord !== null) return Promise.resolve(err(world.failRecord));
         const known = world.entries.flatMap((entry) => (entry.entry === 'event' ? [entry.event] : []));
         const again = known.find((event) => event.id === request.event.id);
         if (again !== undefined) return Promise.resolve(ok(again));
-        if (known.some((event) => event.seq > lastSeq)) return Promise.resolve(err({ why: 'newer', detail: '' }));
+        if (known.some((event) => event.auditId > lastAuditId))
+          return Promise.resolve(err({ why: 'newer', detail: '' }));
         const event: CaseEvent = {
           ...request.event,
           author: viewerId,

@@ -9,7 +9,11 @@ export function refusing(state: CaseState, event: CaseEvent, why: RefusedWhy): C
 
 /** Whoever decided may approve only as the only approver set, and then with a reason. */
 function isDecidersOwn(state: CaseState, event: AnswerEvent): boolean {
-  if (event.act.kind !== 'approved' || state.decision?.event.author !== event.author) return false;
+  const { decision, earlier } = state;
+  if (event.act.kind !== 'approved' || decision === null) return false;
+  // Whoever decided the same before is its decider, too, though somebody else recorded it again.
+  const deciders = [...earlier, decision].filter(({ fingerprint }) => fingerprint === decision.fingerprint);
+  if (!deciders.some(({ event: { author } }) => author === event.author)) return false;
   return presentApprovers(state.approvers, event.at).length > 1 || event.act.words.trim() === '';
 }
 
@@ -20,13 +24,16 @@ function whyRefused(state: CaseState, event: AnswerEvent): RefusedWhy | null {
   if (event.act.fingerprint !== flag.fingerprint && event.act.fingerprint !== answerableFingerprint(state)) {
     return 'other-fingerprint';
   }
-  if (!event.noteIntact) return 'note-gone';
+  // A yes says under which words it was given; a no and a question hold without theirs.
+  if (event.act.kind === 'approved' && !event.noteIntact) return 'note-gone';
   return isDecidersOwn(state, event) ? 'decider' : null;
 }
 
 /** The case after one of Reggie's answers; one that does not count (playbook §5) is kept in `refused`. */
 export function withAnswer(state: CaseState, event: AnswerEvent): CaseState {
   const why = whyRefused(state, event);
+  // A yes whose note is gone still took the place of the answer before it.
+  if (why === 'note-gone') return { ...refusing(state, event, why), answer: null };
   if (why !== null) return refusing(state, event, why);
   const { kind, fingerprint } = event.act;
   const declined = kind === 'declined' && fingerprint !== null ? [fingerprint] : [];

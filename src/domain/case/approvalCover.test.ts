@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseState } from './caseState.ts';
-import { approve, decline, flag, record, sendBack, type Actor } from './commands.ts';
+import { approve, decline, sendBack } from './answerCommands.ts';
+import { flag, record, type Actor } from './commands.ts';
 import type { Decision } from './decision.ts';
 import type { Condition } from './events.ts';
 import { proofsOf } from './billingProof.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { BRIEF_LINES, briefOf, flaggedBefore, type BriefContext } from './brief.ts';
 import type { CaseState } from './caseState.ts';
 import { fingerprint } from './materialFacts.ts';
-import { caseInvoices, type BillingRead } from '../invoice.ts';
+import { caseInvoices, type BillingRead, type Invoice } from '../invoice.ts';
 import type { Escalation } from '../policy/facts.ts';
 import {
   answers,
@@ -17,11 +17,13 @@ import {
   invoice,
   minute,
   owing,
+  paid,
   REGGIE,
   solved,
   typed,
   UNKNOWN,
   usd,
+  voided,
 } from '../testing/cases.ts';
 import { nameOf, WORDS } from '../testing/words.ts';
 
@@ -39,7 +41,7 @@ function brief(state: CaseState, read: BillingRead = billing(owing(5)), override
 describe('Reggie’s brief', () => {
   test('a refund, in six lines', () => {
     expect(brief(given(decided(REFUND_OF_ONE)))).toEqual({
-      asked: 'exception.kind.refund, 9900 usd (number of in_1); exception.plan.keep-all; note.account.stays-open',
+      asked: 'exception.kind.refund, 9900 usd (number of in_1); exception.plan.keep-all; change.account.stays-open',
       customer: 'brief.count who=Bright Fox count=5, 49500 usd, brief.oldest day=day 150',
       path: 'answer.request.refund-inactive → note.paysTwo: answer.paysTwo.no-answer → R8',
       playbook: 'R8, resolution.no-answer',
@@ -56,6 +58,13 @@ describe('Reggie’s brief', () => {
       playbook: 'R6, resolution.void-all-close',
       why: 'brief.byPlaybook',
     });
+  });
+
+  test('of a refund for another reason it says that the playbook does not speak of it', () => {
+    const other = { request: 'refund-other', paysTwo: 'no', escalation: 'none' } as const;
+    const closure = decisionFor('R6', { draft: { answers: other } });
+    expect(brief(given(decided(closure)))?.playbook).toBe('R6, resolution.void-all-close. brief.refundOther');
+    expect(brief(given(decided(R6)))?.playbook).toBe('R6, resolution.void-all-close');
   });
 
   test('an escalation before any decision', () => {
@@ -88,17 +97,17 @@ describe('what is asked', () => {
 
   test('an escalation stands behind what is decided', () => {
     expect(asked(decided(decisionFor('R3', { escalation: 'escalates' })))).toBe(
-      'R3, resolution.void-remainder note.escalation.escalates',
+      'R3, resolution.void-remainder. note.escalation.escalates',
     );
     const answersWith = { request: 'close', paysTwo: null, escalation: 'chargeback' } as const;
     expect(asked(decided(exceptionFor({ kind: 'waive-two' }, { draft: { answers: answersWith } }, 'R9')))).toBe(
-      'exception.kind.waive-two; exception.plan.keep-all; note.account.stays-open note.escalation.chargeback',
+      'exception.kind.waive-two; exception.plan.keep-all; change.account.stays-open. note.escalation.chargeback',
     );
   });
 
   test('a goodwill credit names its amount and no invoice', () => {
     expect(asked(decided(exceptionFor({ kind: 'goodwill-credit', amount: usd(2500), refundedInvoices: [] })))).toBe(
-      'exception.kind.goodwill-credit, 2500 usd; exception.plan.keep-all; note.account.stays-open',
+      'exception.kind.goodwill-credit, 2500 usd; exception.plan.keep-all; change.account.stays-open',
     );
   });
 
@@ -112,7 +121,7 @@ describe('what is asked', () => {
     });
     expect(asked(decided(refund))).toBe(
       'exception.kind.refund, 9900 usd (number of in_1, number of in_9); ' +
-        'change.planCounts collect=1 void=2 keep=2; note.account.closes',
+        'change.planCounts collect=1 void=2 keep=2; change.account.closes',
     );
   });
 
@@ -133,6 +142,20 @@ describe('the customer and what is past due', () => {
   test('several currencies stand side by side', () => {
     const read = billing([invoice(1), invoice(2, { amount: { minor: 500, currency: 'eur' } })]);
     expect(customer(read)).toBe('brief.count who=Bright Fox count=2, 500 eur + 9900 usd, brief.oldest day=day 60');
+  });
+
+  test('what is due is told with its sum and the oldest of it, what is settled by its number alone', () => {
+    const said = (...invoices: readonly Invoice[]) => customer(billing(owing(5, ...invoices)));
+    expect(said(paid(5, 1))).toBe(
+      'brief.count who=Bright Fox count=4brief.settled count=1, 39600 usd, brief.oldest day=day 120',
+    );
+    expect(said(voided(1, 1), voided(5, 1))).toBe(
+      'brief.count who=Bright Fox count=3brief.settled count=2, 29700 usd, brief.oldest day=day 120',
+    );
+    const writtenOff = invoice(4, { status: 'written-off', settledAt: minute(1) });
+    expect(said(paid(5, 1), writtenOff, voided(3, 1), paid(2, 1), voided(1, 1))).toBe(
+      'brief.count who=Bright Fox count=0brief.settled count=5',
+    );
   });
 
   test('none past due has neither total nor oldest', () => {
@@ -180,8 +203,7 @@ describe('the path', () => {
   });
 
   test('is none where nothing was answered', () => {
-    const nothing = { request: null, paysTwo: null, escalation: 'none' } as const;
-    const alone = exceptionFor({}, { read: UNKNOWN, draft: { answers: nothing } });
+    const alone = { ...exceptionFor({}, { read: UNKNOWN }), request: null };
     expect([path(decided(alone)), brief(given(decided(alone)))?.playbook]).toEqual(['change.none', 'change.unknown']);
   });
 

@@ -1,7 +1,6 @@
-import { isOnlyAsk, type CaseState } from './caseState.ts';
+import { decisionWith, isOnlyAsk, type CaseState } from './caseState.ts';
 import type { Decision } from './decision.ts';
 import { carriesFlag } from './events.ts';
-import { fingerprint } from './materialFacts.ts';
 import type { NoteWords } from './noteWords.ts';
 import { askedWords, planWords, resolutionWords } from './shortWords.ts';
 import { countOf, type PastDue } from '../invoice.ts';
@@ -26,9 +25,7 @@ export function flaggedBefore(state: CaseState): Decision | null {
   const flags = state.events.filter(({ run, act }) => run === state.run && carriesFlag(act));
   const before = flags.at(-2)?.act;
   if (before?.kind === 'decided') return before.decision;
-  if (before?.kind !== 'flagged') return null;
-  const decisions = [...state.earlier, state.decision].map((entry) => entry?.decision ?? null);
-  return decisions.find((decision) => decision !== null && fingerprint(decision) === before.fingerprint) ?? null;
+  return before?.kind === 'flagged' ? decisionWith(state, before.fingerprint) : null;
 }
 
 function asked(decision: Decision | null, { state, words }: BriefContext): string {
@@ -38,9 +35,9 @@ function asked(decision: Decision | null, { state, words }: BriefContext): strin
   const { exception } = decision;
   const refunded = exception?.refundedInvoices.map(words.number) ?? [];
   const plan =
-    exception === null ? [] : [planWords(decision, words), words.say(`note.account.${decision.plan.account}`)];
+    exception === null ? [] : [planWords(decision, words), words.say(`change.account.${decision.plan.account}`)];
   const what = `${askedWords(decision, words)}${refunded.length === 0 ? '' : ` (${refunded.join(', ')})`}`;
-  return [[what, ...plan].join('; '), ...escalates].join(' ');
+  return [[what, ...plan].join('; '), ...escalates].join('. ');
 }
 
 function customer(decision: Decision | null, { pastDue, requester, words }: BriefContext): string {
@@ -51,11 +48,13 @@ function customer(decision: Decision | null, { pastDue, requester, words }: Brie
   const count = say('brief.count', { who, count: known });
   const isTyped = pastDue.kind === 'count' ? pastDue.source === 'typed' : decision?.pastDue.source === 'typed';
   if (pastDue.kind !== 'invoices') return `${count}${isTyped ? say('brief.byHand') : ''}`;
-  const { invoices } = pastDue;
-  const oldest = invoices.at(-1);
-  if (oldest === undefined) return count;
-  const sums = totals(invoices.map(({ amount }) => amount)).map(money);
-  return `${count}, ${sums.join(' + ')}, ${say('brief.oldest', { day: day(oldest.issuedAt) })}`;
+  const due = pastDue.invoices.filter(({ status }) => status === 'past-due');
+  const settled = pastDue.invoices.length - due.length;
+  const counted = `${say('brief.count', { who, count: due.length })}${settled === 0 ? '' : say('brief.settled', { count: settled })}`;
+  const oldest = due.at(-1);
+  if (oldest === undefined) return counted;
+  const sums = totals(due.map(({ amount }) => amount)).map(money);
+  return `${counted}, ${sums.join(' + ')}, ${say('brief.oldest', { day: day(oldest.issuedAt) })}`;
 }
 
 function path(decision: Decision, { say }: NoteWords): string {
@@ -68,6 +67,12 @@ function path(decision: Decision, { say }: NoteWords): string {
   const before = requestChange?.before ?? null;
   const changed = before === null ? '' : say('brief.requestBefore', { before: say(`answer.request.${before}`) });
   return `${steps.length === 0 ? say('change.none') : steps.join(' → ')}${changed}`;
+}
+
+/** What the playbook would do; of another reason than inactivity it does not speak (playbook §4 footnote 2). */
+function playbook(decision: Decision, words: NoteWords): string {
+  const would = resolutionWords(decision, words);
+  return decision.request === 'refund-other' ? `${would}. ${words.say('brief.refundOther')}` : would;
 }
 
 function why(decision: Decision | null, { state }: BriefContext): readonly string[] {
@@ -90,7 +95,7 @@ export function briefOf(context: BriefContext): Readonly<Record<BriefLine, strin
     asked: asked(decision, context),
     customer: customer(decision, context),
     path: decision === null ? words.say('change.none') : path(decision, words),
-    playbook: decision === null ? words.say('change.none') : resolutionWords(decision, words),
+    playbook: decision === null ? words.say('change.none') : playbook(decision, words),
     why: reasons.length > 0 ? reasons.join(' · ') : words.say(byPlaybook ? 'brief.byPlaybook' : 'change.none'),
     age: words.say('brief.age', {
       age: words.age(flag.event.at, now),

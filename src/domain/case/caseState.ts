@@ -115,6 +115,11 @@ export function isAnythingDecided(state: CaseState): boolean {
   return [...state.earlier, state.decision].some((entry) => entry !== null && !isOnlyAsk(entry.decision));
 }
 
+/** This run's decision with that fingerprint, the newest where several have it. */
+export function decisionWith(state: CaseState, print: string | null): Decision | null {
+  return [...state.earlier, state.decision].findLast((entry) => entry?.fingerprint === print)?.decision ?? null;
+}
+
 /** Up to which escalation Reggie has been looped in during the run that goes on. */
 export function flaggedEscalation(state: CaseState): Escalation {
   return isOpen(state) && state.escalation.flagged ? state.escalation.level : 'none';

@@ -62,7 +62,7 @@ describe('what changed, a line for each fact, before → after', () => {
       'plan',
       asking({}),
       asking({ shape: 'void-all', account: 'closes' }),
-      ['exception.plan.keep-all; note.account.stays-open', 'exception.plan.void-all; note.account.closes'],
+      ['exception.plan.keep-all; change.account.stays-open', 'exception.plan.void-all; change.account.closes'],
     ],
   ])('%s (%#)', (fact, before, after, [was, is]) => {
     expect(lines(before, after)).toEqual([line(fact, was, is)]);
@@ -73,8 +73,8 @@ describe('what changed, a line for each fact, before → after', () => {
     expect(lines(asking({}), asking({ shape: 'per-invoice', chosen }))).toEqual([
       line(
         'plan',
-        'exception.plan.keep-all; note.account.stays-open',
-        'change.planCounts collect=1 void=2 keep=2; note.account.stays-open',
+        'exception.plan.keep-all; change.account.stays-open',
+        'change.planCounts collect=1 void=2 keep=2; change.account.stays-open',
       ),
       'number of in_1: change.arrow before=note.action.keep after=note.action.collect',
       'number of in_2: change.arrow before=note.action.keep after=note.action.void',

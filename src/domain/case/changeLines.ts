@@ -31,7 +31,7 @@ function factWords(fact: MaterialFact, decision: Decision, words: NoteWords): st
     case 'exception':
       return exception === null ? none : say(`exception.kind.${exception.kind}`);
     case 'plan':
-      return `${planWords(decision, words)}; ${say(`note.account.${decision.plan.account}`)}`;
+      return `${planWords(decision, words)}; ${say(`change.account.${decision.plan.account}`)}`;
     case 'amount':
     case 'currency':
       return exception?.amount == null ? none : money(exception.amount);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { approve, confirm, decline, dismiss, flag, record, sendBack, withdraw, type Actor } from './commands.ts';
+import { approve, decline, sendBack } from './answerCommands.ts';
+import { confirm, dismiss, flag, record, withdraw, type Actor } from './commands.ts';
 import { fingerprint } from './materialFacts.ts';
 import type { CaseAct, Condition } from './events.ts';
 import {

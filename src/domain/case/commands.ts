@@ -1,26 +1,11 @@
 import type { Decision } from './decision.ts';
 import { fingerprint, saysTheSame } from './materialFacts.ts';
-import {
-  isApprover,
-  presentApprovers,
-  type CaseAct,
-  type Condition,
-  type Confirmable,
-  type NewEvent,
-} from './events.ts';
+import { isApprover, type CaseAct, type Confirmable, type NewEvent } from './events.ts';
 import { flaggedEscalation, isAnythingDecided, isOnlyAsk, isOpen, type CaseState } from './caseState.ts';
-import {
-  answerableFingerprint,
-  effectiveGate,
-  holdingAnswer,
-  isApprovedAlready,
-  isFlagged,
-  isQuestionOpen,
-} from './standing.ts';
+import { effectiveGate, holdingAnswer, isApprovedAlready, isFlagged, isQuestionOpen } from './standing.ts';
 import { nextRun } from './draft.ts';
 import type { Instant } from '../money.ts';
 import { isAbove, type Escalation } from '../policy/facts.ts';
-import { playbookSaysNever } from '../policy/exception.ts';
 import { err, ok, type Result } from '../result.ts';
 
 /** Who acts, and when by the app's clock (the recorded time is the help desk's). */
@@ -35,6 +20,7 @@ export interface Actor {
 /** Why a command is not carried out. Wording: `refusal.*` in translations. */
 export type Refusal =
   | 'already-recorded'
+  | 'question-waits'
   | 'nothing-to-flag'
   | 'already-flagged'
   | 'no-flag'
@@ -48,13 +34,15 @@ export type Refusal =
   | 'already-dismissed'
   | 'other-run';
 
-type Outcome = Result<NewEvent, Refusal>;
+export type Outcome = Result<NewEvent, Refusal>;
 
-function event(state: CaseState, actor: Actor, act: CaseAct, run = nextRun(state)): Outcome {
+/** The event of `act`, with the next sequence number. */
+export function newEvent(state: CaseState, actor: Actor, act: CaseAct, run = nextRun(state)): Outcome {
   return ok({ id: actor.eventId, ticketId: actor.ticketId, run, seq: state.lastSeq + 1, act });
 }
 
-const inRun = (state: CaseState): boolean => state.run > 0 && !state.dismissed;
+/** Whether the case has a run that was not set aside. */
+export const inRun = (state: CaseState): boolean => state.run > 0 && !state.dismissed;
 
 const isAlreadyHappened = (decision: Decision): boolean => decision.exception?.alreadyHappened === true;
 
@@ -73,19 +61,20 @@ export function record(state: CaseState, actor: Actor, decision: Decision, prose
     present !== null &&
     saysTheSame(present.decision, decision) &&
     prose.trim() === '' &&
-    isAlreadyHappened(present.decision) === isAlreadyHappened(decision) &&
     present.event.noteIntact &&
     !declined;
   if (same) return err('already-recorded');
+  // The same again is no answer to Reggie's question, and must not take its place.
+  if (present?.fingerprint === print && isQuestionOpen(state)) return err('question-waits');
   const declinedBefore = present !== null && state.declinedFingerprints.includes(print);
   const due = decision.gate !== 'none' || declinedBefore;
-  if (isOnlyAsk(decision) && !due) return event(state, actor, { kind: 'asked', decision });
+  if (isOnlyAsk(decision) && !due) return newEvent(state, actor, { kind: 'asked', decision });
   const ownFlag = decision.gate === 'flag' && !declinedBefore && isApprover(state.approvers, actor.id, actor.at);
   // A new flag would void the approval that covers this already: the same facts, or less within Reggie's cap. What has
   // happened beyond it (G16), or an escalation that Reggie does not know of, is nothing that was approved.
   const isNews = isAlreadyHappened(decision) || isAbove(decision.escalation, flaggedEscalation(state));
   const isCovered = isOpen(state) && !isNews && isApprovedAlready(state, decision);
-  return event(state, actor, { kind: 'decided', decision, flag: due && !ownFlag && !isCovered });
+  return newEvent(state, actor, { kind: 'decided', decision, flag: due && !ownFlag && !isCovered });
 }
 
 /**
@@ -102,7 +91,7 @@ export function flag(state: CaseState, actor: Actor, escalation: Escalation, wor
     if (decided === null || effectiveGate(state) === 'none') return err('nothing-to-flag');
     if (isFlagged(state)) return err('already-flagged');
   }
-  return event(state, actor, {
+  return newEvent(state, actor, {
     kind: 'flagged',
     escalation,
     fingerprint: decided?.fingerprint ?? null,
@@ -114,7 +103,7 @@ export function flag(state: CaseState, actor: Actor, escalation: Escalation, wor
 export function withdraw(state: CaseState, actor: Actor, reason: string): Outcome {
   if (!inRun(state) || state.flag === null || state.flag.withdrawn) return err('no-flag');
   if (reason.trim() === '') return err('reason-missing');
-  return event(state, actor, { kind: 'withdrawn', flagId: state.flag.event.id, words: reason.trim() }, state.run);
+  return newEvent(state, actor, { kind: 'withdrawn', flagId: state.flag.event.id, words: reason.trim() }, state.run);
 }
 
 /** Vouches for what billing cannot show; counts for the present decision only. Refuses `nothing-decided`, `reason-missing`. */
@@ -122,7 +111,7 @@ export function confirm(state: CaseState, actor: Actor, what: Confirmable, words
   if (!inRun(state) || state.decision === null) return err('nothing-decided');
   if (words.trim() === '') return err('reason-missing');
   const decisionId = state.decision.event.id;
-  return event(state, actor, { kind: 'confirmed', decisionId, what, words: words.trim() }, state.run);
+  return newEvent(state, actor, { kind: 'confirmed', decisionId, what, words: words.trim() }, state.run);
 }
 
 /**
@@ -141,54 +130,5 @@ export function dismiss(state: CaseState, actor: Actor, draftEscalation: Escalat
     if (isAbove(recorded, flagged) || isAbove(draftEscalation, flagged)) return err('escalation-not-flagged');
     if (isOpen(state) && isAnythingDecided(state)) return err('something-decided');
   }
-  return event(state, actor, { kind: 'dismissed' });
+  return newEvent(state, actor, { kind: 'dismissed' });
 }
-
-/** What an answer to the flag `flagId` answers, or why it cannot be given. */
-function answered(state: CaseState, actor: Actor, flagId: string): Result<string | null, Refusal> {
-  if (!isApprover(state.approvers, actor.id, actor.at)) return err('not-an-approver');
-  if (!inRun(state) || state.flag === null || state.flag.withdrawn) return err('no-flag');
-  // Reggie answers what was on the screen: a newer flag, or another decision, has to be read first.
-  const print = answerableFingerprint(state);
-  return state.flag.event.id !== flagId || print === undefined ? err('out-of-date') : ok(print);
-}
-
-/**
- * Reggie's yes to exactly the flag `flagId`, perhaps under a condition. Refuses `not-an-approver`, `no-flag`,
- * `out-of-date` (another flag or decision stands now), `decider-cannot-approve`, and `reason-missing` for the only
- * approver's own decision and for what the playbook says never (§4 I2, §5).
- */
-export function approve(
-  state: CaseState,
-  actor: Actor,
-  flagId: string,
-  condition: Condition | null,
-  reason: string,
-): Outcome {
-  const print = answered(state, actor, flagId);
-  if (!print.ok) return print;
-  const { decision } = state;
-  if (decision !== null && decision.event.author === actor.id) {
-    if (presentApprovers(state.approvers, actor.at).length > 1) return err('decider-cannot-approve');
-    if (reason.trim() === '') return err('reason-missing');
-  }
-  const never = decision !== null && playbookSaysNever(decision.decision.request, decision.decision.plan);
-  if (never && reason.trim() === '') return err('reason-missing');
-  const words = reason.trim();
-  return event(state, actor, { kind: 'approved', flagId, fingerprint: print.value, condition, words }, state.run);
-}
-
-function answerWithWords(kind: 'declined' | 'returned') {
-  return (state: CaseState, actor: Actor, flagId: string, words: string): Outcome => {
-    const print = answered(state, actor, flagId);
-    if (!print.ok) return print;
-    if (words.trim() === '') return err('reason-missing');
-    return event(state, actor, { kind, flagId, fingerprint: print.value, words: words.trim() }, state.run);
-  };
-}
-
-/** Reggie's no, with its reason. Refuses as `approve` does where the flag cannot be answered, and `reason-missing`. */
-export const decline = answerWithWords('declined');
-
-/** Reggie asks the agent a question. Refuses as `decline` does. */
-export const sendBack = answerWithWords('returned');

@@ -88,7 +88,7 @@ export type Drift =
   | { readonly kind: 'count-became-known'; readonly after: number };
 
 /** Answers that say that the requester is no longer the customer whom the decision is about. */
-const NOBODY: readonly UnknownWhy[] = ['no-customer', 'no-requester'];
+const NOBODY: readonly UnknownWhy[] = ['no-customer', 'no-requester', 'several-customers'];
 
 /** Drift between a recorded decision and what billing says now; payments, voids and write-offs are none. */
 export function driftOf(decision: Decision, now: PastDue): readonly Drift[] {
@@ -97,14 +97,14 @@ export function driftOf(decision: Decision, now: PastDue): readonly Drift[] {
   if (now.kind === 'unknown' && pastDue.customerId !== null && NOBODY.includes(now.why)) {
     return [{ kind: 'other-customer', before: pastDue.customerId, after: '–' }];
   }
+  if (now.kind === 'invoices' && pastDue.customerId !== null && now.customer.id !== pastDue.customerId) {
+    return [{ kind: 'other-customer', before: pastDue.customerId, after: now.customer.id }];
+  }
   if (after === null) return [];
   if (pastDue.n === null) return [{ kind: 'count-became-known', after }];
   // Without its note a decision names no invoices; then the count has to do.
   if (now.kind !== 'invoices' || pastDue.customerId === null || plan.actions.length === 0) {
     return after > pastDue.n ? [{ kind: 'newly-past-due', before: pastDue.n, after }] : [];
-  }
-  if (now.customer.id !== pastDue.customerId) {
-    return [{ kind: 'other-customer', before: pastDue.customerId, after: now.customer.id }];
   }
   const known = new Set(plan.actions.map((action) => action.invoiceId));
   const newly = now.invoices.filter((invoice) => invoice.status === 'past-due' && !known.has(invoice.id)).length;

@@ -5,7 +5,6 @@ import {
   EMPTY_DRAFT,
   isAlreadyRecorded,
   isBegun,
-  needsChangeReason,
   nextRun,
   outcomeOf,
   standingOf,
@@ -13,9 +12,8 @@ import {
   type DraftContext,
 } from './draft.ts';
 import { caseInvoices, type BillingRead } from '../invoice.ts';
-import type { Answers } from '../policy/facts.ts';
+import { REQUESTS, type Answers } from '../policy/facts.ts';
 import {
-  asked,
   billing,
   CONTEXT,
   CREATED_AT,
@@ -97,53 +95,6 @@ test('the outcome is that of the flowchart, under the settings', () => {
   expect(outcomeOf(CONTINUE, context(FIVE, EMPTY, { settings }))).toMatchObject({
     kind: 'question',
     position: { question: 'paysTwoToContinue' },
-  });
-});
-
-describe('the reason for going from a refund to `continue`', () => {
-  const R5 = decisionFor('R5');
-  const changed = decisionFor('R3', { state: given(decided(R5)) });
-
-  test.each<[string, Draft, CaseState, boolean, boolean]>([
-    ['nothing was asked before', CONTINUE, EMPTY, false, false],
-    ['the conversation asks for a refund', CONTINUE, EMPTY, true, true],
-    ['a refund was recorded', CONTINUE, given(decided(R5)), false, true],
-    ['another refund was recorded', CONTINUE, given(asked(decisionFor('R7'))), false, true],
-    ['continue was recorded', CONTINUE, given(decided(decisionFor('R3'))), false, false],
-    ['a change is recorded already', CONTINUE, given(decided(R5), decided(changed)), false, true],
-    ['the refund was of the run before', CONTINUE, given(decided(decisionFor('R4')), solved), false, false],
-    ['only an escalation is recorded', CONTINUE, given(dismissed), false, false],
-    ['a refund stays a refund', draft({ request: 'refund-other' }), given(decided(R5)), true, false],
-    ['a closure', draft({ request: 'close' }), given(decided(R5)), true, false],
-  ])('%s', (_, of, state, conversationAsksRefund, needed) => {
-    expect(needsChangeReason(of, context(FIVE, state, { conversationAsksRefund }))).toBe(needed);
-  });
-
-  test('is missing until it is written, and recorded with what was asked before', () => {
-    const state = given(
-      decided(
-        decisionFor('R5', { draft: { answers: { request: 'refund-other', paysTwo: 'yes', escalation: 'none' } } }),
-      ),
-    );
-    expect(decisionOf(draft({ request: 'continue' }, { changeReason: ' ' }), context(FIVE, state))).toEqual(
-      problem('change-reason-missing'),
-    );
-    const made = decisionOf(draft({ request: 'continue' }, { changeReason: ' They stay. ' }), context(FIVE, state));
-    expect(made).toMatchObject({ value: { requestChange: { before: 'refund-other', reason: 'They stay.' } } });
-  });
-
-  test('keeps what was asked first when `continue` is recorded again', () => {
-    const state = given(decided(R5), decided(changed));
-    const again = decisionOf(draft({ request: 'continue' }, { changeReason: 'Still.' }), context(FIVE, state));
-    expect(again).toMatchObject({ value: { requestChange: { before: 'refund-inactive', reason: 'Still.' } } });
-  });
-
-  test('names no earlier request where only the conversation asks for a refund', () => {
-    const made = decisionOf(
-      draft({ request: 'continue' }, { changeReason: 'A slip.' }),
-      context(FIVE, EMPTY, { conversationAsksRefund: true }),
-    );
-    expect(made).toMatchObject({ value: { requestChange: { before: null, reason: 'A slip.' } } });
   });
 });
 
@@ -277,8 +228,19 @@ describe('the decision that a draft makes', () => {
         ok: true,
         value: { rule: null, gate: 'approval', paysTwo: null, boundary: false, settingsActed: [], askedWhen: null },
       });
-      const nothingElse = decisionOf(draft({}, { exception: REFUND }), context(UNKNOWN));
-      expect(nothingElse).toMatchObject({ value: { request: null, rule: null } });
+    });
+
+    test('says what the customer wants, also while the count is unknown: I2 depends on it', () => {
+      for (const read of [UNKNOWN, typed(5), FIVE]) {
+        expect(decisionOf(draft({}, { exception: REFUND }), context(read))).toEqual(problem('open-question'));
+        const incomplete = draft({}, { exception: { ...REFUND, kind: null } });
+        expect(decisionOf(incomplete, context(read))).toEqual(problem('open-question'));
+      }
+      for (const request of REQUESTS) {
+        expect(decisionOf(draft({ request }, { exception: REFUND }), context(UNKNOWN))).toMatchObject({
+          value: { request, rule: null, gate: 'approval' },
+        });
+      }
     });
 
     test.each([

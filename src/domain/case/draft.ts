@@ -74,11 +74,13 @@ export function outcomeOf(draft: Draft, context: Pick<DraftContext, 'pastDue' | 
   return resolve({ ...draft.answers, pastDue: context.pastDue, settings: context.settings });
 }
 
-/** The refund request that this run's decision has, or had before it became `continue`; null where there was none. */
+/** The refund that was requested before in this run, also where another request lies between; null where none was. */
 function refundBefore(state: CaseState): Request | null {
-  if (!isOpen(state) || state.decision === null) return null;
-  const { request, requestChange } = state.decision.decision;
-  return asksRefund(request) ? request : (requestChange?.before ?? null);
+  if (!isOpen(state)) return null;
+  const requests = [...state.earlier, state.decision].flatMap((entry) =>
+    entry === null ? [] : [entry.decision.requestChange?.before ?? null, entry.decision.request],
+  );
+  return requests.findLast(asksRefund) ?? null;
 }
 
 /**
@@ -106,6 +108,8 @@ export function decisionOf(
   alreadyHappened = false,
 ): Result<Decision, DraftProblem> {
   const { state, pastDue } = context;
+  // Whether the playbook says never to an exception depends on what the customer wants (I2).
+  if (draft.answers.request === null) return err('open-question');
   const outcome = outcomeOf(draft, context);
   const resolution = outcome.kind === 'resolution' ? outcome.resolution : null;
   let exception: Exception | null = null;

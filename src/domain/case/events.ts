@@ -82,7 +82,9 @@ export interface Approver {
 
 /** The approvers at that time. */
 export function presentApprovers(approvers: readonly Approver[], at: Instant): readonly Approver[] {
-  return approvers.filter((approver) => approver.until === null || at < approver.until);
+  const present = approvers.filter((approver) => approver.until === null || at < approver.until);
+  // Somebody may be named twice, by id and by e-mail.
+  return present.filter(({ id }, place) => present.findIndex((other) => other.id === id) === place);
 }
 
 /** Whether `id` was an approver at that time. */

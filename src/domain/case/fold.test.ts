@@ -134,9 +134,9 @@ describe('events that are not of this case', () => {
   });
 
   test.each([2, 0, -1])('a first event of run %i grants nothing, but its number is taken', (run) => {
-    const state = given(decided(R3, false, { run, seq: 7 }));
+    const state = given(decided(R3, false, { run }));
     expect(whys(state)).toEqual([['e1', 'other-run']]);
-    expect([state.decision, state.events, state.lastSeq]).toEqual([null, [], 7]);
+    expect([state.run, state.decision, state.events, state.lastSeq]).toEqual([0, null, [], 1]);
   });
 
   test('a run does not begin while the one before goes on', () => {
@@ -149,7 +149,9 @@ describe('events that are not of this case', () => {
   });
 
   test('a sequence number that is lower does not lower the last one', () => {
-    expect(given(decided(R3, false, { seq: 5 }), decided(R6, true, { seq: 2 })).lastSeq).toBe(5);
+    for (const seq of [2, 1, 0, -1]) {
+      expect(given(asked(), decided(R3), decided(R6, true, { seq })).lastSeq).toBe(2);
+    }
   });
 });
 

@@ -9,7 +9,7 @@ import {
   type FoldContext,
 } from './caseState.ts';
 import { fingerprint } from './materialFacts.ts';
-import { isApprover, type CaseEvent, type LogEntry } from './events.ts';
+import { isApprover, type CaseAct, type CaseEvent, type LogEntry } from './events.ts';
 import { standingRules } from './standing.ts';
 import type { Instant } from '../money.ts';
 import { isAbove, type Escalation } from '../policy/facts.ts';
@@ -79,6 +79,8 @@ function withAct(state: CaseState, event: CaseEvent): CaseState {
     case 'withdrawn':
       return withWithdrawal(state, { ...recorded, act });
     case 'confirmed':
+      // It counts for the decision that it follows, and only for that.
+      if (act.decisionId !== state.decision?.event.id) return state;
       return { ...state, confirmations: [...state.confirmations, { ...recorded, act }] };
     case 'dismissed':
       return withDismissal(state, { ...recorded, act });
@@ -99,12 +101,16 @@ function inNextRun(state: CaseState, event: CaseEvent, context: FoldContext): Ca
   };
 }
 
+/** Only these begin a run; whatever else names one that has not begun answers or takes back nothing. */
+const BEGIN_A_RUN: readonly CaseAct['kind'][] = ['asked', 'decided', 'flagged', 'dismissed'];
+
 function withEvent(state: CaseState, event: CaseEvent, context: FoldContext): CaseState {
-  if (state.events.some((earlier) => earlier.id === event.id)) return state;
+  // The same write told twice. Somebody else's event with that id is another one, and takes nobody's place.
+  if (state.events.some(({ id, author }) => id === event.id && author === event.author)) return state;
   if (event.ticketId !== context.ticketId) return refusing(state, event, 'other-ticket');
-  const begins = event.run === state.run + 1 && !isOpen(state);
-  // Its number is taken, whatever it grants: the next event must come after it.
-  const lastSeq = Math.max(state.lastSeq, event.seq);
+  const begins = event.run === state.run + 1 && !isOpen(state) && BEGIN_A_RUN.includes(event.act.kind);
+  // Its number is taken, whatever it grants: the next event comes after it. One that claims to be far ahead moves nothing.
+  const lastSeq = Math.max(state.lastSeq, Math.min(event.seq, state.lastSeq + 1));
   const goesOn = state.run > 0 && event.run === state.run;
   if (!begins && !goesOn) return { ...refusing(state, event, 'other-run'), lastSeq };
   const next = withAct(begins ? inNextRun(state, event, context) : state, event);

@@ -180,7 +180,7 @@ describe('an approval does not outlive what came after it', () => {
   const arrow = (fact: string, before: string, after: string): string =>
     `change.fact.${fact}: change.arrow before=${before} after=${after}`;
   const anotherRequest = { request: 'refund-other', paysTwo: 'no-answer', escalation: 'none' } as const;
-  const plan = (shape: string): string => `exception.plan.${shape}; note.account.stays-open`;
+  const plan = (shape: string): string => `exception.plan.${shape}; change.account.stays-open`;
 
   describe.each<[string, Decision, readonly string[]]>([
     ['a higher amount', exceptionFor({ amount: usd(14_900) }), [arrow('amount', '9900 usd', '14900 usd')]],

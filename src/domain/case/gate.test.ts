@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Proof } from './billingProof.ts';
 import type { CaseState } from './caseState.ts';
 import { judge, whatBlocksSolving } from './gate.ts';
 import { coveredPromises, tellsClosure } from './gateChecks.ts';
@@ -125,7 +126,10 @@ const STANDING: Readonly<Record<GateRule, { input: Partial<GateInput>; says: obj
       ),
       billing: billing(owing(5)),
     },
-    says: { condition: 'after-two-collected' },
+    says: {
+      condition: 'after-two-collected',
+      proof: { is: 'missing', invoiceIds: ['in_1', 'in_2', 'in_3', 'in_4', 'in_5'], count: 2 },
+    },
   },
 };
 
@@ -477,12 +481,19 @@ describe('G16', () => {
     const cancelledToo = cancelledAt(1);
 
     test.each([
-      ['and waits for Reggie', given(decided(happened)), ['G3', 'G16']],
+      ['and waits for Reggie', given(decided(happened)), ['G3']],
       ['and was approved', answered('approved', decided(happened)), []],
       ['and was declined', answered('declined', decided(happened)), []],
-      ['and Reggie asks', answered('returned', decided(happened)), ['G6', 'G16']],
+      ['and Reggie asks', answered('returned', decided(happened)), ['G6']],
     ])('%s', (_, state, rules) => {
-      expect(rulesFound({ log: log(state), ...cancelledToo })).toEqual(rules);
+      expect(rulesFound({ log: log(state), ...voidedFirst })).toEqual(rules);
+    });
+
+    test.each(['approved', 'declined'] as const)('and was %s: what it does not say stands all the same', (kind) => {
+      expect(rulesFound({ log: log(answered(kind, decided(happened))), ...cancelledToo })).toEqual(['G16']);
+      const refunds = [{ id: 're_1', at: minute(0), amount: usd(9900) }];
+      const refunded = billing(voidedFirst.billing.invoices, { refunds });
+      expect(rulesFound({ log: log(answered(kind, decided(happened))), billing: refunded })).toEqual(['G16']);
     });
 
     test('what is done after it was recorded is another matter', () => {
@@ -588,22 +599,28 @@ describe('G18', () => {
   const AFTER_TWO = { kind: 'after-two-collected' } as const;
   const five = billing(owing(5));
 
-  test.each<[string, CaseState, BillingRead, 'cap' | 'after-two-collected' | undefined]>([
+  const CAPPED = { condition: 'cap' } as const;
+  const notYet = (proof: Proof) => ({ condition: 'after-two-collected', proof });
+
+  test.each<[string, CaseState, BillingRead, object | undefined]>([
     ['no condition', under(undefined), five, undefined],
     ['the amount is the cap', under(cap(9900)), five, undefined],
-    ['the amount is above the cap', under(cap(9899)), five, 'cap'],
-    ['the cap is in another currency', under(cap(9900, 'eur')), five, 'cap'],
+    ['the amount is above the cap', under(cap(9899)), five, CAPPED],
+    ['the cap is in another currency', under(cap(9900, 'eur')), five, CAPPED],
     ['no amount', under(cap(1), exceptionFor({ kind: 'waive-two' })), five, undefined],
     ['two are collected', under(AFTER_TWO), billing(owing(5, paid(1, 9), paid(2, 9))), undefined],
-    ['one is collected', under(AFTER_TWO), billing(owing(5, paid(1, 9))), 'after-two-collected'],
-    ['billing is down', under(AFTER_TWO), UNKNOWN, 'after-two-collected'],
+    [
+      'one is collected',
+      under(AFTER_TWO),
+      billing(owing(5, paid(1, 9))),
+      notYet({ is: 'missing', invoiceIds: ['in_2', 'in_3', 'in_4', 'in_5'], count: 1 }),
+    ],
+    ['billing is down', under(AFTER_TWO), UNKNOWN, notYet({ is: 'cannot-tell' })],
     ['declined', answered('declined', decided(EXCEPTION)), five, undefined],
     ['a cap on a playbook resolution', under(cap(1), R6), five, undefined],
     ['nothing decided', given(escalated), five, undefined],
-  ])('%s', (_, state, read, condition) => {
-    expect(found('G18', { log: log(state), billing: read })).toEqual(
-      condition === undefined ? undefined : { rule: 'G18', condition },
-    );
+  ])('%s', (_, state, read, says) => {
+    expect(found('G18', { log: log(state), billing: read })).toEqual(says && { rule: 'G18', ...says });
   });
 
   test('where billing is down the agent may vouch for it', () => {

@@ -1,5 +1,13 @@
 import { CHECKS } from './gateChecks.ts';
-import { GATE_RULES, type Finding, type GateInput, type LogRead, type Verdict } from './gateInput.ts';
+import {
+  GATE_RULES,
+  ONLY_SOLVING,
+  type CaseFacts,
+  type Finding,
+  type GateInput,
+  type LogRead,
+  type Verdict,
+} from './gateInput.ts';
 import { standingRules } from './standing.ts';
 
 /** G14 holds replies back as well where the last known state was G1 or G2. */
@@ -49,7 +57,7 @@ export function judge(input: GateInput): Verdict {
 }
 
 /** Every rule that would block solving now: what the panel lists as still to be done. */
-export function whatBlocksSolving(input: Omit<GateInput, 'saving'>): readonly Finding[] {
-  const verdict = judge({ ...input, saving: { solving: true, reply: null, replyHoldsNote: false, promises: [] } });
+export function whatBlocksSolving(facts: CaseFacts): readonly Finding[] {
+  const verdict = judge({ ...facts, saving: ONLY_SOLVING });
   return verdict.allow ? [] : verdict.findings;
 }

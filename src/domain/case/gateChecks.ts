@@ -3,7 +3,15 @@ import { driftOf } from './decision.ts';
 import type { Confirmable } from './events.ts';
 import { flaggedEscalation, isOnlyAsk, isOpen, type CaseState } from './caseState.ts';
 import { effectiveGate, holdingAnswer, outdatedApproval, standingRules } from './standing.ts';
-import type { Finding, GateInput, GateRule, Outdated, PromiseKind, Saving } from './gateInput.ts';
+import {
+  ONLY_SOLVING,
+  type CaseFacts,
+  type Finding,
+  type GateInput,
+  type GateRule,
+  type Outdated,
+  type PromiseKind,
+} from './gateInput.ts';
 import { caseInvoices, countOf } from '../invoice.ts';
 import { isAbove, type Escalation } from '../policy/facts.ts';
 
@@ -171,7 +179,9 @@ export const CHECKS: { readonly [R in GateRule]: RuleOf<R> } = {
       return within ? null : { rule: 'G18', condition: 'cap' };
     }
     const { twoCollected } = proofsOf(decided.state, decided.decision, input.billing);
-    return unproven(input, twoCollected, 'condition-met') ? { rule: 'G18', condition: 'after-two-collected' } : null;
+    return unproven(input, twoCollected, 'condition-met')
+      ? { rule: 'G18', condition: 'after-two-collected', proof: twoCollected }
+      : null;
   },
 };
 
@@ -187,13 +197,11 @@ export function tellsClosure(text: string, sentences: readonly (readonly [string
   return sentences.some((pair) => pair.every((sentence) => said.includes(plain(sentence))));
 }
 
-const NOTHING: Saving = { solving: true, reply: null, replyHoldsNote: false, promises: [] };
-
 /** What the recorded decision lets a reply promise, once nothing of G1–G6 stands (G17). */
-export function coveredPromises(input: Omit<GateInput, 'saving'>): ReadonlySet<PromiseKind> {
+export function coveredPromises(input: CaseFacts): ReadonlySet<PromiseKind> {
   const known = knownState(input);
   const log = known === null ? input.log : ({ read: 'ok', state: known } as const);
-  const quiet: GateInput = { ...input, log, saving: NOTHING };
+  const quiet: GateInput = { ...input, log, saving: ONLY_SOLVING };
   const decided = decidedOf(quiet);
   const passes = (['G1', 'G2', 'G4', 'G3', 'G5', 'G6'] as const).every((rule) => CHECKS[rule](quiet) === null);
   if (decided === null || !passes || isOnlyAsk(decided.decision)) return new Set();

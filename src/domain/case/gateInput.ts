@@ -79,6 +79,9 @@ export interface Saving {
   readonly promises: readonly { readonly kind: PromiseKind; readonly sentence: string }[];
 }
 
+/** A solve without any reply: what is asked where no save is at hand. */
+export const ONLY_SOLVING: Saving = { solving: true, reply: null, replyHoldsNote: false, promises: [] };
+
 export interface GateInput {
   readonly draft: DraftStanding | null;
   readonly log: LogRead;
@@ -94,6 +97,9 @@ export interface GateInput {
   /** Both sentences of P8, in every language that the texts exist in. */
   readonly closureSentences: readonly (readonly [string, string])[];
 }
+
+/** Everything that the gate judges but the save itself. */
+export type CaseFacts = Omit<GateInput, 'saving'>;
 
 /** What Reggie approved, and what is decided now. */
 export interface Outdated {
@@ -122,7 +128,8 @@ export type Finding =
   | { readonly rule: 'G14'; readonly why: string }
   | { readonly rule: 'G16'; readonly violations: readonly Violation[] }
   | { readonly rule: 'G17'; readonly promise: PromiseKind; readonly sentence: string }
-  | { readonly rule: 'G18'; readonly condition: 'cap' | 'after-two-collected' };
+  | { readonly rule: 'G18'; readonly condition: 'cap' }
+  | { readonly rule: 'G18'; readonly condition: 'after-two-collected'; readonly proof: Proof };
 
 /** Allow, or every rule that blocks; the first one gives the message. */
 export type Verdict =

@@ -78,9 +78,14 @@ export function isCoveredByCap(later: Decision, approved: Decision, cap: Money):
   );
 }
 
-/** Whether both decisions say the same to whoever reads them: material facts, escalation and every word. */
+/** Everything that the decision tells its reader: material facts, escalation, every word, and whether it has happened. */
+export function sayingOf(decision: Decision): string {
+  const { escalation, askedWhen, requestChange, exception } = decision;
+  const words = [askedWhen, requestChange?.reason ?? null, exception?.reason ?? null];
+  return JSON.stringify([fingerprint(decision), escalation, ...words, exception?.alreadyHappened ?? false]);
+}
+
+/** Whether both decisions say the same to whoever reads them. */
 export function saysTheSame(a: Decision, b: Decision): boolean {
-  const words = ({ escalation, askedWhen, requestChange, exception }: Decision): string =>
-    JSON.stringify([escalation, askedWhen, requestChange?.reason ?? null, exception?.reason ?? null]);
-  return fingerprint(a) === fingerprint(b) && words(a) === words(b);
+  return sayingOf(a) === sayingOf(b);
 }

@@ -3,8 +3,8 @@ import { proofsOf } from './billingProof.ts';
 import type { Decision } from './decision.ts';
 import type { Condition } from './events.ts';
 import type { ExceptionDraft } from './exceptionDraft.ts';
-import type { Violation } from './notCovered.ts';
-import type { Invoice, Refund } from '../invoice.ts';
+import { hasHappened, type Violation } from './notCovered.ts';
+import type { BillingRead, Invoice, Refund } from '../invoice.ts';
 import {
   answers,
   billing,
@@ -134,11 +134,46 @@ describe('voids', () => {
   });
 
   test('once Reggie has answered what has happened, only what is voided after it was recorded counts', () => {
-    const happened = exceptionFor({}, { read: typed(5), alreadyHappened: true });
+    const happened = exceptionFor({ shape: 'void-all' }, { alreadyHappened: true });
     const state = given(decided(happened), answers('declined', given(decided(happened))));
     const since = (settledAt: number) =>
       proofsOf(state, happened, billing(owing(5, invoice(5, { status: 'void', settledAt })))).notCovered;
     expect([since(minute(0)), since(minute(1))]).toEqual([[], []]);
     expect([since(minute(1) + 1), since(minute(9))]).toEqual([kept, kept]);
+  });
+});
+
+describe('an exception that has happened', () => {
+  const playbook = decisionFor('R8').plan;
+  const has = (exception: Parameters<typeof exceptionFor>[0], read: BillingRead): boolean =>
+    hasHappened(exceptionFor(exception, { read }), playbook, read, minute(0));
+  const voidedTwo = owing(5, voided(4, 1), voided(5, 1));
+
+  test('is one that says all that billing shows beyond the playbook', () => {
+    expect(has({ kind: 'void-more', shape: 'void-all' }, billing(voidedTwo))).toBe(true);
+    expect(has({ amount: usd(9900) }, billing(owing(5), { refunds: [refund(1, 9900)] }))).toBe(true);
+    expect(
+      has({ kind: 'closure', account: 'closes' }, billing(owing(5), { subscription: { cancelledAt: minute(1) } })),
+    ).toBe(true);
+  });
+
+  test('is none that leaves something out', () => {
+    expect(has({ kind: 'goodwill-credit', shape: 'keep-all' }, billing(voidedTwo))).toBe(false);
+    expect(has({ amount: usd(100) }, billing(owing(5), { refunds: [refund(1, 9900)] }))).toBe(false);
+    expect(has({}, billing(owing(5), { subscription: { cancelledAt: minute(1) } }))).toBe(false);
+    expect(has({ kind: 'void-more', shape: 'void-all' }, billing(voidedTwo, { refunds: [refund(1, 9900)] }))).toBe(
+      false,
+    );
+  });
+
+  test('is none where nothing has happened, where billing cannot tell, and without an exception', () => {
+    expect(has({ kind: 'void-more', shape: 'void-all' }, billing(owing(5)))).toBe(false);
+    expect(has({ kind: 'void-more', shape: 'void-all' }, typed(5))).toBe(false);
+    expect(hasHappened(decisionFor('R8'), playbook, billing(voidedTwo), minute(0))).toBe(false);
+  });
+
+  test('without a resolution of the playbook, it is judged by what nobody has approved', () => {
+    const read = billing(owing(5), { refunds: [refund(1, 9900)] });
+    expect(hasHappened(exceptionFor({}, { read }), null, read, minute(0))).toBe(true);
   });
 });

@@ -1,11 +1,11 @@
-import { paidOf, type Shown } from './billingFacts.ts';
-import type { AnswerEvent, CaseState } from './caseState.ts';
+import { paidOf, shown, type Shown } from './billingFacts.ts';
+import type { CaseState } from './caseState.ts';
 import type { Decision } from './decision.ts';
 import { answerToThis, holdingAnswer } from './standing.ts';
-import type { Invoice } from '../invoice.ts';
+import type { BillingRead, Invoice } from '../invoice.ts';
 import { totals, type Instant } from '../money.ts';
 import { COLLECTED } from '../policy/facts.ts';
-import type { PlanShape, PlannedAction } from '../policy/plan.ts';
+import type { Plan, PlanShape, PlannedAction } from '../policy/plan.ts';
 
 /** What billing shows that the decision does not cover (G16). */
 export type Violation =
@@ -23,40 +23,55 @@ function collectedAt(invoices: readonly Invoice[], k: number): Instant {
   return k === 0 ? -Infinity : (times[k - 1] ?? Infinity);
 }
 
-/**
- * From when on acts in billing are judged. An exception that has happened and that Reggie has answered, also by declining,
- * settles what was done until it was recorded (G16: "no longer stand for it"); what is done after that is another matter.
- */
-function judgedSince(state: CaseState, { exception }: Decision): Instant {
-  const answered = answerToThis(state)?.act.kind;
-  const isSettled = exception?.alreadyHappened === true && (answered === 'approved' || answered === 'declined');
-  return isSettled ? (state.decision?.event.at ?? state.runBeganAt) + 1 : state.runBeganAt;
+/** How far an exception, by what Reggie has said to it, covers what billing shows. */
+interface Grant {
+  /** Acts up to then are judged by what the exception says; later ones by the playbook's silence. */
+  readonly until: Instant;
+  /** Whether money may go back. */
+  readonly refunds: boolean;
+  /** How many must be paid before money goes back: by the plan, or by Reggie's condition (I3, G18). */
+  readonly paidFirst: number;
+  /** What was done up to then has happened and is answered: that it came too early no longer stands (G16). */
+  readonly happenedUntil: Instant;
 }
 
-/** How many must be paid before money goes back: by the plan, or by Reggie's condition (I3, G18). */
-function paidBeforeRefund({ plan }: Decision, answer: AnswerEvent): number {
-  const isConditional = answer.act.kind === 'approved' && answer.act.condition?.kind === 'after-two-collected';
-  return isConditional ? Math.max(COLLECTED, plan.mustBePaid) : plan.mustBePaid;
+const NO_GRANT: Grant = { until: Infinity, refunds: false, paidFirst: 0, happenedUntil: -Infinity };
+/** As if Reggie had answered it now: what is not covered even then is none of what the exception says. */
+const ANSWERED_NOW: Grant = { until: Infinity, refunds: true, paidFirst: 0, happenedUntil: Infinity };
+
+function grantOf(state: CaseState, { plan, exception }: Decision): Grant {
+  const act = holdingAnswer(state)?.act;
+  if (exception === null || act === undefined) return NO_GRANT;
+  const isAnswered = answerToThis(state) !== null;
+  const happenedUntil = exception.alreadyHappened && isAnswered ? (state.decision?.event.at ?? -Infinity) : -Infinity;
+  if (act.kind === 'approved') {
+    const isConditional = act.condition?.kind === 'after-two-collected';
+    const paidFirst = isConditional ? Math.max(COLLECTED, plan.mustBePaid) : plan.mustBePaid;
+    return { until: Infinity, refunds: true, paidFirst, happenedUntil };
+  }
+  // Declined, but it had happened: what was done by then stays done, what comes after is another matter.
+  const isSettled = act.kind === 'declined' && happenedUntil > -Infinity;
+  return isSettled ? { until: happenedUntil, refunds: true, paidFirst: 0, happenedUntil } : NO_GRANT;
 }
 
 function refundViolations(
-  state: CaseState,
   decision: Decision,
   { read, invoices }: Shown,
-  from: Instant,
+  since: Instant,
+  grant: Grant,
 ): readonly Violation[] {
-  const refunds = read.refunds === 'cannot-tell' ? [] : read.refunds.filter(({ at }) => at >= state.runBeganAt);
-  const judged = refunds.filter(({ at }) => at >= from);
-  if (judged.length === 0) return [];
+  const refunds = read.refunds === 'cannot-tell' ? [] : read.refunds.filter(({ at }) => at >= since);
+  if (refunds.length === 0) return [];
   const amount = decision.exception?.amount ?? null;
-  const answer = holdingAnswer(state);
-  if (answer?.act.kind !== 'approved' || amount === null) return [{ kind: 'refunded' }];
+  const isLate = refunds.some(({ at }) => at > grant.until);
+  if (amount === null || !grant.refunds || isLate) return [{ kind: 'refunded' }];
   const isTooMuch = totals(refunds.map((refund) => refund.amount)).some(
     (sum) => sum.currency !== amount.currency || sum.minor > amount.minor,
   );
   if (isTooMuch) return [{ kind: 'refunded' }];
-  const allowedFrom = collectedAt(invoices, paidBeforeRefund(decision, answer));
-  return judged.some(({ at }) => at < allowedFrom) ? [{ kind: 'refunded-before-collected' }] : [];
+  const allowedFrom = collectedAt(invoices, grant.paidFirst);
+  const isEarly = refunds.some(({ at }) => at < allowedFrom && at > grant.happenedUntil);
+  return isEarly ? [{ kind: 'refunded-before-collected' }] : [];
 }
 
 /** Whether the shape of the plan voids the invoice at that place (newest first; -1: not of the plan) at some time. */
@@ -76,41 +91,65 @@ function leavesToVoid(shape: PlanShape, place: number, planned: PlannedAction | 
 }
 
 /**
- * What is wrong with a void of this run. It is judged by what the plan would have done with the invoice, also where it
- * was void before recording: otherwise voiding first and asking later would be the way round P3.
+ * How a void of this run is wrong; null where it is not. It is judged by what the plan would have done with the invoice,
+ * also where it was void before recording: otherwise voiding first and asking later would be the way round P3.
  */
-function wrongVoid({ plan, exception }: Decision, facts: Shown, invoice: Invoice): VoidViolation['kind'] | null {
-  const isThis = (action: PlannedAction): boolean => action.invoiceId === invoice.id;
-  const place = facts.actions.findIndex(isThis);
-  // An exception says what was void already, so whoever answers it answers that too.
-  const wasTold = exception !== null && plan.actions.some((action) => isThis(action) && isDoneVoid(action));
-  if (wasTold) return null;
-  if (!leavesToVoid(plan.shape, place, facts.actions[place])) return 'voided-what-is-kept';
-  const voidedAt = invoice.settledAt ?? -Infinity;
-  return voidedAt < collectedAt(facts.invoices, plan.mustBePaid) ? 'voided-before-collected' : null;
+function voidJudge(decision: Decision, facts: Shown, grant: Grant): (invoice: Invoice) => VoidViolation['kind'] | null {
+  const { plan } = decision;
+  const places = new Map(facts.actions.map(({ invoiceId }, place) => [invoiceId, place]));
+  const allowedFrom = collectedAt(facts.invoices, plan.mustBePaid);
+  return ({ id, settledAt }) => {
+    const place = places.get(id) ?? -1;
+    const voidedAt = settledAt ?? -Infinity;
+    if (!leavesToVoid(plan.shape, place, facts.actions[place]) || voidedAt > grant.until) return 'voided-what-is-kept';
+    return voidedAt < allowedFrom && voidedAt > grant.happenedUntil ? 'voided-before-collected' : null;
+  };
 }
 
-const isDoneVoid = (action: PlannedAction): boolean => action.action === 'void' && action.done;
-
-function voidViolations(decision: Decision, facts: Shown, from: Instant): readonly Violation[] {
+function voidViolations(decision: Decision, facts: Shown, since: Instant, grant: Grant): readonly Violation[] {
+  const judge = voidJudge(decision, facts, grant);
   // Written off is given up as well (playbook §5). One without a time is judged too: it may not lie before anything.
-  const voided = facts.invoices.filter(
-    ({ status, settledAt }) => (status === 'void' || status === 'written-off') && (settledAt ?? Infinity) >= from,
-  );
+  const voided = facts.invoices
+    .filter(
+      ({ status, settledAt }) => (status === 'void' || status === 'written-off') && (settledAt ?? Infinity) >= since,
+    )
+    .map((invoice) => ({ id: invoice.id, kind: judge(invoice) }));
   return (['voided-what-is-kept', 'voided-before-collected'] as const).flatMap((kind) => {
-    const wrong = voided.filter((invoice) => wrongVoid(decision, facts, invoice) === kind);
-    return wrong.length === 0 ? [] : [{ kind, invoiceIds: wrong.map((invoice) => invoice.id) }];
+    const invoiceIds = voided.filter((wrong) => wrong.kind === kind).map(({ id }) => id);
+    return invoiceIds.length === 0 ? [] : [{ kind, invoiceIds }];
   });
+}
+
+function judged(decision: Decision, facts: Shown, since: Instant, grant: Grant): readonly Violation[] {
+  const { subscription } = facts.read;
+  const cancelledAt = typeof subscription === 'object' ? subscription.cancelledAt : -Infinity;
+  const isAllowed = decision.plan.account === 'closes' && cancelledAt <= grant.until;
+  return [
+    ...voidViolations(decision, facts, since, grant),
+    ...(cancelledAt >= since && !isAllowed ? [{ kind: 'account-cancelled' } as const] : []),
+    ...refundViolations(decision, facts, since, grant),
+  ];
 }
 
 /** Voids, a cancellation and refunds of this run that the decision does not cover (G16), voids first. */
 export function violations(state: CaseState, decision: Decision, facts: Shown): readonly Violation[] {
-  const { subscription } = facts.read;
-  const from = judgedSince(state, decision);
-  const isCancelled = typeof subscription === 'object' && subscription.cancelledAt >= from;
-  return [
-    ...voidViolations(decision, facts, from),
-    ...(isCancelled && decision.plan.account === 'stays-open' ? [{ kind: 'account-cancelled' } as const] : []),
-    ...refundViolations(state, decision, facts, from),
-  ];
+  return judged(decision, facts, state.runBeganAt, grantOf(state, decision));
+}
+
+/**
+ * Whether an exception is one that has happened (G16): billing shows more than the playbook's own plan covers, and the
+ * exception says all of it. What it does not say stays to be answered for, whatever Reggie answers.
+ */
+export function hasHappened(
+  decision: Decision,
+  playbook: Plan | null,
+  read: BillingRead,
+  runBeganAt: Instant,
+): boolean {
+  const facts = shown(read, runBeganAt, decision.plan);
+  if (decision.exception === null || facts === null) return false;
+  if (judged(decision, facts, runBeganAt, ANSWERED_NOW).length > 0) return false;
+  const byPlaybook = { ...decision, exception: null, plan: playbook ?? decision.plan };
+  const planned = shown(read, runBeganAt, byPlaybook.plan) ?? facts;
+  return judged(byPlaybook, planned, runBeganAt, NO_GRANT).length > 0;
 }

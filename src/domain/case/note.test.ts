@@ -204,6 +204,15 @@ describe('the note of a decision', () => {
       const note = decidedNote(decisionFor('R6'), { state: answered(kind, decided(exceptionFor())) });
       expect(note.slice(note.indexOf('note.flagged')).slice(0, 3)).toEqual([
         'note.flagged',
+        `note.earlierAnswer what=exception.kind.refund, 9900 usd said=note.act.${kind} name=user 103 Reggie says so.`,
+        'note.source.stripe asOf=minute 0 seenIn= customer=Bright Fox',
+      ]);
+    });
+
+    test.each(['approved', 'declined', 'returned'] as const)('says what Reggie said to the same facts: %s', (kind) => {
+      const note = decidedNote(decisionFor('R6'), { state: answered(kind, decided(decisionFor('R6'))) });
+      expect(note.slice(note.indexOf('note.flagged')).slice(0, 3)).toEqual([
+        'note.flagged',
         `note.act.${kind} name=user 103`,
         'Reggie says so.',
       ]);

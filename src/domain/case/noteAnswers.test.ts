@@ -121,16 +121,36 @@ describe('the note of a decision after Reggie’s answer', () => {
     const state = given(decided(REFUND_OF_ONE), after(AFTER_TWO, ''));
     expect(answerIn({ kind: 'decided', decision: lower, flag: true }, state)).toEqual([
       'note.flaggedForApproval',
-      'note.act.approved name=user 103',
-      'note.condition.after-two-collected',
+      'note.earlierAnswer what=exception.kind.refund, 9900 usd ' +
+        'said=note.act.approved name=user 103 note.condition.after-two-collected',
     ]);
+    const same = { kind: 'decided', decision: REFUND_OF_ONE, flag: false } as const;
+    expect(answerIn(same, state)).toEqual(['note.act.approved name=user 103', 'note.condition.after-two-collected']);
   });
 
   test('names who declined, whoever records now', () => {
     const state = answered('declined', decided(REFUND_OF_ONE));
     expect(answerIn({ kind: 'decided', decision: lower, flag: true }, state)).toEqual([
       'note.flaggedForApproval',
-      'note.act.declined name=user 103',
+      'note.earlierAnswer what=exception.kind.refund, 9900 usd said=note.act.declined name=user 103 Reggie says so.',
+    ]);
+  });
+
+  test('an amount above the cap is not what was approved', () => {
+    const state = given(decided(REFUND_OF_ONE), after(CAP, 'Up to fifty.'));
+    const above = exceptionFor({ amount: usd(5001) });
+    expect(answerIn({ kind: 'decided', decision: above, flag: true }, state)).toEqual([
+      'note.flaggedForApproval',
+      'note.earlierAnswer what=exception.kind.refund, 9900 usd ' +
+        'said=note.act.approved name=user 103 note.condition.cap amount=5000 usd Up to fifty.',
+    ]);
+  });
+
+  test('what was answered before anything was decided is told as it was said', () => {
+    const escalated = did({ kind: 'flagged', escalation: 'chargeback', fingerprint: null, words: '' });
+    expect(answerIn({ kind: 'decided', decision: lower, flag: true }, answered('returned', escalated))).toEqual([
+      'note.flaggedForApproval',
+      'note.act.returned name=user 103',
       'Reggie says so.',
     ]);
   });
@@ -157,9 +177,10 @@ describe('the note of a decision that replaces another one', () => {
   test('between the rule and the account’s fate', () => {
     const act = { kind: 'decided', decision: decisionFor('R8'), flag: false } as const;
     const lines = note(act, given(decided(decisionFor('R5'))));
-    expect(lines.slice(lines.indexOf('note.rule R8: rule.R8')).slice(0, 5)).toEqual([
+    expect(lines.slice(lines.indexOf('note.rule R8: rule.R8')).slice(0, 6)).toEqual([
       'note.rule R8: rule.R8',
       'note.askedWhen when=on Monday',
+      'note.changed',
       '- change.fact.paysTwo: change.arrow before=answer.paysTwo.yes after=answer.paysTwo.no-answer',
       '- change.fact.resolution: change.arrow before=R5, resolution.collect-two-void-rest after=R8, resolution.no-answer',
       'note.account.stays-open',
@@ -167,6 +188,9 @@ describe('the note of a decision that replaces another one', () => {
   });
 
   test('lists nothing where only words changed, nor in another run', () => {
+    const same = { kind: 'decided', decision: exceptionFor({ reason: 'A duplicate.' }), flag: false } as const;
+    expect(note(same, given(decided(REFUND_OF_ONE)))).not.toContain('note.changed');
+    expect(note(same, given())).not.toContain('note.changed');
     expect(changes(REFUND_OF_ONE, exceptionFor({ reason: 'A duplicate.' }))).toEqual([]);
     expect(changes(decisionFor('R5'), { ...decisionFor('R8'), run: 2 })).toEqual([]);
   });

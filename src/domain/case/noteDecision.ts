@@ -1,8 +1,10 @@
 import { changeLines } from './changeLines.ts';
 import type { Decision } from './decision.ts';
-import type { CaseState } from './caseState.ts';
+import { decisionWith, type CaseState } from './caseState.ts';
+import { fingerprint } from './materialFacts.ts';
 import type { NoteWords } from './noteWords.ts';
-import { conditionWords, planWords } from './shortWords.ts';
+import { askedWords, conditionWords, planWords } from './shortWords.ts';
+import { isApprovedAlready } from './standing.ts';
 import type { Invoice, PastDue } from '../invoice.ts';
 import { totals } from '../money.ts';
 import { playbookSaysNever } from '../policy/exception.ts';
@@ -98,7 +100,7 @@ function headline({ exception, rule, settingsActed }: Decision, words: NoteWords
   return words.say(rule === null ? 'note.countUnknown' : `note.headline.${resolutionName(rule, settingsActed)}`);
 }
 
-/** The flag of this decision, and what Reggie last said to the one that it replaces. */
+/** The flag of this decision, and what Reggie last said: to this, or to the one that it replaces. */
 function flagLines(decision: Decision, flag: boolean, { state, words, nameOf }: DecisionNote): string[] {
   const answer = decision.run === state.run ? state.answer : null;
   const flagged = flag ? [words.say(decision.gate === 'approval' ? 'note.flaggedForApproval' : 'note.flagged')] : [];
@@ -106,7 +108,11 @@ function flagLines(decision: Decision, flag: boolean, { state, words, nameOf }: 
   const { act } = answer;
   const condition = act.kind === 'approved' && act.condition !== null ? [conditionWords(act.condition, words)] : [];
   const said = words.say(`note.act.${act.kind}`, { name: nameOf(answer.author) });
-  return [...flagged, said, ...condition, ...(act.words === '' ? [] : [act.words])];
+  const lines = [said, ...condition, ...(act.words === '' ? [] : [act.words])];
+  const isToThis = act.fingerprint === fingerprint(decision) || isApprovedAlready(state, decision);
+  const before = decisionWith(state, act.fingerprint);
+  if (isToThis || before === null) return [...flagged, ...lines];
+  return [...flagged, words.say('note.earlierAnswer', { what: askedWords(before, words), said: lines.join(' ') })];
 }
 
 /** What the note of a decision needs beside it. */
@@ -121,6 +127,7 @@ export interface DecisionNote {
 export function decisionLines(decision: Decision, flag: boolean, context: DecisionNote): string[] {
   const { words, pastDue, state } = context;
   const replaced = decision.run === state.run ? state.decision : null;
+  const changed = replaced === null ? [] : changeLines(replaced.decision, decision, words);
   return [
     ...(replaced === null ? [] : [words.say('note.replaces', { when: words.moment(replaced.event.at) })]),
     headline(decision, words),
@@ -136,7 +143,7 @@ export function decisionLines(decision: Decision, flag: boolean, context: Decisi
     ...invoiceLines(decision, pastDue, words),
     '',
     ...ruleLines(decision, words),
-    ...(replaced === null ? [] : changeLines(replaced.decision, decision, words).map((line) => `- ${line}`)),
+    ...(changed.length === 0 ? [] : [words.say('note.changed'), ...changed.map((line) => `- ${line}`)]),
     ...(decision.request === 'refund-other' ? [words.say('note.refundOther')] : []),
     words.say(`note.account.${decision.plan.account}`),
     ...exceptionLines(decision, words),

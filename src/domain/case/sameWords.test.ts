@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { driftOf } from './decision.ts';
+import { driftOf, type Decision } from './decision.ts';
 import { saysTheSame } from './materialFacts.ts';
 import { isSolved } from './gateInput.ts';
-import { billing, decisionFor, exceptionFor, minute, owing } from '../testing/cases.ts';
+import { billing, decisionFor, exceptionFor, minute, owing, typed } from '../testing/cases.ts';
 import { caseInvoices, type UnknownWhy } from '../invoice.ts';
 import { resolutionName, ruleText } from '../policy/resolve.ts';
 
@@ -26,6 +26,12 @@ describe('two decisions say the same', () => {
       asked,
       { ...asked, exception: exception && { ...exception, reason: 'Other.' } },
     ],
+    ['what has happened meanwhile', asked, exceptionFor({}, { alreadyHappened: true })],
+    [
+      'another reason for the request',
+      { ...R8, requestChange: { before: null, reason: 'A slip.' } },
+      { ...R8, requestChange: { before: null, reason: 'They called.' } },
+    ],
   ])('not with %s', (_name, a, b) => {
     expect(saysTheSame(a, b)).toBe(false);
   });
@@ -39,13 +45,44 @@ describe('drift where billing names nobody', () => {
     const before = R3.pastDue.customerId;
     expect(unknown('no-customer')).toEqual([{ kind: 'other-customer', before, after: '–' }]);
     expect(unknown('no-requester')).toEqual([{ kind: 'other-customer', before, after: '–' }]);
+    expect(unknown('several-customers')).toEqual([{ kind: 'other-customer', before, after: '–' }]);
   });
 
   test('is none in an outage, nor where no customer was recorded', () => {
-    expect(unknown('down')).toEqual([]);
-    expect(unknown('several-customers')).toEqual([]);
+    for (const why of ['down', 'refused', 'not-all-read', 'unreadable', 'not-configured'] as const) {
+      expect(unknown(why)).toEqual([]);
+    }
     const byCount = { ...R3, pastDue: { ...R3.pastDue, customerId: null } };
-    expect(driftOf(byCount, { kind: 'unknown', why: 'no-customer', detail: '', asOf: minute(9) })).toEqual([]);
+    for (const why of ['no-customer', 'no-requester', 'several-customers'] as const) {
+      expect(driftOf(byCount, { kind: 'unknown', why, detail: '', asOf: minute(9) })).toEqual([]);
+    }
+  });
+
+  describe('where billing names another customer', () => {
+    const of = (id: string, n: number) =>
+      caseInvoices(billing(owing(n), { customer: { id, label: 'Grey Owl', matchedBy: 'email' } }), minute(0));
+    const other = [{ kind: 'other-customer', before: 'cus_1', after: 'cus_2' }];
+
+    test.each<[string, Decision, number]>([
+      ['as many past due', R3, 5],
+      ['more past due', R3, 6],
+      ['nothing past due any more', R3, 0],
+      ['a plan without any invoice', decisionFor('R1'), 0],
+      ['a plan without any invoice, and one past due now', decisionFor('R1'), 1],
+      ['without its note', { ...R3, plan: { ...R3.plan, actions: [] } }, 5],
+      ['the count was not known', { ...R3, pastDue: { ...R3.pastDue, n: null } }, 5],
+    ])('it is drift, whatever is past due: %s', (_, decision, n) => {
+      expect(driftOf(decision, of('cus_2', n))).toEqual(other);
+      expect(driftOf(decision, of('cus_1', n)).map(({ kind }) => kind)).not.toContain('other-customer');
+    });
+
+    test('is none where no customer was recorded, and none of a bare count', () => {
+      const byCount = decisionFor('R3', { read: typed(5) });
+      expect(byCount.pastDue.customerId).toBeNull();
+      expect(driftOf(byCount, of('cus_2', 5))).toEqual([]);
+      expect(driftOf(byCount, of('cus_2', 6))).toEqual([{ kind: 'newly-past-due', before: 5, after: 6 }]);
+      expect(driftOf(R3, typed(5))).toEqual([]);
+    });
   });
 
   test('without its note a decision names no invoices, so only a higher count is drift', () => {

@@ -1,12 +1,36 @@
-import { isOnlyAsk, type AnswerEvent, type CaseState } from './caseState.ts';
+import { decisionWith, isOnlyAsk, type AnswerEvent, type CaseState } from './caseState.ts';
 import type { Decision } from './decision.ts';
 import { fingerprint, isCoveredByCap } from './materialFacts.ts';
 import { isApprover } from './events.ts';
 import { stricter, type GateLevel } from '../policy/facts.ts';
+import { resolve } from '../policy/resolve.ts';
+
+/** Whether the decision is what the playbook says to its own answers and count: an event can be written by hand. */
+function isByPlaybook({ request, paysTwo, escalation, rule, plan, pastDue, settingsActed }: Decision): boolean {
+  if (pastDue.n === null) return false;
+  const outcome = resolve({
+    request,
+    paysTwo,
+    escalation,
+    pastDue: { kind: 'count', source: 'typed', count: pastDue.n, seenIn: null, asOf: pastDue.asOf },
+    settings: {
+      flagEveryVoid: settingsActed.includes('flag-every-void'),
+      continueRequiresTwoPaid: settingsActed.includes('continue-requires-two'),
+    },
+  });
+  if (outcome.kind === 'question') return false;
+  const { rule: said, plan: meant } = outcome.resolution;
+  return (
+    said === rule &&
+    meant.shape === plan.shape &&
+    meant.account === plan.account &&
+    meant.mustBePaid === plan.mustBePaid
+  );
+}
 
 /** The least gate that the decision may have, whatever its event claims (I6). */
 function leastGate(decision: Decision): GateLevel {
-  if (decision.exception !== null) return 'approval';
+  if (decision.exception !== null || !isByPlaybook(decision)) return 'approval';
   return decision.plan.account === 'closes' || decision.escalation !== 'none' ? 'flag' : 'none';
 }
 
@@ -16,11 +40,6 @@ export function effectiveGate(state: CaseState): GateLevel {
   const { decision, fingerprint } = state.decision;
   if (state.declinedFingerprints.includes(fingerprint)) return 'approval';
   return stricter(decision.gate, leastGate(decision));
-}
-
-/** This run's decision with that fingerprint, the newest where several have it. */
-function decisionWith(state: CaseState, print: string | null): Decision | null {
-  return [...state.earlier, state.decision].findLast((entry) => entry?.fingerprint === print)?.decision ?? null;
 }
 
 /** Whether Reggie's answer also covers that decision of the run (same facts, or lower within the cap). */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { counted, known, monthly, UNKNOWN } from '../testing/invoices.ts';
 import { EXCEPTION_KINDS, checkedException, givesMoney, playbookSaysNever, type Exception } from './exception.ts';
-import { planFor, type WholePlan } from './plan.ts';
+import { perInvoicePlan, planFor, type Action, type WholePlan } from './plan.ts';
 
 const three = known(monthly('VS-3', 'VS-2', 'VS-1'));
 const usd = (minor: number) => ({ minor, currency: 'usd' });
@@ -99,9 +99,25 @@ describe('"The playbook says never" (I2, P5)', () => {
     },
   );
 
-  test('not where one of them has been paid', () => {
-    const paid = known(monthly('VS-3 paid', 'VS-2', 'VS-1'));
-    expect(playbookSaysNever('refund-inactive', planFor('void-all', 'stays-open', paid))).toBe(false);
+  test('also where one of them has been paid: what is left is voided all the same', () => {
+    const never = (...texts: readonly string[]): boolean =>
+      playbookSaysNever('refund-inactive', planFor('void-all', 'stays-open', known(monthly(...texts))));
+    expect(never('VS-3 paid', 'VS-2', 'VS-1')).toBe(true);
+    expect(never('VS-3 paid', 'VS-2 paid', 'VS-1')).toBe(true);
+    expect(never('VS-3 paid', 'VS-2 paid', 'VS-1 paid')).toBe(false);
+  });
+
+  test('of a plan invoice by invoice, only where each of them is voided', () => {
+    const invoices = monthly('VS-3', 'VS-2');
+    const never = (...actions: readonly Action[]): boolean => {
+      const chosen = new Map(invoices.map(({ id }, place) => [id, actions[place] ?? 'keep']));
+      return playbookSaysNever('refund-other', perInvoicePlan(chosen, 'stays-open', invoices));
+    };
+    expect(never('void', 'void')).toBe(true);
+    expect(never('void', 'keep')).toBe(false);
+    expect(never('void', 'collect')).toBe(false);
+    expect(never('keep', 'keep')).toBe(false);
+    expect(playbookSaysNever('refund-other', perInvoicePlan(new Map(), 'stays-open', []))).toBe(false);
   });
 
   test('of a count too, but nothing is voided where there is nothing', () => {

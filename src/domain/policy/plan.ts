@@ -153,9 +153,15 @@ export function perInvoicePlan(
   return { shape: 'per-invoice', account, mustBePaid: counts.collect, actions, counts };
 }
 
+/** Whether two of the case's invoices can still be paid under the plan, so that an approval may wait for it. */
+export function leavesTwoToPay({ counts }: Plan): boolean {
+  return counts === null || counts.collect + counts.keep >= COLLECTED;
+}
+
 /** Whether the plan voids every invoice of the case and yet leaves the account open (P5). */
 export function voidsAllAndStaysOpen(plan: Plan): boolean {
   if (plan.account === 'closes') return false;
-  if (plan.counts === null) return plan.shape === 'void-all';
+  if (plan.shape === 'void-all') return plan.counts === null || plan.counts.void > 0;
+  if (plan.counts === null) return false;
   return plan.counts.void > 0 && plan.counts.collect === 0 && plan.counts.keep === 0;
 }

@@ -1,0 +1,94 @@
+// @vitest-environment jsdom
+import './testing/browserGaps.ts';
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test } from 'vitest';
+import { caseOf } from '../app/desk.ts';
+import { openSession, type Session } from '../app/session.ts';
+import { fakePorts, fakeWorld, owing, stripeRead, type FakeWorld } from '../app/testing/fakes.ts';
+import { beginException } from '../domain/case/exceptionDraft.ts';
+import { App } from './App.tsx';
+
+const user = userEvent.setup();
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** Ana asks Reggie for a goodwill credit of that many cents. */
+async function asks(ana: Session, minor: number): Promise<void> {
+  ana.actions.edit((draft) => ({
+    ...draft,
+    answers: { ...draft.answers, request: 'refund-inactive' },
+    exception: {
+      ...beginException(null),
+      kind: 'goodwill-credit',
+      shape: 'keep-all',
+      reason: 'Outage in May.',
+      amount: { minor, currency: 'usd' },
+    },
+  }));
+  await ana.actions.record();
+}
+
+async function asked(world: FakeWorld): Promise<Session> {
+  const ana = openSession(fakePorts(world));
+  await settled();
+  await asks(ana, 2000);
+  return ana;
+}
+
+const open = (world: FakeWorld): Session => {
+  const session = openSession(fakePorts(world, 103));
+  render(<App session={session} scheme="light" />);
+  return session;
+};
+const press = async (name: string | RegExp): Promise<void> => {
+  await user.click(await screen.findByRole('button', { name }));
+};
+
+afterEach(cleanup);
+
+describe('Reggie’s panel', () => {
+  test('the button that records names the act, and waits for what is required', async () => {
+    const world = fakeWorld({ billing: stripeRead(owing(2)) });
+    await asked(world);
+    open(world);
+    await press('Decline');
+    const send = screen.getByRole('button', { name: 'Decline: Goodwill credit, $20.00' });
+    expect(send.hasAttribute('disabled')).toBe(true);
+    await user.type(screen.getByLabelText('Why not? (required)'), 'No.');
+    expect(send.hasAttribute('disabled')).toBe(false);
+    expect(world.notes).toHaveLength(1);
+  });
+
+  test('“Change the answer” opens the brief again, and the new answer closes it', async () => {
+    const world = fakeWorld({ billing: stripeRead(owing(2)) });
+    await asked(world);
+    open(world);
+    await press('Approve');
+    await press('Approve: Goodwill credit, $20.00');
+    expect(screen.queryByRole('heading', { name: 'For your decision' })).toBeNull();
+    await press('Change the answer');
+    expect(screen.getByRole('heading', { name: 'For your decision' })).toBeTruthy();
+    await press('Decline');
+    await user.type(screen.getByLabelText('Why not? (required)'), 'On second thoughts, no.');
+    await press(/^Decline: /);
+    expect(await screen.findByRole('button', { name: 'Change the answer' })).toBeTruthy();
+    expect(world.phases.at(-1)).toBe('declined');
+  });
+
+  test('what was typed for one flag is not offered for the next', async () => {
+    const world = fakeWorld({ billing: stripeRead(owing(2)) });
+    const ana = await asked(world);
+    const reggie = open(world);
+    await press('Approve');
+    await user.selectOptions(screen.getByLabelText('Condition'), 'cap');
+    await user.type(screen.getByLabelText('At most (USD)'), '15');
+    await ana.actions.refresh();
+    await asks(ana, 3000);
+    await reggie.actions.refresh();
+    expect(caseOf(reggie.getState()).lastSeq).toBe(2);
+    expect(await screen.findByText('Amount: $20.00 → $30.00')).toBeTruthy();
+    expect(screen.queryByLabelText('Condition')).toBeNull();
+    await press('Approve');
+    expect(screen.getByLabelText<HTMLSelectElement>('Condition').value).toBe('none');
+  });
+});

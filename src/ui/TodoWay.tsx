@@ -1,0 +1,143 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import type { ReactNode } from 'react';
+import { caseOf, hasDraft } from '../app/desk.ts';
+import { draftFrom, exceptionDraftFrom } from '../app/draftFrom.ts';
+import type { Confirmable } from '../domain/case/events.ts';
+import type { Finding } from '../domain/case/gateInput.ts';
+import { Say, SayOnDemand } from './Say.tsx';
+import { useDesk } from './SessionContext.ts';
+import { t } from './wording.ts';
+
+/** What the agent may vouch for where billing cannot show it. */
+function confirmable(finding: Finding): Confirmable | null {
+  switch (finding.rule) {
+    case 'G10':
+      return 'customer-told';
+    case 'G11':
+      return finding.proof.is === 'cannot-tell' ? 'collected' : null;
+    case 'G12':
+      return finding.proof.is === 'cannot-tell' ? 'voided' : null;
+    case 'G15':
+      return finding.proof.is === 'cannot-tell' ? 'account-closed' : null;
+    case 'G18':
+      return finding.condition === 'after-two-collected' && finding.proof.is === 'cannot-tell' ? 'condition-met' : null;
+    default:
+      return null;
+  }
+}
+
+/** The way back from an exception to what the playbook says, with nothing asked again. */
+function ByPlaybook(): ReactNode {
+  const { state, actions } = useDesk();
+  const { decision } = caseOf(state);
+  if (decision?.decision.exception == null || decision.decision.rule === null || hasDraft(state.draft)) return null;
+  const draft = { ...draftFrom(decision.decision), exception: null };
+  return (
+    <Button
+      size="small"
+      onClick={() => {
+        actions.changeDecision(draft);
+      }}
+    >
+      {t('panel.goByPlaybook')}
+    </Button>
+  );
+}
+
+/** Reggie approved at most so much: the same request with that amount needs no further answer (playbook §5). */
+function UseCap(): ReactNode {
+  const { state, actions, format } = useDesk();
+  const { decision, answer } = caseOf(state);
+  const act = answer?.act;
+  if (decision === null || hasDraft(state.draft) || act?.kind !== 'approved' || act.condition?.kind !== 'cap')
+    return null;
+  const { amount } = act.condition;
+  const draft = draftFrom(decision.decision);
+  return (
+    <Button
+      size="small"
+      onClick={() => {
+        actions.changeDecision({ ...draft, exception: draft.exception && { ...draft.exception, amount } });
+      }}
+    >
+      {t('panel.useCap', { amount: format.money(amount) })}
+    </Button>
+  );
+}
+
+/** Decides again: the same with what changed, or `asException` what billing shows already (G16). */
+function Again({ label, asException = false }: { readonly label: string; readonly asException?: boolean }): ReactNode {
+  const { state, actions } = useDesk();
+  const { decision, endedAt } = caseOf(state);
+  // A run that is over is decided anew, from the card of the case.
+  if (decision === null || endedAt !== null || hasDraft(state.draft)) return null;
+  const draft = asException ? exceptionDraftFrom(decision.decision) : draftFrom(decision.decision);
+  return (
+    <Button
+      size="small"
+      onClick={() => {
+        actions.changeDecision(draft);
+      }}
+    >
+      {label}
+    </Button>
+  );
+}
+
+function FlagNow(): ReactNode {
+  const { state, actions } = useDesk();
+  if (caseOf(state).decision === null || hasDraft(state.draft)) return null;
+  return (
+    <Button
+      size="small"
+      isPrimary
+      disabled={state.busy !== null}
+      onClick={() => {
+        void actions.flag('');
+      }}
+    >
+      {t('panel.flagNow')}
+    </Button>
+  );
+}
+
+/** The one next action of a finding, where it is one in the panel. */
+export function TodoWay({ finding }: { readonly finding: Finding }): ReactNode {
+  const { actions } = useDesk();
+  const what = confirmable(finding);
+  if (what !== null) {
+    return (
+      <SayOnDemand
+        field={`confirm-${what}`}
+        label={t(what === 'customer-told' ? 'panel.confirmHowTold' : 'panel.confirmHow')}
+        button={t(`panel.confirm.${what}`)}
+        onSay={(words) => void actions.confirm(what, words)}
+      />
+    );
+  }
+  switch (finding.rule) {
+    case 'G2':
+      return <FlagNow />;
+    case 'G4':
+      return <Again label={t('panel.decideAgain')} />;
+    case 'G5':
+      return <ByPlaybook />;
+    case 'G6':
+      return (
+        <Say
+          field="answer"
+          label={t('panel.answerReggie')}
+          button={t('panel.answerSend')}
+          onSay={(words) => void actions.flag(words)}
+        />
+      );
+    case 'G8':
+      return <Again label={t('panel.recordAgain')} />;
+    case 'G16':
+      return <Again label={t('panel.recordException')} asException />;
+    case 'G18':
+      return <UseCap />;
+    default:
+      return null;
+  }
+}
