@@ -137,7 +137,7 @@ export interface RecordRequest {
 
 /** The ticket's audit log: the only store of a case. */
 export interface CaseLog {
-  /** Reads audits newest first up to the case's first event. 1 request per 100 audits. */
+  /** Reads the audits that were not read yet. 1 request per 100 audits. */
   read(ticketId: number): Promise<Result<LogAnswer, LogFailure>>;
   /**
    * Records one event in one ticket update and confirms it by that update's audit; at most 3 requests. Repeating it

@@ -5,6 +5,7 @@ import { decisionOf, EMPTY_DRAFT } from './draft.ts';
 import { effectiveGate, isFlagged, standingRules } from './standing.ts';
 import { CONTEXT, decided, decisionFor, given, owing, billing, REGGIE, TICKET, typed } from '../testing/cases.ts';
 import { described, everyFacts, everyPastDue } from '../testing/facts.ts';
+import { counted, known, monthly } from '../testing/invoices.ts';
 import type { Facts } from '../policy/facts.ts';
 import { RULES, type RuleId } from '../policy/flow.ts';
 import type { Plan } from '../policy/plan.ts';
@@ -84,8 +85,15 @@ describe('a decision that is not what the playbook says needs approval', () => {
 });
 
 describe('every decision that the playbook makes keeps its own gate', () => {
-  /** Every combination of answers, settings and up to three invoices, in any standing or as a bare count. */
-  const EVERY = [...everyFacts(everyPastDue(3))];
+  /** Every combination of answers and settings, over each band of the count, as a bare count and by invoices. */
+  const EVERY = [
+    ...everyFacts([
+      ...everyPastDue(1),
+      ...[2, 3, 5].map(counted),
+      known(monthly('VS-2', 'VS-1')),
+      known(monthly('VS-5 paid', 'VS-4', 'VS-3 void', 'VS-2')),
+    ]),
+  ];
 
   function broken(holds: (decision: Decision) => boolean): readonly string[] {
     const wrong = EVERY.filter((facts) => {

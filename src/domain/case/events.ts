@@ -47,7 +47,7 @@ export interface NewEvent {
   readonly id: string;
   readonly ticketId: number;
   readonly run: number;
-  /** 1 for the first event of the ticket; reading the log stops there. */
+  /** 1 for the first event of the ticket. A claim: nothing is decided by it. */
   readonly seq: number;
   readonly act: CaseAct;
 }
