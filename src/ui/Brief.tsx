@@ -1,19 +1,16 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useState, type ReactNode } from 'react';
 import { answerField } from '../app/answering.ts';
-import { billingNow, caseOf, draftContext, refundedSoFar } from '../app/desk.ts';
-import type { SessionState } from '../app/sessionState.ts';
+import { caseOf, draftContext } from '../app/desk.ts';
 import { nameIn, wordsFor } from '../app/wordsFor.ts';
-import { proofsOf } from '../domain/case/billingProof.ts';
-import { BRIEF_LINES, briefOf, flaggedBefore } from '../domain/case/brief.ts';
+import { BRIEF_LINES, briefOf } from '../domain/case/brief.ts';
 import type { CaseState } from '../domain/case/caseState.ts';
-import { changeLines } from '../domain/case/changeLines.ts';
 import { driftOf } from '../domain/case/decision.ts';
-import { driftWords, violationWords } from '../domain/case/driftWords.ts';
-import type { NoteWords } from '../domain/case/noteWords.ts';
-import { effectiveGate, outdatedApproval } from '../domain/case/standing.ts';
+import { driftWords } from '../domain/case/driftWords.ts';
+import { effectiveGate } from '../domain/case/standing.ts';
 import { playbookSaysNever } from '../domain/policy/exception.ts';
 import { Answer } from './Answer.tsx';
+import { earlierAnswer, happened, sinceReggieLooked } from './briefChanges.ts';
 import { PlanLines } from './PlanLines.tsx';
 import { useDesk } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
@@ -34,48 +31,6 @@ function Changed({ title, lines }: { readonly title: string; readonly lines: rea
       </ul>
     </div>
   );
-}
-
-function sinceReggieLooked(
-  state: CaseState,
-  words: NoteWords,
-): { readonly title: string; readonly lines: readonly string[] } {
-  const decision = state.decision?.decision ?? null;
-  const outdated = outdatedApproval(state);
-  const before = outdated?.approved ?? flaggedBefore(state);
-  const title =
-    outdated === null
-      ? t('brief.changedSinceFlag')
-      : t('brief.changedSinceApproval', { when: words.moment(outdated.event.at) });
-  return { title, lines: decision === null || before === null ? [] : changeLines(before, decision, words) };
-}
-
-/** What Reggie would answer for as well: done in billing, and covered by nothing that is approved (G16). */
-function happened(state: SessionState, caseState: CaseState, words: NoteWords): readonly string[] {
-  const { decision } = caseState;
-  if (decision === null) return [];
-  const amount = decision.decision.exception?.amount ?? null;
-  const refunded = amount === null ? null : refundedSoFar(state, caseState, amount.currency);
-  return [
-    ...violationWords(proofsOf(caseState, decision.decision, billingNow(state)).notCovered, words),
-    ...(refunded === null || amount === null || refunded.minor === 0
-      ? []
-      : [t('panel.case.refundedSoFar', { sum: words.money(refunded), amount: words.money(amount) })]),
-  ];
-}
-
-/** What was answered to the flag before: whoever answers now should know of a no or a question. */
-function earlierAnswer(
-  { answer, answers }: CaseState,
-  { moment }: NoteWords,
-  nameOf: (id: number) => string,
-): readonly string[] {
-  const before = answers.at(-1);
-  if (before === undefined || before.act.kind === 'approved') return [];
-  const isNow = answer !== null && answer.id === before.id;
-  const { author, at, act } = before;
-  const values = { kind: t(`panel.history.${act.kind}`), name: nameOf(author), when: moment(at), words: act.words };
-  return isNow ? [] : [t('brief.earlierLine', values)];
 }
 
 function OpenBrief({
