@@ -137,7 +137,7 @@ export function fakePorts(world: FakeWorld, viewerId = 101): SessionPorts {
       record: (request, lastAuditId) => {
         if (world.failRecord !== null) return Promise.resolve(err(world.failRecord));
         const known = world.entries.flatMap((entry) => (entry.entry === 'event' ? [entry.event] : []));
-        const again = known.find((event) => event.id === request.event.id);
+        const again = known.find(({ id, author }) => id === request.event.id && author === request.author);
         if (again !== undefined) return Promise.resolve(ok(again));
         if (known.some((event) => event.auditId > lastAuditId))
           return Promise.resolve(err({ why: 'newer', detail: '' }));

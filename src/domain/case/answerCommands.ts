@@ -1,5 +1,5 @@
 import { inRun, newEvent, type Actor, type Outcome, type Refusal } from './commands.ts';
-import type { CaseState } from './caseState.ts';
+import { isDecider, type CaseState } from './caseState.ts';
 import { isApprover, presentApprovers, type Condition } from './events.ts';
 import { answerableFingerprint } from './standing.ts';
 import type { Instant } from '../money.ts';
@@ -15,7 +15,7 @@ export function mayAnswer(state: CaseState, viewer: number, at: Instant): boolea
 export function approvalNeeds(state: CaseState, approver: number, at: Instant): 'another-approver' | 'reason' | null {
   const { decision } = state;
   if (decision === null) return null;
-  const isOwn = decision.event.author === approver;
+  const isOwn = isDecider(state, approver);
   if (isOwn && presentApprovers(state.approvers, at).length > 1) return 'another-approver';
   return isOwn || playbookSaysNever(decision.decision.request, decision.decision.plan) ? 'reason' : null;
 }

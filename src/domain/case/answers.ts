@@ -1,4 +1,4 @@
-import type { AnswerEvent, CaseState, EventOf, RefusedWhy } from './caseState.ts';
+import { isDecider, type AnswerEvent, type CaseState, type EventOf, type RefusedWhy } from './caseState.ts';
 import { presentApprovers, isApprover, type CaseEvent } from './events.ts';
 import { answerableFingerprint } from './standing.ts';
 
@@ -9,11 +9,7 @@ export function refusing(state: CaseState, event: CaseEvent, why: RefusedWhy): C
 
 /** Whoever decided may approve only as the only approver set, and then with a reason. */
 function isDecidersOwn(state: CaseState, event: AnswerEvent): boolean {
-  const { decision, earlier } = state;
-  if (event.act.kind !== 'approved' || decision === null) return false;
-  // Whoever decided the same before is its decider, too, though somebody else recorded it again.
-  const deciders = [...earlier, decision].filter(({ fingerprint }) => fingerprint === decision.fingerprint);
-  if (!deciders.some(({ event: { author } }) => author === event.author)) return false;
+  if (event.act.kind !== 'approved' || !isDecider(state, event.author)) return false;
   return presentApprovers(state.approvers, event.at).length > 1 || event.act.words.trim() === '';
 }
 
@@ -24,9 +20,9 @@ function whyRefused(state: CaseState, event: AnswerEvent): RefusedWhy | null {
   if (event.act.fingerprint !== flag.fingerprint && event.act.fingerprint !== answerableFingerprint(state)) {
     return 'other-fingerprint';
   }
+  if (isDecidersOwn(state, event)) return 'decider';
   // A yes says under which words it was given; a no and a question hold without theirs.
-  if (event.act.kind === 'approved' && !event.noteIntact) return 'note-gone';
-  return isDecidersOwn(state, event) ? 'decider' : null;
+  return event.act.kind === 'approved' && !event.noteIntact ? 'note-gone' : null;
 }
 
 /** The case after one of Reggie's answers; one that does not count (playbook §5) is kept in `refused`. */

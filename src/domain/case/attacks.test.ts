@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseState } from './caseState.ts';
+import { approvalNeeds } from './answerCommands.ts';
+import { proofsOf } from './billingProof.ts';
 import { record } from './commands.ts';
 import { presentApprovers, type CaseAct, type CaseEvent } from './events.ts';
 import { fingerprint } from './materialFacts.ts';
@@ -10,6 +12,7 @@ import {
   answers,
   asked,
   BEN,
+  billing,
   decided,
   decisionFor,
   did,
@@ -18,12 +21,15 @@ import {
   givenUnder,
   type Happening,
   minute,
+  owing,
   REGGIE,
   ROSA,
   solved,
   TICKET,
   usd,
+  voided,
 } from '../testing/cases.ts';
+import type { Plan } from '../policy/plan.ts';
 
 /*
  * What can be written into a ticket, or taken out of it, past the app: notes redacted, numbers and ids made up, events
@@ -311,3 +317,73 @@ describe('while Reggie’s question waits', () => {
     expect(record(over, ana, next)).toMatchObject({ ok: true, value: { run: 2 } });
   });
 });
+
+describe('what else was tried by hand', () => {
+  test('a decision under an id that somebody else has used before is not what Reggie answered', () => {
+    const happened = exceptionFor({ shape: 'void-all' }, { alreadyHappened: true });
+    const flagged = given(decided(happened));
+    const settled = [decided(happened), answers('declined', flagged)] as const;
+    const again = given(...settled, decided(happened, false, { id: 'e1', author: BEN }));
+    const late = billing(owing(5, voided(5, 9)));
+    expect(proofsOf(given(...settled), happened, late).notCovered).not.toEqual([]);
+    // What is decided again after a no goes before Reggie again.
+    expect(standingRules(again)).toEqual(['G2']);
+  });
+
+  test.each<[string, Parameters<typeof decisionFor>[0], (plan: Plan) => Partial<Plan>]>([
+    ['R5 that keeps what it collects and voids', 'R5', keepsAll],
+    ['R8 whose counts say that all are void', 'R8', () => ({ counts: { collect: 0, void: 5, keep: 0 } })],
+    ['R3 whose actions are turned round', 'R3', (plan) => ({ actions: plan.actions.toReversed() })],
+    ['R3 that names one invoice too few', 'R3', (plan) => ({ actions: plan.actions.slice(1) })],
+    ['R5 that collects more than is asked for', 'R5', collectsAll],
+  ])('%s is none of the playbook’s', (_, rule, change) => {
+    const decision = decisionFor(rule);
+    const plan = { ...decision.plan, ...change(decision.plan) };
+    expect(standingRules(given(decided({ ...decision, plan }, false)))).toContain('G2');
+  });
+
+  test('in whatever order a note names the invoices, the newest two are billing’s newest', () => {
+    const turned = { ...R3, plan: { ...R3.plan, actions: R3.plan.actions.toReversed() } };
+    const state = given(decided(turned, false));
+    const shown = billing(owing(5, voided(1, 9)));
+    expect(proofsOf(state, turned, shown).notCovered).toEqual([{ kind: 'voided-what-is-kept', invoiceIds: ['in_1'] }]);
+  });
+
+  test('a decider’s own yes is refused as such, and does not lift a question by being redacted', () => {
+    const question = [decided(R6, true, { author: ROSA }), answers('returned', given(decided(R6, true)))] as const;
+    const own = answers('approved', given(decided(R6, true)), {}, { author: ROSA, ...REDACTED });
+    const state = givenUnder(TWO, ...question, own);
+    expect(state.refused.at(-1)?.why).toBe('decider');
+    expect(standingRules(state)).toEqual(['G6']);
+  });
+
+  test('whoever decided first cannot approve what another recorded again', () => {
+    const state = givenUnder(
+      TWO,
+      decided(EXCEPTION, true, { author: ROSA }),
+      decided(EXCEPTION, true, { author: BEN }),
+    );
+    expect(approvalNeeds(state, ROSA, minute(9))).toBe('another-approver');
+    expect(approvalNeeds(state, REGGIE, minute(9))).toBeNull();
+  });
+
+  test('a question about something else does not keep what is decided now from being recorded again', () => {
+    const state = given(
+      decided(R6),
+      answers('returned', given(decided(R6))),
+      decided(R3, false, { noteIntact: false }),
+    );
+    const actor = { id: ANA, at: minute(9), eventId: 'new', ticketId: TICKET };
+    expect(record(state, actor, R3)).toMatchObject({ ok: true });
+  });
+});
+
+function keepsAll({ actions }: Plan): Partial<Plan> {
+  const kept = actions.map((entry) => ({ ...entry, action: 'keep' as const }));
+  return { actions: kept, counts: { collect: 0, void: 0, keep: kept.length } };
+}
+
+function collectsAll({ actions }: Plan): Partial<Plan> {
+  const collected = actions.map((entry) => ({ ...entry, action: 'collect' as const }));
+  return { actions: collected, counts: { collect: collected.length, void: 0, keep: 0 } };
+}

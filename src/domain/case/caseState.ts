@@ -115,6 +115,12 @@ export function isAnythingDecided(state: CaseState): boolean {
   return [...state.earlier, state.decision].some((entry) => entry !== null && !isOnlyAsk(entry.decision));
 }
 
+/** Whether somebody decided what is decided now, though another may have recorded the same again (playbook §5). */
+export function isDecider({ decision, earlier }: CaseState, id: number): boolean {
+  const same = [...earlier, decision].filter((entry) => entry?.fingerprint === decision?.fingerprint);
+  return same.some((entry) => entry?.event.author === id);
+}
+
 /** This run's decision with that fingerprint, the newest where several have it. */
 export function decisionWith(state: CaseState, print: string | null): Decision | null {
   return [...state.earlier, state.decision].findLast((entry) => entry?.fingerprint === print)?.decision ?? null;

@@ -65,7 +65,8 @@ export function record(state: CaseState, actor: Actor, decision: Decision, prose
     !declined;
   if (same) return err('already-recorded');
   // The same again is no answer to Reggie's question, and must not take its place.
-  if (present?.fingerprint === print && isQuestionOpen(state)) return err('question-waits');
+  const isAsked = isOpen(state) && holdingAnswer(state)?.act.kind === 'returned';
+  if (present?.fingerprint === print && isAsked) return err('question-waits');
   const declinedBefore = present !== null && state.declinedFingerprints.includes(print);
   const due = decision.gate !== 'none' || declinedBefore;
   if (isOnlyAsk(decision) && !due) return newEvent(state, actor, { kind: 'asked', decision });

@@ -287,8 +287,15 @@ describe('the draft as the gate sees it', () => {
     ],
     ['the count is open', CONTINUE, UNKNOWN, 'countWhenContinuing', 'none'],
     [
-      'the exception is open while the count is unknown',
+      'an exception needs the request, also while the count is unknown',
       draft({}, { exception: EXCEPTION_ALONE }),
+      UNKNOWN,
+      'request',
+      'none',
+    ],
+    [
+      'the exception is open while the count is unknown',
+      draft({ request: 'close' }, { exception: EXCEPTION_ALONE }),
       UNKNOWN,
       'exception',
       'none',

@@ -151,6 +151,7 @@ export function decisionOf(
 }
 
 function openQuestion(draft: Draft, outcome: Outcome, pastDue: PastDue): DraftStanding['openQuestion'] {
+  if (draft.answers.request === null) return 'request';
   const isAnswerable = pastDue.kind !== 'unknown' || draft.exception === null;
   if (outcome.kind === 'question' && isAnswerable) return outcome.position.question;
   if (draft.exception !== null) return 'exception';
@@ -160,7 +161,8 @@ function openQuestion(draft: Draft, outcome: Outcome, pastDue: PastDue): DraftSt
 /** Whether the draft says what this run's decision says already: somebody else recorded it meanwhile, say. */
 export function isAlreadyRecorded(draft: Draft, context: DraftContext): boolean {
   const recorded = isOpen(context.state) ? context.state.decision : null;
-  const decision = decisionOf(draft, context);
+  // Whether it has happened is no word of the draft's.
+  const decision = decisionOf(draft, context, recorded?.decision.exception?.alreadyHappened);
   return recorded !== null && decision.ok && saysTheSame(recorded.decision, decision.value);
 }
 

@@ -96,12 +96,15 @@ function leavesToVoid(shape: PlanShape, place: number, planned: PlannedAction | 
  */
 function voidJudge(decision: Decision, facts: Shown, grant: Grant): (invoice: Invoice) => VoidViolation['kind'] | null {
   const { plan } = decision;
-  const places = new Map(facts.actions.map(({ invoiceId }, place) => [invoiceId, place]));
+  const planned = new Map(facts.actions.map((action) => [action.invoiceId, action]));
+  // In billing's own order: what a note says is the first need not be.
+  const named = facts.invoices.filter(({ id }) => planned.has(id));
+  const places = new Map(named.map(({ id }, place) => [id, place]));
   const allowedFrom = collectedAt(facts.invoices, plan.mustBePaid);
   return ({ id, settledAt }) => {
     const place = places.get(id) ?? -1;
     const voidedAt = settledAt ?? -Infinity;
-    if (!leavesToVoid(plan.shape, place, facts.actions[place]) || voidedAt > grant.until) return 'voided-what-is-kept';
+    if (!leavesToVoid(plan.shape, place, planned.get(id)) || voidedAt > grant.until) return 'voided-what-is-kept';
     return voidedAt < allowedFrom && voidedAt > grant.happenedUntil ? 'voided-before-collected' : null;
   };
 }

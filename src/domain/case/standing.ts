@@ -1,8 +1,9 @@
 import { decisionWith, isOnlyAsk, type AnswerEvent, type CaseState } from './caseState.ts';
 import type { Decision } from './decision.ts';
 import { fingerprint, isCoveredByCap } from './materialFacts.ts';
-import { isApprover } from './events.ts';
+import { isApprover, type CaseEvent } from './events.ts';
 import { stricter, type GateLevel } from '../policy/facts.ts';
+import { isOfItsShape } from '../policy/plan.ts';
 import { resolve } from '../policy/resolve.ts';
 
 /** Whether the decision is what the playbook says to its own answers and count: an event can be written by hand. */
@@ -24,7 +25,8 @@ function isByPlaybook({ request, paysTwo, escalation, rule, plan, pastDue, setti
     said === rule &&
     meant.shape === plan.shape &&
     meant.account === plan.account &&
-    meant.mustBePaid === plan.mustBePaid
+    meant.mustBePaid === plan.mustBePaid &&
+    isOfItsShape(plan, pastDue.n)
   );
 }
 
@@ -69,8 +71,9 @@ export function holdingAnswer(state: CaseState): AnswerEvent | null {
 export function answerToThis(state: CaseState): AnswerEvent | null {
   const answer = holdingAnswer(state);
   if (answer === null || state.decision === null) return null;
-  const place = (id: string): number => state.events.findIndex((event) => event.id === id);
-  return place(answer.id) > place(state.decision.event.id) ? answer : null;
+  const place = ({ id, author }: Pick<CaseEvent, 'id' | 'author'>): number =>
+    state.events.findLastIndex((event) => event.id === id && event.author === author);
+  return place(answer) > place(state.decision.event) ? answer : null;
 }
 
 /**

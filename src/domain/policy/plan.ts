@@ -153,6 +153,26 @@ export function perInvoicePlan(
   return { shape: 'per-invoice', account, mustBePaid: counts.collect, actions, counts };
 }
 
+/**
+ * Whether the plan's actions are those of its shape over n invoices, newest first, what was settled already standing as
+ * done. A plan that names no invoices cannot be told from its shape.
+ */
+export function isOfItsShape({ shape, actions, counts }: Plan, n: number): boolean {
+  if (actions.length === 0) return true;
+  if (shape === 'per-invoice' || actions.length !== n) return false;
+  const told = countsOf(actions);
+  if (counts === null || ACTIONS.some((action) => counts[action] !== told[action])) return false;
+  const paid = actions.filter(({ action, done }) => action === 'collect' && done).length;
+  const collects = actions.filter(({ action, done }) => action === 'collect' && !done).length;
+  if (shape === 'collect-two-void-rest' && collects > Math.max(0, COLLECTED - paid)) return false;
+  return actions.every(({ action, done }, place) => {
+    if (done) return action !== 'keep';
+    // Any two may be collected.
+    if (shape === 'collect-two-void-rest') return action !== 'keep';
+    return action === actionFor(shape, place < COLLECTED);
+  });
+}
+
 /** Whether two of the case's invoices can still be paid under the plan, so that an approval may wait for it. */
 export function leavesTwoToPay({ counts }: Plan): boolean {
   return counts === null || counts.collect + counts.keep >= COLLECTED;
