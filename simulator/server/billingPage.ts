@@ -1,34 +1,38 @@
 /** The workspace's billing page: one requester's books, and what can be done to them. */
 import type { BillingAct } from '../contract.ts';
 import { type Json, textAt } from '../json.ts';
-import { type StripeObject, customerObject, invoiceObject } from '../stripe/objects.ts';
-import { disputeObject, refundObject } from '../stripe/paymentObjects.ts';
-import { subscriptionObject } from '../stripe/subscriptionObject.ts';
+import {
+  type Entry,
+  customerEntries,
+  disputeEntries,
+  invoiceEntries,
+  newestFirst,
+  refundEntries,
+  subscriptionEntries,
+} from '../stripe/entries.ts';
+import type { StripeObject } from '../stripe/shapes.ts';
 import type { Ticket } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 
-const newestFirst = <T extends { readonly created: number }>(records: readonly T[]): readonly T[] =>
-  records.toReversed().sort((one, other) => other.created - one.created);
+const shown = (entries: readonly Entry[]): readonly StripeObject[] =>
+  newestFirst(entries).map((entry) => entry.show([]));
 
 /** Everything billing holds for the ticket's requester, whatever letter case the address has there. */
 export const billingView = (world: World, ticket: Ticket): Readonly<Record<string, readonly StripeObject[]>> => {
   const { books } = world;
   const email = world.person(ticket.requesterId)?.email.toLowerCase();
-  const customers = books.customers.filter((customer) => customer.email.toLowerCase() === email);
-  const ids = new Set(customers.map((customer) => customer.id));
-  const now = Math.floor(world.now() / 1000);
-  const own = <T extends { readonly customer: string; readonly created: number }>(records: readonly T[]) =>
-    newestFirst(records.filter((record) => ids.has(record.customer)));
-  const periodOf = (invoice: string | null): number | undefined =>
-    books.invoices.find((candidate) => candidate.id === invoice)?.created;
+  const customers = customerEntries(books, Math.floor(world.now() / 1000)).filter(
+    ({ facts }) => facts['email']?.toLowerCase() === email,
+  );
+  const ids = new Set<unknown>(customers.map(({ id }) => id));
+  const own = (entries: readonly Entry[]): readonly StripeObject[] =>
+    shown(entries.filter(({ facts }) => ids.has(facts['customer'])));
   return {
-    customers: newestFirst(customers).map((customer) => customerObject(books, customer, now)),
-    invoices: own(books.invoices).map((invoice) => invoiceObject(books, invoice)),
-    subscriptions: own(books.subscriptions).map((subscription) =>
-      subscriptionObject(subscription, periodOf(subscription.latestInvoice) ?? subscription.created),
-    ),
-    refunds: newestFirst(books.refunds.filter((refund) => ids.has(refund.payment.customer))).map(refundObject),
-    disputes: newestFirst(books.disputes.filter((dispute) => ids.has(dispute.payment.customer))).map(disputeObject),
+    customers: shown(customers),
+    invoices: own(invoiceEntries(books)),
+    subscriptions: own(subscriptionEntries(books)),
+    refunds: own(refundEntries(books)),
+    disputes: own(disputeEntries(books)),
   };
 };
 

@@ -1,12 +1,19 @@
 /** The simulated Stripe API: what api.stripe.com answers to the app's read-only key. */
-import { type Books, type InvoiceStatus, type SubscriptionRecord } from './books.ts';
+import type { Books, InvoiceStatus } from './books.ts';
+import {
+  type Entry,
+  chargeEntries,
+  customerEntries,
+  disputeEntries,
+  invoiceEntries,
+  invoicePaymentEntries,
+  refundEntries,
+  subscriptionEntries,
+} from './entries.ts';
 import { type StripeAnswer, failed, found, missing, noKey, notPermitted, tooManyRequests, wrongKey } from './errors.ts';
-import { type Listed, type ListRequest, listPage } from './lists.ts';
-import { customerObject, invoiceObject, invoicePaymentObject } from './objects.ts';
-import { chargeObject, disputeObject, refundObject } from './paymentObjects.ts';
+import { listPage } from './lists.ts';
 import { isOverrun } from './rateLimit.ts';
-import { searchPage, textMatches } from './search.ts';
-import { subscriptionObject } from './subscriptionObject.ts';
+import { contains, equals, searchPage } from './search.ts';
 
 export interface StripeRequest {
   readonly method: string;
@@ -26,21 +33,21 @@ const invoiceStatuses: readonly string[] = ['draft', 'open', 'paid', 'uncollecti
 const subscriptionStatuses: readonly string[] =
   'active all canceled ended incomplete incomplete_expired past_due paused trialing unpaid'.split(' ');
 
-/** A list of those records whose properties equal the parameters given. */
-const filtered = <T extends Listed>(
+/** A list of those entries whose facts equal the parameters given. */
+const filtered = (
   { query, path }: Asked,
   kind: string,
-  list: Pick<ListRequest<T>, 'records' | 'show'>,
-  filters: Readonly<Record<string, (record: T) => unknown>>,
+  entries: readonly Entry[],
+  filters: readonly string[],
 ): StripeAnswer => {
-  const holds = (record: T): boolean =>
-    Object.entries(filters).every(([name, of]) => query.get(name) === null || of(record) === query.get(name));
-  return listPage({ kind, url: path, query, show: list.show, records: list.records, holds });
+  const wanted = filters.filter((name) => query.get(name) !== null);
+  const holds = ({ facts }: Entry): boolean => wanted.every((name) => facts[name] === query.get(name));
+  return listPage({ kind, url: path, query, entries, holds });
 };
 
-const unknownCustomer = ({ books, query }: Asked): StripeAnswer | undefined => {
+const unknownCustomer = ({ books, query, now }: Asked): StripeAnswer | undefined => {
   const id = query.get('customer');
-  if (id === null || books.customers.some((customer) => customer.id === id)) return undefined;
+  if (id === null || customerEntries(books, now).some((customer) => customer.id === id)) return undefined;
   return missing('customer', id, 'customer', 400);
 };
 
@@ -52,119 +59,57 @@ const badStatus = ({ query }: Asked, allowed: readonly string[]): StripeAnswer |
 
 const subscriptions = (asked: Asked): StripeAnswer => {
   const wanted = asked.query.get('status');
-  const listed = (subscription: SubscriptionRecord): boolean =>
-    wanted === 'all' || (wanted === null ? subscription.status !== 'canceled' : subscription.status === wanted);
-  const created = (id: string | null): number =>
-    asked.books.invoices.find((invoice) => invoice.id === id)?.created ?? 0;
-  const show = (subscription: SubscriptionRecord) =>
-    subscriptionObject(subscription, created(subscription.latestInvoice) || subscription.created);
+  const listed = ({ facts }: Entry): boolean =>
+    wanted === 'all' || (wanted === null ? facts['status'] !== 'canceled' : facts['status'] === wanted);
   return (
     badStatus(asked, subscriptionStatuses) ??
     unknownCustomer(asked) ??
-    filtered(
-      asked,
-      'subscription',
-      { records: asked.books.subscriptions.filter(listed), show },
-      { customer: (s) => s.customer },
-    )
+    filtered(asked, 'subscription', subscriptionEntries(asked.books).filter(listed), ['customer'])
   );
 };
 
 type Endpoint = (asked: Asked) => StripeAnswer;
 
 const endpoints: Readonly<Record<string, Endpoint>> = {
-  '/v1/customers': (asked) =>
-    filtered(
-      asked,
-      'customer',
-      { records: asked.books.customers, show: (customer) => customerObject(asked.books, customer, asked.now) },
-      // Case-sensitive, as Stripe says of this filter.
-      { email: (customer) => customer.email },
-    ),
+  // The address is compared with regard to letter case, as Stripe says of this filter.
+  '/v1/customers': (asked) => filtered(asked, 'customer', customerEntries(asked.books, asked.now), ['email']),
   '/v1/customers/search': ({ books, query, path, now }) =>
     searchPage({
       url: path,
       query,
-      records: books.customers,
-      show: (customer) => customerObject(books, customer, now),
-      fields: {
-        email: (customer, value) => textMatches(customer.email, value),
-        name: (customer, value) => textMatches(customer.name, value),
-      },
+      entries: customerEntries(books, now),
+      fields: { email: contains, name: contains },
     }),
   '/v1/invoices': (asked) =>
     badStatus(asked, invoiceStatuses) ??
     unknownCustomer(asked) ??
-    filtered(
-      asked,
-      'invoice',
-      { records: asked.books.invoices, show: (invoice) => invoiceObject(asked.books, invoice) },
-      { customer: (i) => i.customer, status: (i) => i.status, subscription: (i) => i.subscription },
-    ),
+    filtered(asked, 'invoice', invoiceEntries(asked.books), ['customer', 'status', 'subscription']),
   '/v1/subscriptions': subscriptions,
-  '/v1/charges': (asked) =>
-    filtered(
-      asked,
-      'charge',
-      {
-        records: asked.books.payments.map((payment) => ({ id: payment.charge, created: payment.created, payment })),
-        show: ({ payment }) =>
-          chargeObject(
-            payment,
-            asked.query.getAll('expand[]').includes('data.refunds') ? asked.books.refunds : undefined,
-          ),
-      },
-      { customer: ({ payment }) => payment.customer, payment_intent: ({ payment }) => payment.intent },
-    ),
+  '/v1/charges': (asked) => filtered(asked, 'charge', chargeEntries(asked.books), ['customer', 'payment_intent']),
   '/v1/charges/search': ({ books, query, path }) =>
     searchPage({
       url: path,
       query,
-      records: [...books.payments].reverse(),
-      show: (payment) => chargeObject(payment),
-      fields: {
-        customer: (payment, value) => payment.customer === value,
-        disputed: (payment, value) => String(payment.disputed) === value,
-        refunded: (payment, value) => String(payment.refunded === payment.amount) === value,
-      },
+      entries: chargeEntries(books),
+      fields: { customer: equals, disputed: equals, refunded: equals },
     }),
-  '/v1/refunds': (asked) =>
-    filtered(
-      asked,
-      'refund',
-      { records: asked.books.refunds, show: refundObject },
-      { charge: (refund) => refund.payment.charge, payment_intent: (refund) => refund.payment.intent },
-    ),
-  '/v1/disputes': (asked) =>
-    filtered(
-      asked,
-      'dispute',
-      { records: asked.books.disputes, show: disputeObject },
-      { charge: (dispute) => dispute.payment.charge, payment_intent: (dispute) => dispute.payment.intent },
-    ),
+  '/v1/refunds': (asked) => filtered(asked, 'refund', refundEntries(asked.books), ['charge', 'payment_intent']),
+  '/v1/disputes': (asked) => filtered(asked, 'dispute', disputeEntries(asked.books), ['charge', 'payment_intent']),
   '/v1/invoice_payments': (asked) =>
-    filtered(
-      asked,
-      'invoice_payment',
-      { records: asked.books.payments, show: invoicePaymentObject },
-      {
-        invoice: (payment) => payment.invoice,
-        'payment[type]': () => 'payment_intent',
-        'payment[payment_intent]': (payment) => payment.intent,
-        status: () => 'paid',
-      },
-    ),
+    filtered(asked, 'invoice_payment', invoicePaymentEntries(asked.books), [
+      'invoice',
+      'payment[type]',
+      'payment[payment_intent]',
+      'status',
+    ]),
 };
 
-const single = ({ books, path, now }: Asked): StripeAnswer | undefined => {
+const single = ({ books, path, query, now }: Asked): StripeAnswer | undefined => {
   const [, kind, id] = /^\/v1\/(customers|invoices)\/([A-Za-z0-9_]+)$/.exec(path) ?? [];
   if (kind === undefined || id === undefined) return undefined;
-  if (kind === 'customers') {
-    const customer = books.customers.find((candidate) => candidate.id === id);
-    return customer === undefined ? missing('customer', id, 'id', 404) : found(customerObject(books, customer, now));
-  }
-  const invoice = books.invoices.find((candidate) => candidate.id === id);
-  return invoice === undefined ? missing('invoice', id, 'id', 404) : found(invoiceObject(books, invoice));
+  const entries = kind === 'customers' ? customerEntries(books, now) : invoiceEntries(books);
+  const entry = entries.find((candidate) => candidate.id === id);
+  return entry === undefined ? missing(kind.slice(0, -1), id, 'id', 404) : found(entry.show(query.getAll('expand[]')));
 };
 
 /** The key from `Bearer` or from Basic's user name. */

@@ -3,6 +3,8 @@
  * full shapes of API version 2026-10-28.endive. Times are Unix seconds, as Stripe keeps them.
  */
 
+import type { StripeObject } from './shapes.ts';
+
 export interface CustomerRecord {
   readonly id: string;
   readonly email: string;
@@ -76,6 +78,16 @@ export interface DisputeRecord {
   readonly status: 'needs_response' | 'under_review' | 'won' | 'lost';
 }
 
+/** What may be recorded, each object as Stripe's API gave it. */
+export interface RecordedObjects {
+  readonly customers: readonly StripeObject[];
+  readonly invoices: readonly StripeObject[];
+  readonly subscriptions: readonly StripeObject[];
+  readonly charges: readonly StripeObject[];
+  readonly disputes: readonly StripeObject[];
+  readonly refunds: readonly StripeObject[];
+}
+
 export interface Books {
   readonly customers: CustomerRecord[];
   readonly invoices: InvoiceRecord[];
@@ -83,18 +95,27 @@ export interface Books {
   readonly payments: PaymentRecord[];
   readonly refunds: RefundRecord[];
   readonly disputes: DisputeRecord[];
+  readonly recorded: RecordedObjects;
   /** What the account has been asked within the present second. */
   readonly load: { second: number; requests: number };
 }
 
-/** An account in which nothing has happened. */
-export const emptyBooks = (): Books => ({
+/** An account in which nothing has happened, beside what was recorded. */
+export const emptyBooks = (recorded: Partial<RecordedObjects> = {}): Books => ({
   customers: [],
   invoices: [],
   subscriptions: [],
   payments: [],
   refunds: [],
   disputes: [],
+  recorded: {
+    customers: recorded.customers ?? [],
+    invoices: recorded.invoices ?? [],
+    subscriptions: recorded.subscriptions ?? [],
+    charges: recorded.charges ?? [],
+    disputes: recorded.disputes ?? [],
+    refunds: recorded.refunds ?? [],
+  },
   load: { second: 0, requests: 0 },
 });
 

@@ -1,11 +1,7 @@
 /** What every list of Stripe's has in common: newest first, `limit`, `starting_after`, `ending_before`, `created`. */
 import { type StripeAnswer, failed, found, missing } from './errors.ts';
-import { type StripeObject, listOf } from './objects.ts';
-
-export interface Listed {
-  readonly id: string;
-  readonly created: number;
-}
+import { type Entry, newestFirst } from './entries.ts';
+import { listOf } from './shapes.ts';
 
 const comparisons: Readonly<Record<string, (created: number, bound: number) => boolean>> = {
   'created[gt]': (created, bound) => created > bound,
@@ -41,40 +37,46 @@ export const limitOf = (query: URLSearchParams): number | StripeAnswer => {
   return limit;
 };
 
-export interface ListRequest<T extends Listed> {
+export interface ListRequest {
   readonly kind: string;
   readonly url: string;
   readonly query: URLSearchParams;
-  /** All records of the kind, in any order. */
-  readonly records: readonly T[];
+  /** All objects of the kind, in order of entry. */
+  readonly entries: readonly Entry[];
   /** Which of them the list is about. */
-  readonly holds: (record: T) => boolean;
-  readonly show: (record: T) => StripeObject;
+  readonly holds: (entry: Entry) => boolean;
 }
 
-/** One page of those `records` that the list is about. */
-export const listPage = <T extends Listed>(request: ListRequest<T>): StripeAnswer => {
-  const { kind, url, query, records, holds, show } = request;
+/** What is to be expanded in each object of a list: in a list the names begin with `data.`. */
+const expandedIn = (query: URLSearchParams): readonly string[] =>
+  query.getAll('expand[]').flatMap((path) => (path.startsWith('data.') ? [path.slice('data.'.length)] : []));
+
+/** One page of those `entries` that the list is about. */
+export const listPage = (request: ListRequest): StripeAnswer => {
+  const { kind, url, query, entries, holds } = request;
   const limit = limitOf(query);
   if (typeof limit !== 'number') return limit;
-  const inOrder = records
-    .map((record, index) => ({ record, index }))
-    // Stripe lists by creation, newest first; what was entered later counts as newer within one second.
-    .sort((one, other) => other.record.created - one.record.created || other.index - one.index)
-    .map(({ record }) => record);
+  const inOrder = newestFirst(entries);
 
   const after = query.get('starting_after');
   const before = query.get('ending_before');
   const cursor = after ?? before;
-  // Among all records: an invoice that was paid since the last page still marks the place where that page ended.
-  const at = cursor === null ? -1 : inOrder.findIndex((record) => record.id === cursor);
+  // Among all entries: an invoice that was paid since the last page still marks the place where that page ended.
+  const at = cursor === null ? -1 : inOrder.findIndex((entry) => entry.id === cursor);
   if (cursor !== null && at === -1) {
     return missing(kind, cursor, after === null ? 'ending_before' : 'starting_after', 400);
   }
   const backwards = after === null && before !== null;
   const candidates = (backwards ? inOrder.slice(0, at) : inOrder.slice(at + 1)).filter(
-    (record) => holds(record) && createdInRange(record.created, query),
+    (entry) => holds(entry) && createdInRange(entry.created, query),
   );
   const page = backwards ? candidates.slice(-limit) : candidates.slice(0, limit);
-  return found(listOf(page.map(show), url, candidates.length > page.length));
+  const expand = expandedIn(query);
+  return found(
+    listOf(
+      page.map((entry) => entry.show(expand)),
+      url,
+      candidates.length > page.length,
+    ),
+  );
 };

@@ -8,21 +8,7 @@ import {
   isPastDue,
   remaining,
 } from './books.ts';
-
-export type StripeObject = Readonly<Record<string, unknown>>;
-
-/** Properties that Stripe always sends and that never hold anything here. */
-export const nullsFor = (keys: string): StripeObject => Object.fromEntries(keys.split(' ').map((key) => [key, null]));
-
-/** Stripe's envelope of a list. */
-export const listOf = (data: readonly StripeObject[], url: string, more = false): StripeObject => ({
-  object: 'list',
-  data,
-  has_more: more,
-  url,
-});
-
-export const emptyAddress = nullsFor('city country line1 line2 postal_code state');
+import { type StripeObject, listOf, nullsFor } from './shapes.ts';
 
 /** A customer; `now` (Unix seconds) decides whether it is delinquent. */
 export const customerObject = (books: Books, customer: CustomerRecord, now: number): StripeObject => ({

@@ -1,6 +1,6 @@
 /** Charges, refunds and disputes as Stripe's API gives them. */
 import type { DisputeRecord, PaymentRecord, RefundRecord } from './books.ts';
-import { type StripeObject, emptyAddress, listOf, nullsFor } from './objects.ts';
+import { type StripeObject, emptyAddress, listOf, nullsFor } from './shapes.ts';
 
 /**
  * Since 2025-03-31.basil a charge no longer names its invoice: /v1/invoice_payments does. Its refunds are there only where

@@ -1,7 +1,7 @@
 /** Stripe's search: `field:"value"` clauses joined by AND; text is compared without regard to letter case. */
 import { type StripeAnswer, failed, found } from './errors.ts';
+import { type Entry, newestFirst } from './entries.ts';
 import { limitOf } from './lists.ts';
-import type { StripeObject } from './objects.ts';
 
 interface Clause {
   readonly field: string;
@@ -14,17 +14,19 @@ const clausesIn = (text: string): readonly Clause[] | undefined => {
   return clauses.map((clause) => ({ field: clause?.[1] ?? '', value: clause?.[2] ?? '' }));
 };
 
-export interface SearchRequest<T> {
+/** How a field's value is held against what was asked for. */
+export type Match = (value: string, wanted: string) => boolean;
+
+export interface SearchRequest {
   readonly url: string;
   readonly query: URLSearchParams;
-  readonly records: readonly T[];
-  readonly show: (record: T) => StripeObject;
-  /** The searchable fields: whether a record matches a value. */
-  readonly fields: Readonly<Record<string, (record: T, value: string) => boolean>>;
+  readonly entries: readonly Entry[];
+  /** The searchable fields, each a fact of the entries. */
+  readonly fields: Readonly<Record<string, Match>>;
 }
 
 /** One page of a search, or the refusal of its query. */
-export const searchPage = <T>({ url, query, records, show, fields }: SearchRequest<T>): StripeAnswer => {
+export const searchPage = ({ url, query, entries, fields }: SearchRequest): StripeAnswer => {
   const text = query.get('query');
   if (text === null) return failed({ status: 400, message: 'Missing required param: query.', param: 'query' });
   const limit = limitOf(query);
@@ -41,14 +43,18 @@ export const searchPage = <T>({ url, query, records, show, fields }: SearchReque
       param: 'query',
     });
   }
-  const hits = records.filter((record) => clauses.every(({ field, value }) => fields[field]?.(record, value) === true));
+  const hits = newestFirst(entries).filter(({ facts }) =>
+    clauses.every(({ field, value }) => fields[field]?.(facts[field] ?? '', value) === true),
+  );
   const start = Number(query.get('page') ?? 0);
-  const page = hits.slice(start, start + limit);
+  const data = hits.slice(start, start + limit).map((entry) => entry.show([]));
   const more = hits.length > start + limit;
   const next_page = more ? String(start + limit) : null;
-  return found({ object: 'search_result', data: page.map(show), has_more: more, next_page, url });
+  return found({ object: 'search_result', data, has_more: more, next_page, url });
 };
 
 /** Stripe's text match also returns values that only contain what was asked for. */
-export const textMatches = (value: string, wanted: string): boolean =>
-  value.toLowerCase().includes(wanted.toLowerCase());
+export const contains: Match = (value, wanted) => value.toLowerCase().includes(wanted.toLowerCase());
+
+/** Stripe's match of ids and flags. */
+export const equals: Match = (value, wanted) => value === wanted;

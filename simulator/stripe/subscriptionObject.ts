@@ -1,6 +1,6 @@
 /** A subscription as Stripe's API gives it, with its one item, price and legacy plan. */
 import { type SubscriptionRecord, idOf } from './books.ts';
-import { type StripeObject, listOf, nullsFor } from './objects.ts';
+import { type StripeObject, listOf, nullsFor } from './shapes.ts';
 
 const month = 30 * 86_400;
 
