@@ -126,7 +126,7 @@ export interface RecordedRequest {
  * HTTP, all on the host's origin. The signed-in person is the header `X-Signed-In-As: <user id>`.
  *
  *   GET  /workspace/state                        WorkspaceState
- *   POST /workspace/reset   {scenario?}          loads a scenario afresh
+ *   POST /workspace/reset   {scenario?, live?}   loads a scenario afresh; `live` is billing's mode, that of the start where not said
  *   GET  /workspace/tickets/{id}                 TicketView
  *   GET  /workspace/tickets/{id}/audits          the audit log, newest first, as Zendesk's REST gives it
  *   PUT  /workspace/tickets/{id}                 Submit: {subject?, status?, tags?, customFields?, comment?: {body, public}} saved as the
@@ -149,10 +149,17 @@ export interface RecordedRequest {
  *                                                not in domainWhitelist, answers {status, statusText, responseText, responseHeaders}
  */
 
-/** What an agent or the customer would do in Stripe. */
+/** What an agent, the customer or a bank would do in Stripe. Amounts are in minor units. */
 export type BillingAct =
-  | { readonly act: 'pay' | 'void' | 'write-off' | 'refund'; readonly invoice: string }
+  | {
+      /** A `credit` note takes off all that is still owed. A bank debit that is on its way either succeeds or fails. */
+      readonly act: 'pay' | 'void' | 'write-off' | 'credit' | 'debit-succeeds' | 'debit-fails';
+      readonly invoice: string;
+    }
+  /** Without `amount` everything that was paid and not yet refunded. */
+  | { readonly act: 'refund'; readonly invoice: string; readonly amount?: number }
   | { readonly act: 'pay-part'; readonly invoice: string; readonly amount: number }
-  | { readonly act: 'cancel-subscription'; readonly customer: string }
+  | { readonly act: 'cancel-subscription' | 'open-dispute' | 'delete-customer'; readonly customer: string }
   | { readonly act: 'new-past-due'; readonly customer: string; readonly amount?: number }
-  | { readonly act: 'open-dispute'; readonly customer: string };
+  /** The customer's newest open dispute. */
+  | { readonly act: 'settle-dispute'; readonly customer: string; readonly outcome: 'won' | 'lost' };

@@ -1,7 +1,7 @@
 /** Makes a fresh world of a scenario. */
 import { actInStripe } from '../stripe/acts.ts';
 import { emptyBooks } from '../stripe/books.ts';
-import { enterCustomer } from '../stripe/seeds.ts';
+import { enterCustomer } from '../stripe/enterCustomer.ts';
 import type { InstalledApp } from '../world/installedApp.ts';
 import { knobsAtRest } from '../world/knobs.ts';
 import { addTicket } from '../world/newTicket.ts';
@@ -14,13 +14,17 @@ const hour = 3_600_000;
 /** What the account's admin filled in when installing the app; everything else keeps the manifest's default. */
 const installedSettings: Settings = { approvers: String(REGGIE), billing_source: 'stripe' };
 
-const secureSettings = { stripe_key: 'rk_test_simulated_read_only' };
+const secureSettings = (live: boolean): Readonly<Record<string, string>> => ({
+  stripe_key: `rk_${live ? 'live' : 'test'}_simulated_read_only`,
+});
 
 export interface LoadOptions {
   readonly app: InstalledApp;
   readonly now: () => number;
   /** Settings that differ from what the simulated admin filled in. */
   readonly settings?: Settings | undefined;
+  /** Billing is in live mode; otherwise it is in test mode. */
+  readonly live?: boolean | undefined;
 }
 
 const enterBilling = (world: World, story: Story, now: number): void => {
@@ -32,16 +36,16 @@ const enterBilling = (world: World, story: Story, now: number): void => {
 };
 
 /** A world in which the scenario has just begun. */
-export const loadScenario = (scenario: Scenario, { app, now, settings }: LoadOptions): World => {
+export const loadScenario = (scenario: Scenario, { app, now, settings, live = false }: LoadOptions): World => {
   const begin = now();
   const world = emptyWorld({
     scenario: scenario.id,
     now,
     people: [...staff, ...scenario.tickets.map(({ story }) => story.requester)],
     fields: app.ticketFields,
-    books: emptyBooks(),
+    books: emptyBooks({ live }),
     settings: { ...app.defaults, ...installedSettings, ...settings },
-    secureSettings,
+    secureSettings: secureSettings(live),
     knobs: { ...knobsAtRest, ...scenario.knobs },
   });
   for (const { id, story } of scenario.tickets) {

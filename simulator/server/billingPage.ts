@@ -6,10 +6,10 @@ import {
   customerEntries,
   disputeEntries,
   invoiceEntries,
-  newestFirst,
   refundEntries,
   subscriptionEntries,
 } from '../stripe/entries.ts';
+import { newestFirst } from '../stripe/order.ts';
 import type { StripeObject } from '../stripe/shapes.ts';
 import type { Ticket } from '../world/model.ts';
 import type { World } from '../world/world.ts';
@@ -41,29 +41,46 @@ const amountIn = (body: Json): number | undefined => {
   return typeof amount === 'number' ? amount : undefined;
 };
 
-/** The act that a request asks for, or undefined where it asks for none that is known. */
-export const actIn = (body: Json): BillingAct | undefined => {
-  const [act, invoice, customer, amount] = [
-    body['act'],
-    textAt(body, 'invoice'),
-    textAt(body, 'customer'),
-    amountIn(body),
-  ];
+const actOnInvoice = (body: Json, invoice: string): BillingAct | undefined => {
+  const { act } = body;
+  const amount = amountIn(body);
   switch (act) {
     case 'pay':
     case 'void':
     case 'write-off':
+    case 'credit':
+    case 'debit-succeeds':
+    case 'debit-fails':
+      return { act, invoice };
     case 'refund':
-      return invoice === undefined ? undefined : { act, invoice };
+      return amount === undefined ? { act, invoice } : { act, invoice, amount };
     case 'pay-part':
-      return invoice === undefined || amount === undefined ? undefined : { act, invoice, amount };
-    case 'cancel-subscription':
-    case 'open-dispute':
-      return customer === undefined ? undefined : { act, customer };
-    case 'new-past-due':
-      if (customer === undefined) return undefined;
-      return amount === undefined ? { act, customer } : { act, customer, amount };
+      return amount === undefined ? undefined : { act, invoice, amount };
     default:
       return undefined;
   }
+};
+
+const actOnCustomer = (body: Json, customer: string): BillingAct | undefined => {
+  const { act, outcome } = body;
+  const amount = amountIn(body);
+  switch (act) {
+    case 'cancel-subscription':
+    case 'open-dispute':
+    case 'delete-customer':
+      return { act, customer };
+    case 'new-past-due':
+      return amount === undefined ? { act, customer } : { act, customer, amount };
+    case 'settle-dispute':
+      return outcome === 'won' || outcome === 'lost' ? { act, customer, outcome } : undefined;
+    default:
+      return undefined;
+  }
+};
+
+/** The act that a request asks for, or undefined where it asks for none that is known. */
+export const actIn = (body: Json): BillingAct | undefined => {
+  const [invoice, customer] = [textAt(body, 'invoice'), textAt(body, 'customer')];
+  if (invoice !== undefined) return actOnInvoice(body, invoice);
+  return customer === undefined ? undefined : actOnCustomer(body, customer);
 };

@@ -11,6 +11,6 @@ export interface Running {
   readonly appUrl: () => string;
   readonly requests: RequestLog;
   readonly outages: Outages;
-  /** Puts a fresh world in place of the present one. */
-  readonly reset: (scenario: ScenarioId) => void;
+  /** Puts a fresh world in place of the present one; `live` where billing's mode is not to be the one of the start. */
+  readonly reset: (scenario: ScenarioId, live: boolean | undefined) => void;
 }

@@ -28,6 +28,8 @@ export interface WorkspaceOptions {
   readonly now?: number | (() => number);
   /** App settings that differ from what the simulated admin filled in. */
   readonly settings?: Settings;
+  /** Billing is in live mode; otherwise it is in test mode. A reset may say something else. */
+  readonly live?: boolean;
   /** Says nothing about where it runs. */
   readonly quiet?: boolean;
 }
@@ -54,10 +56,10 @@ export const startWorkspace = async (options: WorkspaceOptions): Promise<Workspa
   const now = clockFrom(options.now);
   let app: InstalledApp;
   let world: World;
-  const load = (scenario: ScenarioId): void => {
+  const load = (scenario: ScenarioId, live = options.live): void => {
     // Read anew each time: the package may have been built again meanwhile.
     app = readInstalledApp(packageDir);
-    world = loadScenario(scenarioById(scenario), { app, now, settings });
+    world = loadScenario(scenarioById(scenario), { app, now, settings, live });
   };
   load(options.scenario ?? 'everyday');
 
@@ -70,8 +72,8 @@ export const startWorkspace = async (options: WorkspaceOptions): Promise<Workspa
     appUrl: () => appUrl,
     requests,
     outages,
-    reset: (scenario) => {
-      load(scenario);
+    reset: (scenario, live) => {
+      load(scenario, live);
       requests.forget();
       outages.recheck();
     },

@@ -144,6 +144,18 @@ describe('reset', () => {
     expect((await workspace.state()).body.scenario).toBe('many-invoices');
   });
 
+  test('billing is in test mode, or in live mode where that is asked for', async () => {
+    const livemode = async () => {
+      const { body } = await workspace.ask<{ customers: { livemode: boolean }[] }>('GET', '/workspace/billing/4711');
+      return body.customers.map((customer) => customer.livemode);
+    };
+    expect(await livemode()).toEqual([false]);
+    await reset({ live: true });
+    expect(await livemode()).toEqual([true]);
+    await reset({});
+    expect(await livemode()).toEqual([false]);
+  });
+
   test.each(scenarioIds)('loads %s', async (scenario) => {
     const { status, body } = await reset({ scenario });
     expect([status, body.scenario]).toEqual([200, scenario]);

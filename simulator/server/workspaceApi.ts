@@ -38,7 +38,7 @@ interface Asked extends WorkspaceRequest {
 const reset = ({ running, world, body }: Asked): WorkspaceAnswer => {
   const id = textAt(body, 'scenario') ?? world.scenario;
   if (!isScenarioId(id)) return refused(400, `There is no scenario '${id}'.`);
-  running.reset(id);
+  running.reset(id, typeof body['live'] === 'boolean' ? body['live'] : undefined);
   return ok(stateView(running));
 };
 

@@ -1,5 +1,6 @@
 /** The simulated Stripe API: what api.stripe.com answers to the app's read-only key. */
-import type { Books, InvoiceStatus } from './books.ts';
+import type { Books, InvoiceStatus } from './records.ts';
+import { deletedCustomerObject } from './customerObject.ts';
 import {
   type Entry,
   chargeEntries,
@@ -11,6 +12,7 @@ import {
   subscriptionEntries,
 } from './entries.ts';
 import { type StripeAnswer, failed, found, missing, noKey, notPermitted, tooManyRequests, wrongKey } from './errors.ts';
+import { expandedIn } from './expand.ts';
 import { listPage } from './lists.ts';
 import { isOverrun } from './rateLimit.ts';
 import { contains, equals, searchPage } from './search.ts';
@@ -45,10 +47,11 @@ const filtered = (
   return listPage({ kind, url: path, query, entries, holds });
 };
 
-const unknownCustomer = ({ books, query, now }: Asked): StripeAnswer | undefined => {
+/** A deleted customer's invoices can still be listed. */
+const unknownCustomer = ({ books, query }: Asked): StripeAnswer | undefined => {
   const id = query.get('customer');
-  if (id === null || customerEntries(books, now).some((customer) => customer.id === id)) return undefined;
-  return missing('customer', id, 'customer', 400);
+  const known = [...books.customers, ...books.recorded.customers].some((customer) => customer.id === id);
+  return id === null || known ? undefined : missing('customer', id, 'customer', 400);
 };
 
 const badStatus = ({ query }: Asked, allowed: readonly string[]): StripeAnswer | undefined => {
@@ -75,6 +78,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   '/v1/customers': (asked) => filtered(asked, 'customer', customerEntries(asked.books, asked.now), ['email']),
   '/v1/customers/search': ({ books, query, path, now }) =>
     searchPage({
+      kind: 'customer',
       url: path,
       query,
       entries: customerEntries(books, now),
@@ -88,6 +92,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   '/v1/charges': (asked) => filtered(asked, 'charge', chargeEntries(asked.books), ['customer', 'payment_intent']),
   '/v1/charges/search': ({ books, query, path }) =>
     searchPage({
+      kind: 'charge',
       url: path,
       query,
       entries: chargeEntries(books),
@@ -105,11 +110,16 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
 };
 
 const single = ({ books, path, query, now }: Asked): StripeAnswer | undefined => {
-  const [, kind, id] = /^\/v1\/(customers|invoices)\/([A-Za-z0-9_]+)$/.exec(path) ?? [];
-  if (kind === undefined || id === undefined) return undefined;
-  const entries = kind === 'customers' ? customerEntries(books, now) : invoiceEntries(books);
+  const [, kinds, id] = /^\/v1\/(customers|invoices)\/([A-Za-z0-9_]+)$/.exec(path) ?? [];
+  if (kinds === undefined || id === undefined) return undefined;
+  const kind = kinds.slice(0, -1);
+  const expanded = expandedIn(query, kind, '');
+  if ('refused' in expanded) return expanded.refused;
+  const deleted = books.customers.find((customer) => customer.deleted && customer.id === id);
+  if (deleted !== undefined) return found(deletedCustomerObject(deleted));
+  const entries = kind === 'customer' ? customerEntries(books, now) : invoiceEntries(books);
   const entry = entries.find((candidate) => candidate.id === id);
-  return entry === undefined ? missing(kind.slice(0, -1), id, 'id', 404) : found(entry.show(query.getAll('expand[]')));
+  return entry === undefined ? missing(kind, id, 'id', 404) : found(entry.show(expanded.expand));
 };
 
 /** The key from `Bearer` or from Basic's user name. */

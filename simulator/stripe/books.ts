@@ -1,107 +1,15 @@
-/**
- * The simulated Stripe account's records: only what can differ from object to object. `objects*.ts` turns them into the
- * full shapes of API version 2026-10-28.endive. Times are Unix seconds, as Stripe keeps them.
- */
+/** What can be said of an account's records, and how payments enter them. */
+import type { Books, InvoiceRecord, PaymentRecord, RecordedObjects } from './records.ts';
 
-import type { StripeObject } from './shapes.ts';
-
-export interface CustomerRecord {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-  readonly created: number;
-  readonly currency: string;
-}
-
-export type InvoiceStatus = 'draft' | 'open' | 'paid' | 'uncollectible' | 'void';
-
-export interface InvoiceRecord {
-  readonly id: string;
-  readonly number: string;
-  readonly customer: string;
-  /** Null for a one-off invoice. */
-  readonly subscription: string | null;
-  readonly description: string;
-  readonly created: number;
-  readonly currency: string;
-  readonly amountDue: number;
-  readonly sent: boolean;
-  readonly dueDate: number | null;
-  amountPaid: number;
-  status: InvoiceStatus;
-  attemptCount: number;
-  nextPaymentAttempt: number | null;
-  autoAdvance: boolean;
-  paidAt: number | null;
-  voidedAt: number | null;
-  uncollectibleAt: number | null;
-}
-
-export interface SubscriptionRecord {
-  readonly id: string;
-  readonly customer: string;
-  readonly plan: string;
-  readonly price: number;
-  readonly currency: string;
-  readonly created: number;
-  status: 'active' | 'past_due' | 'canceled';
-  latestInvoice: string | null;
-  canceledAt: number | null;
-}
-
-/** One payment: a payment intent with its one charge, made for one invoice. */
-export interface PaymentRecord {
-  readonly id: string;
-  readonly charge: string;
-  readonly intent: string;
-  readonly invoice: string;
-  readonly customer: string;
-  readonly amount: number;
-  readonly currency: string;
-  readonly created: number;
-  refunded: number;
-  disputed: boolean;
-}
-
-export interface RefundRecord {
-  readonly id: string;
-  readonly payment: PaymentRecord;
-  readonly amount: number;
-  readonly created: number;
-  readonly metadata: Readonly<Record<string, string>>;
-}
-
-export interface DisputeRecord {
-  readonly id: string;
-  readonly payment: PaymentRecord;
-  readonly created: number;
-  readonly status: 'needs_response' | 'under_review' | 'won' | 'lost';
-}
-
-/** What may be recorded, each object as Stripe's API gave it. */
-export interface RecordedObjects {
-  readonly customers: readonly StripeObject[];
-  readonly invoices: readonly StripeObject[];
-  readonly subscriptions: readonly StripeObject[];
-  readonly charges: readonly StripeObject[];
-  readonly disputes: readonly StripeObject[];
-  readonly refunds: readonly StripeObject[];
-}
-
-export interface Books {
-  readonly customers: CustomerRecord[];
-  readonly invoices: InvoiceRecord[];
-  readonly subscriptions: SubscriptionRecord[];
-  readonly payments: PaymentRecord[];
-  readonly refunds: RefundRecord[];
-  readonly disputes: DisputeRecord[];
-  readonly recorded: RecordedObjects;
-  /** What the account has been asked within the present second. */
-  readonly load: { second: number; requests: number };
+/** What an account is from the start. */
+export interface BooksOptions {
+  readonly live?: boolean;
+  readonly recorded?: Partial<RecordedObjects>;
 }
 
 /** An account in which nothing has happened, beside what was recorded. */
-export const emptyBooks = (recorded: Partial<RecordedObjects> = {}): Books => ({
+export const emptyBooks = ({ live = false, recorded = {} }: BooksOptions = {}): Books => ({
+  live,
   customers: [],
   invoices: [],
   subscriptions: [],
@@ -119,14 +27,37 @@ export const emptyBooks = (recorded: Partial<RecordedObjects> = {}): Books => ({
   load: { second: 0, requests: 0 },
 });
 
-/** What is still owed, in minor units. */
-export const remaining = (invoice: InvoiceRecord): number => invoice.amountDue - invoice.amountPaid;
+/** What every invoice is before anything happens to it. */
+export const untouched = {
+  amountPaid: 0,
+  credited: 0,
+  debit: null,
+  status: 'open',
+  attemptCount: 0,
+  nextPaymentAttempt: null,
+  autoAdvance: true,
+  paidAt: null,
+  voidedAt: null,
+  uncollectibleAt: null,
+} as const satisfies Partial<InvoiceRecord>;
 
-/** Stripe's nearest written definition of "past due": a failed automatic payment, or a due date that has passed. */
+/** What is still owed, in minor units. */
+export const remaining = (invoice: InvoiceRecord): number => invoice.amountDue - invoice.credited - invoice.amountPaid;
+
+/** Stripe finalizes a renewal one hour after it was made, and attempts it then; null for a draft. */
+export const finalizedAt = (invoice: InvoiceRecord): number | null =>
+  invoice.status === 'draft' ? null : invoice.created + (invoice.sent ? 0 : 3600);
+
+/**
+ * Stripe's nearest written definition of "past due": a failed automatic payment, or a due date that has passed. A bank debit
+ * that is on its way was attempted, but has not failed.
+ */
 export const isPastDue = (invoice: InvoiceRecord, now: number): boolean =>
   invoice.status === 'open' &&
   remaining(invoice) > 0 &&
-  (invoice.sent ? invoice.dueDate !== null && invoice.dueDate < now : invoice.attemptCount > 0);
+  (invoice.sent
+    ? invoice.dueDate !== null && invoice.dueDate < now
+    : invoice.attemptCount > 0 && invoice.debit !== 'processing');
 
 const idLength = 14;
 
@@ -137,13 +68,21 @@ export const idOf = (prefix: string, ...parts: readonly (string | number)[]): st
     .replace(/[^A-Za-z0-9]/g, '')
     .padStart(idLength, 'Sim')}`;
 
+/** The ids of an invoice's payments: the next one has them before it is made. */
+export const paymentIds = (invoice: InvoiceRecord, nth: number) => ({
+  id: idOf('inpay', invoice.number, 'P', nth),
+  charge: idOf('ch', invoice.number, 'P', nth),
+  intent: idOf('pi', invoice.number, 'P', nth),
+});
+
+/** What was paid of the invoice, in order. */
+export const paymentsOf = (books: Books, invoice: InvoiceRecord): readonly PaymentRecord[] =>
+  books.payments.filter((payment) => payment.invoice === invoice.id);
+
 /** Enters a succeeded payment; the invoice is paid once nothing remains. */
-export const enterPayment = (books: Books, invoice: InvoiceRecord, amount: number, at: number): PaymentRecord => {
-  const nth = books.payments.filter((payment) => payment.invoice === invoice.id).length + 1;
-  const payment: PaymentRecord = {
-    id: idOf('inpay', invoice.number, 'P', nth),
-    charge: idOf('ch', invoice.number, 'P', nth),
-    intent: idOf('pi', invoice.number, 'P', nth),
+export const enterPayment = (books: Books, invoice: InvoiceRecord, amount: number, at: number): void => {
+  books.payments.push({
+    ...paymentIds(invoice, paymentsOf(books, invoice).length + 1),
     invoice: invoice.id,
     customer: invoice.customer,
     amount,
@@ -151,13 +90,11 @@ export const enterPayment = (books: Books, invoice: InvoiceRecord, amount: numbe
     created: at,
     refunded: 0,
     disputed: false,
-  };
-  books.payments.push(payment);
+  });
   invoice.amountPaid += amount;
   if (remaining(invoice) === 0) {
     invoice.status = 'paid';
     invoice.paidAt = at;
     invoice.nextPaymentAttempt = null;
   }
-  return payment;
 };

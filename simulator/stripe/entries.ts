@@ -1,6 +1,8 @@
 /** The account's objects, its own and the recorded ones, as lists and searches go through them. */
-import type { Books } from './books.ts';
-import { customerObject, invoiceObject, invoicePaymentObject } from './objects.ts';
+import type { Books } from './records.ts';
+import { customerObject } from './customerObject.ts';
+import { invoiceObject } from './invoiceObject.ts';
+import { allInvoicePayments, invoicePaymentObject } from './invoicePayments.ts';
 import { chargeObject, disputeObject, refundObject } from './paymentObjects.ts';
 import type { StripeObject } from './shapes.ts';
 import { subscriptionObject } from './subscriptionObject.ts';
@@ -42,41 +44,42 @@ const recordedEntry = (object: StripeObject): Entry => ({
   show: () => object,
 });
 
-/** `now` (Unix seconds) decides whether a customer is delinquent. */
+/** Without those deleted. `now` (Unix seconds) decides whether a customer is delinquent. */
 export const customerEntries = (books: Books, now: number): readonly Entry[] => [
   ...books.recorded.customers.map(recordedEntry),
-  ...books.customers.map((customer) => ({
-    id: customer.id,
-    created: customer.created,
-    facts: { email: customer.email, name: customer.name },
-    show: () => customerObject(books, customer, now),
-  })),
+  ...books.customers
+    .filter((customer) => !customer.deleted)
+    .map((customer) => ({
+      id: customer.id,
+      created: customer.created,
+      facts: { email: customer.email, name: customer.name },
+      show: () => customerObject(books, customer, now),
+    })),
 ];
 
+/** All invoices, drafts included. */
 export const invoiceEntries = (books: Books): readonly Entry[] => [
   ...books.recorded.invoices.map(recordedEntry),
   ...books.invoices.map((invoice) => ({
     id: invoice.id,
     created: invoice.created,
     facts: { customer: invoice.customer, status: invoice.status, subscription: invoice.subscription },
-    show: () => invoiceObject(books, invoice),
+    show: (expand: readonly string[]) => invoiceObject(books, invoice, expand),
   })),
 ];
 
-export const subscriptionEntries = (books: Books): readonly Entry[] => {
-  const createdOf = (id: string | null): number | undefined =>
-    books.invoices.find((invoice) => invoice.id === id)?.created;
-  return [
-    ...books.recorded.subscriptions.map(recordedEntry),
-    ...books.subscriptions.map((subscription) => ({
-      id: subscription.id,
-      created: subscription.created,
-      facts: { customer: subscription.customer, status: subscription.status },
-      show: () => subscriptionObject(subscription, createdOf(subscription.latestInvoice) ?? subscription.created),
-    })),
-  ];
-};
+/** All subscriptions, cancelled ones included. */
+export const subscriptionEntries = (books: Books): readonly Entry[] => [
+  ...books.recorded.subscriptions.map(recordedEntry),
+  ...books.subscriptions.map((subscription) => ({
+    id: subscription.id,
+    created: subscription.created,
+    facts: { customer: subscription.customer, status: subscription.status },
+    show: () => subscriptionObject(books, subscription),
+  })),
+];
 
+/** The charges of all payments that succeeded. */
 export const chargeEntries = (books: Books): readonly Entry[] => [
   ...books.recorded.charges.map(recordedEntry),
   ...books.payments.map((payment) => ({
@@ -88,10 +91,11 @@ export const chargeEntries = (books: Books): readonly Entry[] => [
       disputed: String(payment.disputed),
       refunded: String(payment.refunded === payment.amount),
     },
-    show: (expand: readonly string[]) => chargeObject(payment, expand.includes('refunds') ? books.refunds : undefined),
+    show: (expand: readonly string[]) => chargeObject(books, payment, expand),
   })),
 ];
 
+/** All refunds. */
 export const refundEntries = (books: Books): readonly Entry[] => [
   ...books.recorded.refunds.map(recordedEntry),
   ...books.refunds.map((refund) => ({
@@ -102,6 +106,7 @@ export const refundEntries = (books: Books): readonly Entry[] => [
   })),
 ];
 
+/** All disputes, settled ones included. */
 export const disputeEntries = (books: Books): readonly Entry[] => [
   ...books.recorded.disputes.map(recordedEntry),
   ...books.disputes.map((dispute) => ({
@@ -112,23 +117,20 @@ export const disputeEntries = (books: Books): readonly Entry[] => [
       charge: dispute.payment.charge,
       payment_intent: dispute.payment.intent,
     },
-    show: () => disputeObject(dispute),
+    show: () => disputeObject(books, dispute),
   })),
 ];
 
+/** All that links invoices to payment intents. */
 export const invoicePaymentEntries = (books: Books): readonly Entry[] =>
-  books.payments.map((payment) => ({
+  allInvoicePayments(books).map((payment) => ({
     id: payment.id,
     created: payment.created,
     facts: {
       invoice: payment.invoice,
       'payment[type]': 'payment_intent',
       'payment[payment_intent]': payment.intent,
-      status: 'paid',
+      status: payment.status,
     },
-    show: () => invoicePaymentObject(payment),
+    show: () => invoicePaymentObject(payment, books.live),
   }));
-
-/** Stripe lists by creation, newest first; what was entered later counts as newer within one second. */
-export const newestFirst = <T extends { readonly created: number }>(entries: readonly T[]): readonly T[] =>
-  entries.toReversed().sort((one, other) => other.created - one.created);

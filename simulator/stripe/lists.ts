@@ -1,6 +1,8 @@
 /** What every list of Stripe's has in common: newest first, `limit`, `starting_after`, `ending_before`, `created`. */
 import { type StripeAnswer, failed, found, missing } from './errors.ts';
-import { type Entry, newestFirst } from './entries.ts';
+import type { Entry } from './entries.ts';
+import { expandedIn } from './expand.ts';
+import { newestFirst } from './order.ts';
 import { listOf } from './shapes.ts';
 
 const comparisons: Readonly<Record<string, (created: number, bound: number) => boolean>> = {
@@ -47,15 +49,13 @@ export interface ListRequest {
   readonly holds: (entry: Entry) => boolean;
 }
 
-/** What is to be expanded in each object of a list: in a list the names begin with `data.`. */
-const expandedIn = (query: URLSearchParams): readonly string[] =>
-  query.getAll('expand[]').flatMap((path) => (path.startsWith('data.') ? [path.slice('data.'.length)] : []));
-
 /** One page of those `entries` that the list is about. */
 export const listPage = (request: ListRequest): StripeAnswer => {
   const { kind, url, query, entries, holds } = request;
   const limit = limitOf(query);
   if (typeof limit !== 'number') return limit;
+  const expanded = expandedIn(query, kind, 'data.');
+  if ('refused' in expanded) return expanded.refused;
   const inOrder = newestFirst(entries);
 
   const after = query.get('starting_after');
@@ -71,12 +71,6 @@ export const listPage = (request: ListRequest): StripeAnswer => {
     (entry) => holds(entry) && createdInRange(entry.created, query),
   );
   const page = backwards ? candidates.slice(-limit) : candidates.slice(0, limit);
-  const expand = expandedIn(query);
-  return found(
-    listOf(
-      page.map((entry) => entry.show(expand)),
-      url,
-      candidates.length > page.length,
-    ),
-  );
+  const data = page.map((entry) => entry.show(expanded.expand));
+  return found(listOf(data, url, candidates.length > page.length));
 };

@@ -1,20 +1,23 @@
 /** Charges, refunds and disputes as Stripe's API gives them. */
-import type { DisputeRecord, PaymentRecord, RefundRecord } from './books.ts';
+import type { Books, DisputeRecord, PaymentRecord, RefundRecord } from './records.ts';
+import { newestFirst } from './order.ts';
 import { type StripeObject, emptyAddress, listOf, nullsFor } from './shapes.ts';
+
+/** How many refunds stand within a charge: an expanded list is cut like any other. */
+const refundsShown = 10;
+
+const refundsIn = (books: Books, payment: PaymentRecord): StripeObject => {
+  const refunds = newestFirst(books.refunds.filter((refund) => refund.payment === payment));
+  const shown = refunds.slice(0, refundsShown).map(refundObject);
+  return { refunds: listOf(shown, `/v1/charges/${payment.charge}/refunds`, refunds.length > shown.length) };
+};
 
 /**
  * Since 2025-03-31.basil a charge no longer names its invoice: /v1/invoice_payments does. Its refunds are there only where
- * they are asked for (`expand[]=data.refunds`).
+ * they are to be expanded.
  */
-export const chargeObject = (payment: PaymentRecord, refunds?: readonly RefundRecord[]): StripeObject => ({
-  ...(refunds === undefined
-    ? {}
-    : {
-        refunds: listOf(
-          refunds.filter((refund) => refund.payment === payment).map(refundObject),
-          `/v1/charges/${payment.charge}/refunds`,
-        ),
-      }),
+export const chargeObject = (books: Books, payment: PaymentRecord, expand: readonly string[]): StripeObject => ({
+  ...(expand.includes('refunds') ? refundsIn(books, payment) : {}),
   id: payment.charge,
   object: 'charge',
   ...nullsFor('application application_fee application_fee_amount balance_transaction description'),
@@ -32,7 +35,7 @@ export const chargeObject = (payment: PaymentRecord, refunds?: readonly RefundRe
   customer: payment.customer,
   disputed: payment.disputed,
   fraud_details: {},
-  livemode: false,
+  livemode: books.live,
   metadata: {},
   paid: true,
   payment_intent: payment.intent,
@@ -68,8 +71,8 @@ const noEvidence = nullsFor(
 
 const daysToAnswer = 7;
 
-/** A chargeback that nobody has answered yet. */
-export const disputeObject = (dispute: DisputeRecord): StripeObject => ({
+/** A chargeback. One that was won leaves the payment as it was before; `disputed` stays on its charge all the same. */
+export const disputeObject = (books: Books, dispute: DisputeRecord): StripeObject => ({
   id: dispute.id,
   object: 'dispute',
   amount: dispute.payment.amount,
@@ -88,8 +91,8 @@ export const disputeObject = (dispute: DisputeRecord): StripeObject => ({
     submission_method: 'not_submitted',
   },
   intended_submission_method: null,
-  is_charge_refundable: false,
-  livemode: false,
+  is_charge_refundable: dispute.status === 'won',
+  livemode: books.live,
   metadata: {},
   payment_intent: dispute.payment.intent,
   reason: 'subscription_canceled',

@@ -1,5 +1,6 @@
 /** Stripe objects recorded elsewhere, which an account answers beside its own records, word for word. */
-import { type Books, type RecordedObjects, emptyBooks, idOf } from './books.ts';
+import { emptyBooks, idOf } from './books.ts';
+import type { Books, RecordedObjects } from './records.ts';
 import type { StripeObject } from './shapes.ts';
 
 /** The charge that a dispute is about, where it was not recorded with it: otherwise nothing would lead to the dispute. */
@@ -20,9 +21,15 @@ const enterCharge = (books: Books, dispute: StripeObject, customer: StripeObject
   });
 };
 
-/** An account that holds nothing but what was recorded; for instance one case of ../shared/data/billing-cases.json. */
+/**
+ * An account that holds nothing but what was recorded; for instance one case of ../shared/data/billing-cases.json. It is in
+ * live mode where its customers are.
+ */
 export const recordedBooks = (recorded: Partial<RecordedObjects>): Books => {
-  const books = emptyBooks(recorded);
+  const books = emptyBooks({
+    recorded,
+    live: recorded.customers?.some((customer) => customer['livemode'] === true) ?? false,
+  });
   const [customer, ...others] = books.recorded.customers;
   if (customer === undefined || others.length > 0) return books;
   const known = new Set(books.recorded.charges.map((charge) => charge['id']));

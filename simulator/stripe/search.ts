@@ -1,7 +1,9 @@
 /** Stripe's search: `field:"value"` clauses joined by AND; text is compared without regard to letter case. */
 import { type StripeAnswer, failed, found } from './errors.ts';
-import { type Entry, newestFirst } from './entries.ts';
+import type { Entry } from './entries.ts';
+import { expandedIn } from './expand.ts';
 import { limitOf } from './lists.ts';
+import { newestFirst } from './order.ts';
 
 interface Clause {
   readonly field: string;
@@ -18,6 +20,7 @@ const clausesIn = (text: string): readonly Clause[] | undefined => {
 export type Match = (value: string, wanted: string) => boolean;
 
 export interface SearchRequest {
+  readonly kind: string;
   readonly url: string;
   readonly query: URLSearchParams;
   readonly entries: readonly Entry[];
@@ -26,11 +29,13 @@ export interface SearchRequest {
 }
 
 /** One page of a search, or the refusal of its query. */
-export const searchPage = ({ url, query, entries, fields }: SearchRequest): StripeAnswer => {
+export const searchPage = ({ kind, url, query, entries, fields }: SearchRequest): StripeAnswer => {
   const text = query.get('query');
   if (text === null) return failed({ status: 400, message: 'Missing required param: query.', param: 'query' });
   const limit = limitOf(query);
   if (typeof limit !== 'number') return limit;
+  const expanded = expandedIn(query, kind, 'data.');
+  if ('refused' in expanded) return expanded.refused;
   const clauses = clausesIn(text);
   if (clauses === undefined) {
     return failed({ status: 400, message: `We were unable to parse your search query: ${text}`, param: 'query' });
@@ -47,7 +52,7 @@ export const searchPage = ({ url, query, entries, fields }: SearchRequest): Stri
     clauses.every(({ field, value }) => fields[field]?.(facts[field] ?? '', value) === true),
   );
   const start = Number(query.get('page') ?? 0);
-  const data = hits.slice(start, start + limit).map((entry) => entry.show([]));
+  const data = hits.slice(start, start + limit).map((entry) => entry.show(expanded.expand));
   const more = hits.length > start + limit;
   const next_page = more ? String(start + limit) : null;
   return found({ object: 'search_result', data, has_more: more, next_page, url });

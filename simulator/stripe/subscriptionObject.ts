@@ -1,21 +1,25 @@
 /** A subscription as Stripe's API gives it, with its one item, price and legacy plan. */
-import { type SubscriptionRecord, idOf } from './books.ts';
+import { idOf } from './books.ts';
+import type { Books, SubscriptionRecord } from './records.ts';
 import { type StripeObject, listOf, nullsFor } from './shapes.ts';
 
 const month = 30 * 86_400;
 
-const priceOf = (subscription: SubscriptionRecord): StripeObject => ({
-  id: idOf('price', subscription.plan, subscription.price),
+/** As it is called on the invoices. */
+const productOf = ({ plan }: SubscriptionRecord): string => `Vista Social ${plan}`;
+
+const priceOf = (books: Books, subscription: SubscriptionRecord): StripeObject => ({
+  id: idOf('price', productOf(subscription), subscription.price),
   object: 'price',
   ...nullsFor('custom_unit_amount lookup_key tiers_mode transform_quantity'),
   active: true,
   billing_scheme: 'per_unit',
   created: subscription.created,
   currency: subscription.currency,
-  livemode: false,
+  livemode: books.live,
   metadata: {},
   nickname: subscription.plan,
-  product: idOf('prod', subscription.plan),
+  product: idOf('prod', productOf(subscription)),
   recurring: { interval: 'month', interval_count: 1, meter: null, trial_period_days: null, usage_type: 'licensed' },
   tax_behavior: 'unspecified',
   type: 'recurring',
@@ -23,8 +27,8 @@ const priceOf = (subscription: SubscriptionRecord): StripeObject => ({
   unit_amount_decimal: String(subscription.price),
 });
 
-const planOf = (subscription: SubscriptionRecord): StripeObject => ({
-  id: idOf('price', subscription.plan, subscription.price),
+const planOf = (books: Books, subscription: SubscriptionRecord): StripeObject => ({
+  id: idOf('price', productOf(subscription), subscription.price),
   object: 'plan',
   ...nullsFor('meter tiers_mode transform_usage trial_period_days'),
   active: true,
@@ -35,14 +39,14 @@ const planOf = (subscription: SubscriptionRecord): StripeObject => ({
   currency: subscription.currency,
   interval: 'month',
   interval_count: 1,
-  livemode: false,
+  livemode: books.live,
   metadata: {},
   nickname: subscription.plan,
-  product: idOf('prod', subscription.plan),
+  product: idOf('prod', productOf(subscription)),
   usage_type: 'licensed',
 });
 
-const itemOf = (subscription: SubscriptionRecord, latest: number): StripeObject => ({
+const itemOf = (books: Books, subscription: SubscriptionRecord, latest: number): StripeObject => ({
   id: idOf('si', subscription.id.slice(4)),
   object: 'subscription_item',
   ...nullsFor('billing_thresholds current_trial'),
@@ -51,15 +55,19 @@ const itemOf = (subscription: SubscriptionRecord, latest: number): StripeObject 
   current_period_start: latest,
   discounts: [],
   metadata: {},
-  plan: planOf(subscription),
-  price: priceOf(subscription),
+  plan: planOf(books, subscription),
+  price: priceOf(books, subscription),
   quantity: 1,
   subscription: subscription.id,
   tax_rates: [],
 });
 
-/** `latest` is when the newest invoice was created: the current period runs from there. */
-export const subscriptionObject = (subscription: SubscriptionRecord, latest: number): StripeObject => ({
+/** The current period runs from when the newest invoice was made. */
+const periodStart = (books: Books, { latestInvoice, created }: SubscriptionRecord): number =>
+  books.invoices.find((invoice) => invoice.id === latestInvoice)?.created ?? created;
+
+/** A subscription with its one item. */
+export const subscriptionObject = (books: Books, subscription: SubscriptionRecord): StripeObject => ({
   id: subscription.id,
   object: 'subscription',
   ...nullsFor('application application_fee_percent billing_cycle_anchor_config billing_thresholds cancel_at'),
@@ -85,9 +93,12 @@ export const subscriptionObject = (subscription: SubscriptionRecord, latest: num
   discounts: [],
   ended_at: subscription.canceledAt,
   invoice_settings: { ...nullsFor('account_tax_ids custom_fields description footer'), issuer: { type: 'self' } },
-  items: listOf([itemOf(subscription, latest)], `/v1/subscription_items?subscription=${subscription.id}`),
+  items: listOf(
+    [itemOf(books, subscription, periodStart(books, subscription))],
+    `/v1/subscription_items?subscription=${subscription.id}`,
+  ),
   latest_invoice: subscription.latestInvoice,
-  livemode: false,
+  livemode: books.live,
   metadata: {},
   payment_settings: {
     ...nullsFor('payment_method_options payment_method_types'),

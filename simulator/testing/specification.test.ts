@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { BillingAct } from '../contract.ts';
 import { type ScenarioId, scenarioIds } from '../scenarios/scenarioIds.ts';
 import { actInStripe } from '../stripe/acts.ts';
+import { enterCustomer } from '../stripe/enterCustomer.ts';
+import type { CustomerSeed } from '../stripe/seeds.ts';
 import { addFollowUp } from '../world/followUp.ts';
 import type { World } from '../world/world.ts';
 import { specification } from './openApi.ts';
 import { askStripe } from './stripeAsk.ts';
-import { beginSeconds, caseFieldId, mainTicket, ticketOf, worldOf } from './worlds.ts';
+import { begin, beginSeconds, caseFieldId, mainTicket, ticketOf, worldOf } from './worlds.ts';
 import { askZendesk } from './zendeskAsk.ts';
 
 const stripe = specification('stripe-openapi-trimmed.json', 'all');
@@ -17,21 +19,36 @@ const zendesk = specification('zendesk-support-subset.json', [
   'TicketFieldObject',
 ]);
 
+const oddCustomer: CustomerSeed = {
+  id: 'cus_OddOnes',
+  email: 'odd@ones.example',
+  name: 'Odd Ones',
+  plan: { name: 'Professional', price: 15_000, currency: 'jpy' },
+  paidMonths: 1,
+  pastDueMonths: 1,
+  debitMonths: 1,
+  draftMonths: 1,
+  lastRenewalDaysAgo: 5,
+  firstNumber: 9001,
+};
+
 /** A world in which every kind of object exists in every state. */
 const eventful = (): World => {
   const { world } = worldOf('refund-five');
   const customer = 'cus_PapertrailBooks';
   const own = (status: string): readonly string[] =>
     world.books.invoices.filter((item) => item.customer === customer && item.status === status).map(({ id }) => id);
-  const [one = '', two = '', three = '', four = ''] = own('open');
+  const [one = '', two = '', three = '', four = '', five = ''] = own('open');
   const [paid = ''] = own('paid');
   const acts: readonly BillingAct[] = [
     { act: 'pay', invoice: one },
     { act: 'pay-part', invoice: two, amount: 100 },
     { act: 'void', invoice: three },
     { act: 'write-off', invoice: four },
-    { act: 'refund', invoice: paid },
+    { act: 'credit', invoice: five },
+    { act: 'refund', invoice: paid, amount: 100 },
     { act: 'open-dispute', customer },
+    { act: 'settle-dispute', customer, outcome: 'won' },
     { act: 'new-past-due', customer },
     { act: 'cancel-subscription', customer },
   ];
@@ -83,6 +100,27 @@ describe.skipIf(stripe === undefined)('Stripe', () => {
     const world = eventful();
     for (const { id } of world.books.invoices.slice(0, 20))
       holds(world, `/v1/invoices/${id}`, '/v1/invoices/{invoice}');
+  });
+
+  test('drafts, a debit on its way, other currencies, a deleted customer; test mode and live mode', () => {
+    for (const live of [false, true]) {
+      const { world } = worldOf('continue-five', { live });
+      enterCustomer(world.books, oddCustomer, begin);
+      const path = `/v1/invoices?customer=${oddCustomer.id}&expand[]=data.payments`;
+      expect(askStripe(world, path).body.data.map(({ status }) => status)).toEqual(['draft', 'open', 'open', 'paid']);
+      holds(world, path, '/v1/invoices');
+      holds(world, '/v1/charges?expand[]=data.refunds', '/v1/charges');
+      actInStripe(world.books, { act: 'delete-customer', customer: oddCustomer.id }, beginSeconds);
+      holds(world, `/v1/customers/${oddCustomer.id}`, '/v1/customers/{customer}');
+    }
+  });
+
+  test('an invoice with its payment intents, which the file knows only by their ids', () => {
+    const { world } = worldOf('continue-five');
+    const id = world.books.invoices.at(-1)?.id ?? '';
+    const { body } = askStripe(world, `/v1/invoices/${id}?expand[]=payments.data.payment.payment_intent`);
+    const faults = stripe?.faults('GET', '/v1/invoices/{invoice}', 200, body) ?? [];
+    expect(faults).toEqual([expect.stringMatching(/^\/payments\/data\/0\/payment\/payment_intent must be string/)]);
   });
 
   test('a refund, of which the file holds only the answer to its making', () => {

@@ -1,6 +1,8 @@
 /** Asks the simulated Stripe with the right key, and names what tests look at in its answers. */
 import { answerStripe } from '../stripe/api.ts';
+import type { Books } from '../stripe/records.ts';
 import type { World } from '../world/world.ts';
+import { beginSeconds } from './worlds.ts';
 
 export interface StripeList {
   readonly object: string;
@@ -40,16 +42,29 @@ export interface StripeAnswered<T> {
   readonly body: T;
 }
 
-/** One request; `authorization` is the right key's where not said, and null stands for none at all. */
-export const askStripe = <T = StripeList>(
-  world: World,
+interface Ask {
+  readonly method?: string;
+  /** The right key's where not said; null stands for none at all. */
+  readonly authorization?: string | null;
+}
+
+/** One request to the account in `books`, whose key is `key`. */
+export const askBooks = <T = StripeList>(
+  books: Books,
   path: string,
-  { method = 'GET', authorization = `Bearer ${rightKey}` }: { method?: string; authorization?: string | null } = {},
+  { method = 'GET', authorization = `Bearer ${rightKey}` }: Ask = {},
+  { key = rightKey, now = beginSeconds }: { key?: string | undefined; now?: number } = {},
 ): StripeAnswered<T> => {
   const url = new URL(path, 'https://api.stripe.com');
-  const request = { method, url, authorization: authorization ?? undefined };
-  const answer = answerStripe(world.books, request, world.secureSettings['stripe_key'], Math.floor(world.now() / 1000));
+  const answer = answerStripe(books, { method, url, authorization: authorization ?? undefined }, key, now);
   return { status: answer.status, headers: answer.headers ?? {}, body: JSON.parse(JSON.stringify(answer.body)) as T };
+};
+
+/** One request to the world's account, whose key is the right one. */
+export const askStripe = <T = StripeList>(world: World, path: string, ask: Ask = {}): StripeAnswered<T> => {
+  const key = world.secureSettings['stripe_key'];
+  const authorization = ask.authorization === undefined ? `Bearer ${key ?? ''}` : ask.authorization;
+  return askBooks(world.books, path, { ...ask, authorization }, { key, now: Math.floor(world.now() / 1000) });
 };
 
 /** Ids on every page of a list, read as the app has to: by `starting_after` while there is more. */

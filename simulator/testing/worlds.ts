@@ -1,6 +1,6 @@
 /** Worlds for tests: a scenario as it has just begun, with a clock that only the test moves. */
 import { fileURLToPath } from 'node:url';
-import { loadScenario } from '../scenarios/loadScenario.ts';
+import { type LoadOptions, loadScenario } from '../scenarios/loadScenario.ts';
 import type { ScenarioId } from '../scenarios/scenarioIds.ts';
 import { scenarioById } from '../scenarios/scenarios.ts';
 import { type InstalledApp, readInstalledApp } from '../world/installedApp.ts';
@@ -25,9 +25,9 @@ export interface TestWorld {
 }
 
 /** The scenario, begun at `begin`. */
-export const worldOf = (scenario: ScenarioId): TestWorld => {
+export const worldOf = (scenario: ScenarioId, options: Omit<LoadOptions, 'app' | 'now'> = {}): TestWorld => {
   let now = begin;
-  const world = loadScenario(scenarioById(scenario), { app: testApp, now: () => now });
+  const world = loadScenario(scenarioById(scenario), { ...options, app: testApp, now: () => now });
   return {
     world,
     later: (seconds) => {

@@ -1,6 +1,6 @@
 /** One workspace in memory: people, tickets, fields, billing, and the knobs that hold for it. */
 import type { Knobs } from '../contract.ts';
-import type { Books } from '../stripe/books.ts';
+import type { Books } from '../stripe/records.ts';
 import type { Account, Ticket, TicketField } from './model.ts';
 
 /** A setting's value as `client.metadata()` gives it. */

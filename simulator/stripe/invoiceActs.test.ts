@@ -4,7 +4,8 @@ import { askStripe } from '../testing/stripeAsk.ts';
 import { beginSeconds, worldOf } from '../testing/worlds.ts';
 import type { World } from '../world/world.ts';
 import { actInStripe } from './acts.ts';
-import { type InvoiceRecord, isPastDue } from './books.ts';
+import { isPastDue } from './books.ts';
+import type { InvoiceRecord } from './records.ts';
 
 const customer = 'cus_BrightfoxStudio';
 
@@ -94,78 +95,42 @@ describe('one invoice', () => {
     expect(act(world, { act: 'refund', invoice })).toHaveProperty('refused');
   });
 
+  test('is refunded in part, and then the rest', () => {
+    const { world } = worldOf('refund-five');
+    const paid = world.books.payments.find((payment) => payment.customer === 'cus_PapertrailBooks');
+    const invoice = paid?.invoice ?? '';
+    for (const amount of [0, 9901, 1.5])
+      expect(act(world, { act: 'refund', invoice, amount })).toHaveProperty('refused');
+    expect(act(world, { act: 'refund', invoice, amount: 4000 })).toHaveProperty('done');
+    const charge = () =>
+      askStripe(world, `/v1/charges?payment_intent=${paid?.intent ?? ''}&expand[]=data.refunds`).body.data[0];
+    expect(charge()).toMatchObject({
+      refunded: false,
+      amount_refunded: 4000,
+      refunds: { object: 'list', has_more: false, data: [{ amount: 4000 }] },
+    });
+    expect(act(world, { act: 'refund', invoice, amount: 5901 })).toHaveProperty('refused');
+    act(world, { act: 'refund', invoice });
+    expect(charge()).toMatchObject({ refunded: true, refunds: { data: [{ amount: 5900 }, { amount: 4000 }] } });
+  });
+
+  test('refunded more than ten times, shows ten of them within its charge', () => {
+    const { world } = worldOf('refund-five');
+    const paid = world.books.payments.find((payment) => payment.customer === 'cus_PapertrailBooks');
+    for (let nth = 1; nth <= 11; nth++) act(world, { act: 'refund', invoice: paid?.invoice ?? '', amount: nth });
+    const path = `/v1/charges?payment_intent=${paid?.intent ?? ''}`;
+    const [charge] = askStripe<{ data: { refunds: { data: { amount: number }[]; has_more: boolean } }[] }>(
+      world,
+      `${path}&expand[]=data.refunds`,
+    ).body.data;
+    expect(charge?.refunds.data.map(({ amount }) => amount)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2]);
+    expect(charge?.refunds.has_more).toBe(true);
+    expect(askStripe(world, path).body.data[0]).not.toHaveProperty('refunds');
+  });
+
   test('that was never paid has nothing to refund; an unknown one is refused', () => {
     const { world } = worldOf('continue-five');
     expect(act(world, { act: 'refund', invoice: theOldest(world).id })).toHaveProperty('refused');
     expect(act(world, { act: 'pay', invoice: 'in_none' })).toEqual({ refused: "No such invoice: 'in_none'." });
-  });
-});
-
-describe('the subscription', () => {
-  const subscriptionOf = (world: World) => world.books.subscriptions.find((item) => item.customer === customer);
-
-  test('is cancelled: nothing is paid or voided by it, but nothing is collected any more', () => {
-    const { world } = worldOf('continue-five');
-    expect(act(world, { act: 'cancel-subscription', customer })).toHaveProperty('done');
-    expect(askStripe(world, `/v1/subscriptions?customer=${customer}&status=all`).body.data).toMatchObject([
-      { status: 'canceled', canceled_at: beginSeconds, ended_at: beginSeconds },
-    ]);
-    expect(openOf(world)).toHaveLength(5);
-    expect(openOf(world).some((invoice) => invoice.autoAdvance)).toBe(false);
-    expect(act(world, { act: 'cancel-subscription', customer })).toHaveProperty('refused');
-  });
-
-  test('turns active when its newest invoice is paid, although older ones stay open', () => {
-    const { world } = worldOf('continue-five');
-    act(world, { act: 'pay', invoice: theOldest(world).id });
-    expect(subscriptionOf(world)?.status).toBe('past_due');
-    act(world, { act: 'pay', invoice: openOf(world).at(-1)?.id ?? '' });
-    expect(subscriptionOf(world)?.status).toBe('active');
-    expect(openOf(world)).toHaveLength(3);
-  });
-
-  test('falls past due with a new invoice, which is the newest of all', () => {
-    const { world } = worldOf('nothing-past-due');
-    const cedar = 'cus_CedarAndCo';
-    for (const nth of [1, 2, 3]) {
-      expect(act(world, { act: 'new-past-due', customer: cedar })).toHaveProperty('done');
-      const { data } = askStripe(world, `/v1/invoices?customer=${cedar}&status=open`).body;
-      expect(data).toHaveLength(nth);
-      expect(new Set(data.map(({ id }) => id)).size).toBe(nth);
-    }
-    const newest = world.books.invoices.at(-1);
-    const [subscription] = askStripe<{ data: { status: string; latest_invoice: string }[] }>(
-      world,
-      `/v1/subscriptions?customer=${cedar}`,
-    ).body.data;
-    expect(subscription).toMatchObject({ status: 'past_due', latest_invoice: newest?.id });
-  });
-
-  test('a new invoice may have any amount, but has to owe something', () => {
-    const { world } = worldOf('continue-five');
-    act(world, { act: 'new-past-due', customer, amount: 1234 });
-    expect(ownOf(world).at(-1)).toMatchObject({ amountDue: 1234, status: 'open' });
-    const before = ownOf(world).length;
-    for (const amount of [0, -5, 9.99]) {
-      expect(act(world, { act: 'new-past-due', customer, amount })).toHaveProperty('refused');
-    }
-    expect(ownOf(world)).toHaveLength(before);
-  });
-});
-
-describe('a dispute', () => {
-  test('is opened on the newest payment, which can then not be refunded', () => {
-    const { world } = worldOf('continue-five');
-    const newest = world.books.payments.filter((payment) => payment.customer === customer).at(-1);
-    expect(act(world, { act: 'open-dispute', customer })).toHaveProperty('done');
-    expect(askStripe(world, `/v1/disputes?charge=${newest?.charge ?? ''}`).body.data).toMatchObject([
-      { amount: 9900, status: 'needs_response', payment_intent: newest?.intent },
-    ]);
-    expect(act(world, { act: 'refund', invoice: newest?.invoice ?? '' })).toHaveProperty('refused');
-  });
-
-  test('needs a payment', () => {
-    const { world } = worldOf('continue-five');
-    expect(act(world, { act: 'open-dispute', customer: 'cus_none' })).toHaveProperty('refused');
   });
 });
