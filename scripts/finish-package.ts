@@ -13,6 +13,28 @@ const clearAllButAssets = (): void => {
   }
 };
 
+/**
+ * The manifest, with the host of a billing system of one's own: Zendesk's proxy asks no host that the package does not name,
+ * and a package cannot be changed once it is uploaded.
+ */
+const writeManifest = (): void => {
+  const text = readFileSync(join(root, 'manifest.json'), 'utf8');
+  const host = (process.env['BILLING_HOST'] ?? '').trim().toLowerCase();
+  if (host === '') {
+    writeFileSync(join(dist, 'manifest.json'), text);
+    return;
+  }
+  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host)) {
+    console.error(
+      `BILLING_HOST is "${host}": give the host alone, like billing.example.com, without https:// or a path.`,
+    );
+    process.exit(1);
+  }
+  const manifest = JSON.parse(text) as { readonly domainWhitelist: readonly string[] };
+  const domainWhitelist = [...new Set([...manifest.domainWhitelist, host])];
+  writeFileSync(join(dist, 'manifest.json'), `${JSON.stringify({ ...manifest, domainWhitelist }, null, 2)}\n`);
+};
+
 /** Zendesk shows the app block; every other text is in the bundle already, and is none of Zendesk's business. */
 const writeTranslations = (): void => {
   mkdirSync(join(dist, 'translations'));
@@ -29,7 +51,8 @@ if (!existsSync(join(dist, 'assets', 'iframe.html'))) {
   process.exit(1);
 }
 clearAllButAssets();
-for (const file of ['manifest.json', 'requirements.json']) copyFileSync(join(root, file), join(dist, file));
+copyFileSync(join(root, 'requirements.json'), join(dist, 'requirements.json'));
+writeManifest();
 for (const file of readdirSync(join(root, 'assets'))) {
   copyFileSync(join(root, 'assets', file), join(dist, 'assets', file));
 }

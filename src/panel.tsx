@@ -14,6 +14,7 @@ import { proxiedGet } from './zendesk/proxied.ts';
 import type { SaveGuard } from './zendesk/saveGuard.ts';
 import { settingsFrom } from './zendesk/settings.ts';
 import { ticketFormOver } from './zendesk/ticketForm.ts';
+import { usersOver } from './zendesk/users.ts';
 import { readViewer } from './zendesk/viewer.ts';
 import type { ZafClient } from './zendesk/zaf.ts';
 
@@ -30,7 +31,7 @@ export async function openPanel(client: ZafClient, guard: SaveGuard, root: Eleme
   const session = openSession({
     form: ticketFormOver(host, context.location === 'new_ticket_sidebar'),
     log: caseLogOver(host),
-    billing: billingSourceFrom(settings, proxiedGet(host), now),
+    billing: billingSourceFrom(settings, { get: proxiedGet(host), userOf: usersOver(host), now }),
     drafts: draftStoreIn(() => window.sessionStorage, metadata.installationId),
     approvers: approversOver(host),
     settings,
@@ -43,6 +44,10 @@ export async function openPanel(client: ZafClient, guard: SaveGuard, root: Eleme
   guard.attach({
     judge: session.judgeSave,
     inDoubt: () => formUnreadable(session.ports, session.store),
+  });
+
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') session.returned();
   });
 
   root.replaceChildren();

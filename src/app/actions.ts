@@ -1,5 +1,5 @@
 import { createAnswering, type Answering } from './answering.ts';
-import { caseOf, hasDraft } from './desk.ts';
+import { caseOf, hasDraft, requesterKey } from './desk.ts';
 import { draftFromEarlier } from './draftFrom.ts';
 import { carryOut, draftedDecision, type Command } from './recording.ts';
 import type { Reader } from './reading.ts';
@@ -9,7 +9,9 @@ import { confirm, dismiss, flag, record, withdraw } from '../domain/case/command
 import { sayingOf } from '../domain/case/materialFacts.ts';
 import { EMPTY_DRAFT, isBegun, type Draft } from '../domain/case/draft.ts';
 import type { Confirmable } from '../domain/case/events.ts';
+import type { BillingFault, CustomerOption } from '../domain/invoice.ts';
 import { isAbove, type Escalation } from '../domain/policy/facts.ts';
+import { ok, type Result } from '../domain/result.ts';
 
 /** What agents can do. Every act that writes tells the store what came of it. */
 export interface Actions extends Answering {
@@ -26,6 +28,10 @@ export interface Actions extends Answering {
   readonly confirm: (what: Confirmable, words: string) => Promise<void>;
   readonly dismiss: () => Promise<void>;
   readonly refresh: () => Promise<void>;
+  /** Customers with another e-mail, to choose from; empty where billing has none. */
+  readonly searchCustomers: (email: string) => Promise<Result<readonly CustomerOption[], BillingFault>>;
+  /** Goes by this customer from now on, found under that other e-mail where one was searched; null takes the choice back. */
+  readonly chooseCustomer: (customerId: string | null, email: string | null) => Promise<void>;
   readonly insert: (text: string) => Promise<void>;
   readonly promisesNothing: (sentence: string) => void;
   /** Goes by the playbook instead of the exception that was begun. */
@@ -38,6 +44,11 @@ export interface Actions extends Answering {
 function withRecordedEscalation(draft: Draft, recorded: Escalation): Draft {
   if (!isAbove(recorded, draft.answers.escalation)) return draft;
   return { ...draft, answers: { ...draft.answers, escalation: recorded } };
+}
+
+/** A draft without answers; who the customer is and how many are past due stays known, for these are no answers. */
+function withoutAnswers({ choice, typedCount }: Draft): Draft {
+  return choice === null && typedCount === null ? EMPTY_DRAFT : { ...EMPTY_DRAFT, choice, typedCount };
 }
 
 /** The panel's fields that an exception is typed into. */
@@ -59,6 +70,7 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
     const draft = begins && open ? withRecordedEscalation(changed, caseOf(state).escalation.level) : changed;
     store.update({ draft, notice: null });
     if (begins) void reader.readBilling('cached');
+    else void reader.readDisputes();
   };
   const type: Actions['type'] = (field, text) => {
     const { [field]: before, ...others } = store.get().typed;
@@ -76,8 +88,9 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
       void reader.readBilling('cached');
     },
     discard: () => {
-      const { prose } = store.get().draft;
-      const draft = prose === '' ? EMPTY_DRAFT : { ...EMPTY_DRAFT, prose };
+      const { draft: before } = store.get();
+      const kept = withoutAnswers(before);
+      const draft = before.prose === '' ? kept : { ...kept, prose: before.prose };
       store.update({ draft, started: false, typed: {}, notice: null });
     },
     changeDecision: (draft) => {
@@ -120,7 +133,7 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
       if (!done) return;
       type('answer', '');
       // Answers in progress carry the escalation on; a bare flag is the log's from now on.
-      if (!isBegun(store.get().draft)) store.update({ draft: EMPTY_DRAFT });
+      if (!isBegun(store.get().draft)) store.update({ draft: withoutAnswers(store.get().draft) });
     },
     withdraw: async (reason) => {
       const done = await act(`withdraw ${reason}`, (state, actor) => withdraw(state, actor, reason));
@@ -145,6 +158,14 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
         reader.readBilling('past-cache'),
         store.get().log.is === 'not-needed' ? undefined : reader.readLog(),
       ]);
+    },
+    searchCustomers: async (email) => (ports.billing.search === null ? ok([]) : ports.billing.search(email)),
+    chooseCustomer: async (customerId, email) => {
+      const requester = requesterKey(store.get());
+      const choice = customerId === null ? null : { customerId, email, requester };
+      // What was typed because the customer was not known is none of this one's.
+      store.update({ draft: { ...store.get().draft, choice, typedCount: null }, notice: null });
+      await reader.readBillingAnew();
     },
     insert: async (text) => {
       if (store.get().busy !== null) return;

@@ -3,10 +3,19 @@ import type { AppSettings, Message } from './ports.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import { isBegun, nextRun, standingOf, type Draft, type DraftContext } from '../domain/case/draft.ts';
 import { emptyCase, isOpen, type CaseState } from '../domain/case/caseState.ts';
+import { whatBlocksSolving } from '../domain/case/gate.ts';
 import { CHECKS } from '../domain/case/gateChecks.ts';
-import { ONLY_SOLVING, type CaseFacts, type LogRead, type Signals } from '../domain/case/gateInput.ts';
+import { ONLY_SOLVING, type CaseFacts, type GateRule, type LogRead, type Signals } from '../domain/case/gateInput.ts';
 import { phaseOf } from '../domain/case/standing.ts';
-import { caseInvoices, countOf, type BillingRead, type Invoice, type UnknownWhy } from '../domain/invoice.ts';
+import {
+  ABOUT_THE_CUSTOMER,
+  caseInvoices,
+  countOf,
+  unknownRead,
+  type BillingRead,
+  type CustomerChoice,
+  type Invoice,
+} from '../domain/invoice.ts';
 import type { Instant, Money } from '../domain/money.ts';
 import { asksForRefund, customerSignals } from '../domain/signals/signals.ts';
 
@@ -39,7 +48,18 @@ function effectiveRead(read: BillingRead, draft: Draft, caseState: CaseState): B
   return { kind: 'count', source: 'typed', count: recorded.n, seenIn: recorded.seenIn, asOf: recorded.asOf };
 }
 
-const NOT_READ: BillingRead = { kind: 'unknown', why: 'down', detail: '', asOf: 0 };
+/** The requester's e-mail as a choice of customer is bound to it. */
+export function requesterKey({ ticket }: SessionState): string {
+  return ticket?.requester.email?.trim().toLowerCase() ?? '';
+}
+
+/** Whom the agent chose as the customer, in the draft or in the recorded decision, for the present requester. */
+export function choiceOf(state: SessionState): CustomerChoice | null {
+  const choice = state.draft.choice ?? caseOf(state).decision?.decision.pastDue.choice ?? null;
+  return choice?.requester === requesterKey(state) ? choice : null;
+}
+
+const NOT_READ: BillingRead = unknownRead('down', 0);
 
 /** Billing as the case sees it now; unknown while it is still being read. */
 export function billingNow(state: SessionState): BillingRead {
@@ -135,15 +155,13 @@ function logRead(state: SessionState): LogRead {
   return { read: 'not-needed' };
 }
 
-/** That the requester is not the customer whom the decision is about is no outage, and no typed count mends it (G4). */
-const OTHER_CUSTOMER: readonly UnknownWhy[] = ['no-customer', 'no-requester', 'several-customers'];
-
 /** Billing as the gate judges by it: what was read before an outage, or is typed over another customer, proves nothing. */
 function judgedBilling(state: SessionState, held: BillingRead): BillingRead {
   const { read, failed } = state.billing;
   const { decision } = caseOf(state);
   const newest = failed ?? read;
-  const isOther = newest?.kind === 'unknown' && OTHER_CUSTOMER.includes(newest.why);
+  // That the requester is not the customer whom the decision is about is no outage, and no typed count mends it (G4).
+  const isOther = newest?.kind === 'unknown' && ABOUT_THE_CUSTOMER.includes(newest.why);
   if (isOther && decision?.decision.pastDue.customerId != null) return newest;
   return failed === null || held.kind === 'count' ? held : failed;
 }
@@ -180,10 +198,32 @@ export function isOutOfDate(state: SessionState, ports: Pick<SessionPorts, 'sett
   return CHECKS.G4({ ...gateFacts(state, ports), saving: ONLY_SOLVING }) !== null;
 }
 
+/** The rules that wait for something in billing. */
+const IN_BILLING: readonly GateRule[] = ['G11', 'G12', 'G15', 'G16', 'G18'];
+
+/** Whether the recorded plan waits for something in billing, so that it is worth looking again soon. */
+export function awaitsBilling(
+  state: SessionState,
+  ports: Pick<SessionPorts, 'settings' | 'closureSentences'>,
+): boolean {
+  if (caseOf(state).decision === null) return false;
+  return whatBlocksSolving(gateFacts(state, ports)).some(({ rule }) => IN_BILLING.includes(rule));
+}
+
 /** Whether the customer wrote after the run had ended; then it can be decided anew, or set aside (playbook §5). */
 export function isAskedAgain(state: SessionState): boolean {
   const { endedAt, customerWroteAt } = caseOf(state);
   return endedAt !== null && (customerWroteAt ?? -Infinity) > endedAt;
+}
+
+/** Whether a chargeback is in question: then it is worth asking billing for open ones. */
+export function isChargebackInQuestion(state: SessionState): boolean {
+  const { read } = state.billing;
+  const { run, highestEscalation } = caseOf(state);
+  const isDisputed = read?.kind === 'invoices' && read.disputed === true;
+  const isEscalated =
+    state.draft.answers.escalation === 'chargeback' || (run > 0 && highestEscalation === 'chargeback');
+  return isDisputed || isEscalated || signalsOf(state).chargeback !== null;
 }
 
 /** Whether billing must be read in full: a case, a draft or a signal needs more than the count. */

@@ -1,8 +1,8 @@
-import { caseOf, gateFacts, hasDraft, knowsCase, nextRunBeganAt, signalsOf } from './desk.ts';
+import { caseOf, choiceOf, gateFacts, hasDraft, knowsCase, nextRunBeganAt, signalsOf } from './desk.ts';
 import { blockMessage } from './blockMessage.ts';
 import type { ReplyDraft, Ticket } from './ports.ts';
 import { draftedDecision, noteOf } from './recording.ts';
-import type { Reader } from './reading.ts';
+import { isSameChoice, type Reader } from './reading.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import type { Store } from './sessionState.ts';
 import { LATE, within } from './within.ts';
@@ -11,7 +11,7 @@ import type { NewEvent } from '../domain/case/events.ts';
 import { judge } from '../domain/case/gate.ts';
 import { isSolved, type CaseFacts, type LogRead, type Saving } from '../domain/case/gateInput.ts';
 import { holdsNote } from '../domain/case/note.ts';
-import { caseInvoices, countOf, type BillingRead } from '../domain/invoice.ts';
+import { caseInvoices, owesAnything, unknownRead, type BillingRead } from '../domain/invoice.ts';
 import { promisesIn } from '../domain/signals/signals.ts';
 
 /** Audits and billing are read side by side in this time; the verdict is of what is known then. */
@@ -57,7 +57,7 @@ function savingOf(ports: SessionPorts, store: Store, ticket: Ticket, composer: R
 function needsLog(store: Store, saving: Saving, ticket: Ticket): boolean {
   const state = store.get();
   const { read } = state.billing;
-  const owes = read !== null && (countOf(caseInvoices(read, nextRunBeganAt(caseOf(state)))) ?? 0) > 0;
+  const owes = read !== null && owesAnything(caseInvoices(read, nextRunBeganAt(caseOf(state))));
   const { chargeback, money } = signalsOf(state);
   const suspicious = chargeback !== null || saving.promises.length > 0 || hasDraft(state.draft);
   const hasTag = ticket.indexPhases.length > 0;
@@ -94,10 +94,15 @@ export async function judgeSave(ports: SessionPorts, store: Store, reader: Reade
   const maybeSolving = isSolved(ticket.value.status);
   const askLog = needsLog(store, { ...early, solving: maybeSolving }, ticket.value);
   const askBilling = (maybeSolving || early.promises.length > 0) && (askLog || isCountMissing(store));
-  const [, billing] = await Promise.all([
+  const until = ports.now() + READ_LIMIT_MS;
+  const choice = choiceOf(store.get());
+  const [, read] = await Promise.all([
     askLog ? within(READ_LIMIT_MS, reader.readLog()) : null,
     askBilling ? within(READ_LIMIT_MS, reader.readBilling('for-save')) : null,
   ]);
+  // The log may have said that the customer is another one than billing was asked about.
+  const isOther = askBilling && !isSameChoice(choice, choiceOf(store.get()));
+  const billing = isOther ? await within(Math.max(0, until - ports.now()), reader.readBilling('for-save')) : read;
 
   const facts = gateFacts(store.get(), ports);
   const saving = savingOf(ports, store, ticket.value, composer.value);
@@ -113,7 +118,7 @@ export async function judgeSave(ports: SessionPorts, store: Store, reader: Reade
 /** An outage blocks like "not shown": what was read before the save proves nothing about it. */
 function billingFor(asked: boolean, read: BillingRead | null, held: BillingRead): BillingRead {
   if (!asked || held.kind === 'count') return held;
-  return read ?? { kind: 'unknown', why: 'down', detail: '', asOf: held.asOf };
+  return read ?? unknownRead('down', held.asOf);
 }
 
 /** The message for when nothing can be found out in time: it blocks only where a case or a draft is known. */

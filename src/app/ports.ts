@@ -1,6 +1,13 @@
 import type { Approver, CaseEvent, LogEntry, NewEvent } from '../domain/case/events.ts';
 import type { Phase } from '../domain/case/standing.ts';
-import type { BillingRead } from '../domain/invoice.ts';
+import type {
+  BillingFault,
+  BillingRead,
+  CustomerChoice,
+  CustomerOption,
+  DisputeRead,
+  SourceName,
+} from '../domain/invoice.ts';
 import type { Instant } from '../domain/money.ts';
 import type { PolicySettings } from '../domain/policy/facts.ts';
 import type { Result } from '../domain/result.ts';
@@ -13,14 +20,18 @@ export interface ApproverSetting {
 
 /** A setting that could not be read, for the admin; empty `value`: what is needed is missing. */
 export interface SettingProblem {
-  readonly setting: 'approvers';
+  readonly setting: 'approvers' | 'billing_source' | 'billing_url';
   readonly value: string;
 }
 
 export interface AppSettings {
   readonly approvers: readonly ApproverSetting[];
   readonly policy: PolicySettings;
-  readonly billingSource: string;
+  /** Null where the setting names none; then nothing is read, and `problems` says so. */
+  readonly billingSource: SourceName | null;
+  /** The address of the HTTP source, https; null where it is not set or is none. */
+  readonly billingUrl: string | null;
+  /** The key of the user field that holds the Stripe customer id. */
   readonly stripeCustomerField: string | null;
   readonly noteLanguage: string;
   readonly problems: readonly SettingProblem[];
@@ -146,12 +157,33 @@ export interface CaseLog {
   record(request: RecordRequest, lastAuditId: number): Promise<Result<CaseEvent, RecordFailure>>;
 }
 
+/** What Zendesk holds of a user beyond the form. */
+export interface UserFacts {
+  readonly externalId: string | null;
+  /** User fields by key; one that does not exist is not among them. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** Reads a user; 1 request. */
+export type UserReader = (userId: number) => Promise<Result<UserFacts, HostFailure>>;
+
+export interface BillingAsk {
+  readonly who: Requester;
+  /** The agent's choice, made for this requester; null where none was made. */
+  readonly choice: CustomerChoice | null;
+  /** `full` adds what plan and gate need. */
+  readonly scope: 'open' | 'full';
+  readonly withRefunds: boolean;
+}
+
+/** Where the count comes from (docs/billing.md). Nothing of it rejects: what cannot be read says why. */
 export interface BillingSource {
-  /**
-   * Never rejects: what cannot be read is an `unknown` that says why. `open` costs at most 2 requests for a customer
-   * with up to 100 owed invoices; `full` adds what plan and gate need. Refunds are read where `withRefunds`.
-   */
-  read(who: Requester, scope: 'open' | 'full', withRefunds: boolean): Promise<BillingRead>;
+  /** `open` costs at most 2 requests for a customer with up to 100 owed invoices. */
+  readonly read: (ask: BillingAsk) => Promise<BillingRead>;
+  /** Customers with this e-mail, for the agent to choose from; null where the source knows no customers. */
+  readonly search: ((email: string) => Promise<Result<readonly CustomerOption[], BillingFault>>) | null;
+  /** The open chargebacks of a customer, at most 3 requests; null where the source knows none. */
+  readonly disputes: ((customerId: string) => Promise<DisputeRead>) | null;
 }
 
 /** Where drafts survive a reload of the panel. Losing it loses nothing that was recorded. */

@@ -1,27 +1,32 @@
-import { knownCase, type Store } from './sessionState.ts';
-import { draftContext, hasDraft, isIndexInLine, knowsCase, needsFullRead } from './desk.ts';
+import { createDisputeReader } from './disputes.ts';
+import { BILLING_NOT_READ, knownCase, type Store } from './sessionState.ts';
+import { awaitsBilling, choiceOf, draftContext, hasDraft, isIndexInLine, knowsCase, needsFullRead } from './desk.ts';
 import type { SessionPorts } from './sessionPorts.ts';
-import type { LogFailure, Message } from './ports.ts';
+import type { BillingAsk, LogFailure, Message } from './ports.ts';
 import type { Decision } from '../domain/case/decision.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import { isSolved } from '../domain/case/gateInput.ts';
 import { caseReference } from '../domain/case/note.ts';
 import { EMPTY_DRAFT, isAlreadyRecorded } from '../domain/case/draft.ts';
 import { foldCase } from '../domain/case/fold.ts';
-import type { BillingRead, UnknownWhy } from '../domain/invoice.ts';
+import { ABOUT_THE_CUSTOMER, type BillingRead, type CustomerChoice } from '../domain/invoice.ts';
 import { ok, type Result } from '../domain/result.ts';
 
 /** How long what billing said may be shown and used in the tab without asking again (architecture.md "Calls"). */
 export const BILLING_KEPT_MS = 5 * 60_000;
 
-/** Answers of billing that are answers and no outage: asking again at once brings nothing new. */
-const ABOUT_THE_REQUESTER: readonly UnknownWhy[] = ['no-customer', 'several-customers', 'no-requester'];
+/** Going to and fro between two browser tabs asks billing no more often than this. */
+const LOOKED_JUST_NOW_MS = 5000;
 
 export interface Reader {
   /** Reads the ticket, tells its id, then reads billing and, where the ticket carries an index tag, its log. */
   readonly open: (ticketKnown: (ticketId: number) => void) => Promise<void>;
   /** `past-cache` asks billing whatever is held; `for-save` also for all that the gate may need. Gives what the newest attempt said, also where it failed. */
   readonly readBilling: (how: 'cached' | 'past-cache' | 'for-save') => Promise<BillingRead | null>;
+  /** Asks billing as if nothing had been read: for another customer. */
+  readonly readBillingAnew: () => Promise<void>;
+  /** Asks for open chargebacks where one is in question and they are not read yet. */
+  readonly readDisputes: () => Promise<void>;
   readonly readLog: () => Promise<void>;
   /** The newest decision of another ticket's case; null where it has none. */
   readonly decisionOf: (ticketId: number) => Promise<Result<Decision | null, LogFailure>>;
@@ -32,42 +37,72 @@ export interface Reader {
   readonly recorded: (event: CaseEvent) => void;
   /** A Submit of this tab went through, so the form's status is the saved one. */
   readonly saved: () => Promise<void>;
-  /** The tab came back to the front. */
+  /** The ticket's tab came back to the front. */
   readonly activated: () => Promise<void>;
+  /** The browser's tab did: whoever was in billing meanwhile wants to see what came of it. */
+  readonly returned: () => Promise<void>;
+}
+
+/** Whether both say the same customer. */
+export function isSameChoice(a: CustomerChoice | null, b: CustomerChoice | null): boolean {
+  return a?.customerId === b?.customerId;
 }
 
 /** Brings what the outside says into the store. An answer that a newer question has overtaken is dropped. */
 export function createReader(ports: SessionPorts, store: Store): Reader {
+  const readDisputes = createDisputeReader(ports, store);
   let billingAsked = 0;
+  let newestBillingRead: Promise<BillingRead | null> = Promise.resolve(null);
   let logAsked = 0;
   let ticketKnown: (ticketId: number) => void = () => undefined;
   let isBegun = false;
   let newestLogRead = Promise.resolve();
   let phasesAtReading = '';
 
-  async function readBilling(how: 'cached' | 'past-cache' | 'for-save'): Promise<BillingRead | null> {
+  function readBilling(how: 'cached' | 'past-cache' | 'for-save'): Promise<BillingRead | null> {
     const { ticket, billing } = store.get();
-    if (ticket === null) return null;
+    if (ticket === null) return Promise.resolve(null);
     // A save may find a case in the log that is being read beside this.
     const full = how === 'for-save' || needsFullRead(store.get());
     const scope = full ? 'full' : 'open';
     const held = billing.read;
-    const isSaid = held !== null && (held.kind !== 'unknown' || ABOUT_THE_REQUESTER.includes(held.why));
-    const young = isSaid && ports.now() - held.asOf < BILLING_KEPT_MS;
-    const enough = held?.kind !== 'invoices' || scope === 'open' || held.scope === 'full';
-    if (how === 'cached' && young && enough) return held;
+    // Answers that are no outage: asking again at once brings nothing new.
+    const isSaid = held !== null && (held.kind !== 'unknown' || ABOUT_THE_CUSTOMER.includes(held.why));
+    const young = isSaid && ports.now() - billing.readAt < BILLING_KEPT_MS;
+    const enough = held?.kind !== 'invoices' || scope === 'open' || held.scope !== 'open';
+    if (how === 'cached' && young && enough) {
+      void readDisputes();
+      return Promise.resolve(held);
+    }
+    const choice = choiceOf(store.get());
+    const withRefunds = how === 'for-save' || knowsCase(store.get());
+    newestBillingRead = askBilling({ who: ticket.requester, choice, scope, withRefunds });
+    return newestBillingRead;
+  }
+
+  async function askBilling(ask: BillingAsk): Promise<BillingRead | null> {
     billingAsked += 1;
     const mine = billingAsked;
-    store.update({ billing: { ...billing, refreshing: true } });
-    const withRefunds = how === 'for-save' || knowsCase(store.get());
-    const read = await ports.billing.read(ticket.requester, scope, withRefunds);
-    if (mine !== billingAsked) return read;
-    const kept = store.get().billing.read;
-    const keepOld = read.kind === 'unknown' && kept !== null && kept.kind !== 'unknown';
+    store.update({ billing: { ...store.get().billing, refreshing: true } });
+    const read = await ports.billing.read(ask);
+    // Whoever waits for this reading waits for the one that has overtaken it.
+    if (mine !== billingAsked) return newestBillingRead;
+    const readAt = ports.now();
+    const before = store.get().billing;
+    const keepOld = read.kind === 'unknown' && before.read !== null && before.read.kind !== 'unknown';
     store.update({
-      billing: keepOld ? { read: kept, refreshing: false, failed: read } : { read, refreshing: false, failed: null },
+      billing: keepOld
+        ? { ...before, refreshing: false, failed: read }
+        : { read, readAt, refreshing: false, failed: null },
     });
+    void readDisputes();
     return read;
+  }
+
+  /** The customer is another one now: what billing said before is about somebody else. */
+  async function readBillingAnew(): Promise<void> {
+    store.update({ billing: BILLING_NOT_READ, disputes: null });
+    await readBilling('past-cache');
   }
 
   function readLog(): Promise<void> {
@@ -81,6 +116,7 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     logAsked += 1;
     const mine = logAsked;
     const last = knownCase(store.get().log);
+    const choiceBefore = choiceOf(store.get());
     phasesAtReading = ticket.indexPhases.join(' ');
     store.update({ log: { is: 'reading', last } });
     const answer = await ports.log.read(ticket.id);
@@ -102,6 +138,8 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     });
     forgetWhatOthersRecorded();
     forgetOldNews();
+    // A choice of customer that somebody else recorded says whose invoices these are.
+    if (!isSameChoice(choiceBefore, choiceOf(store.get()))) await readBillingAnew();
     return undefined;
   }
 
@@ -156,8 +194,7 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
       return;
     }
     if (before.requester.email !== ticket.requester.email) {
-      store.update({ billing: { read: null, refreshing: false, failed: null } });
-      await readBilling('past-cache');
+      await readBillingAnew();
     }
     if (indexDiffers()) await readLog();
   }
@@ -178,6 +215,7 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     if (!answer.ok) return;
     const { messages, busy } = store.get();
     store.update({ messages: answer.value });
+    void readDisputes();
     // While this tab records, its own note arrives here before the answer to the update does.
     if (busy === null && knowsCase(store.get()) && tellsNews(messages, answer.value)) await readLog();
   }
@@ -224,12 +262,21 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
 
   async function activated(): Promise<void> {
     await readTicket();
-    await Promise.all([readConversation(), readBilling('cached'), knowsCase(store.get()) ? readLog() : undefined]);
+    const how = awaitsBilling(store.get(), ports) ? 'past-cache' : 'cached';
+    await Promise.all([readConversation(), readBilling(how), knowsCase(store.get()) ? readLog() : undefined]);
+  }
+
+  async function returned(): Promise<void> {
+    if (awaitsBilling(store.get(), ports) && ports.now() - store.get().billing.readAt > LOOKED_JUST_NOW_MS) {
+      await readBilling('past-cache');
+    }
   }
 
   return {
     open,
     readBilling,
+    readBillingAnew,
+    readDisputes,
     readLog,
     decisionOf,
     readTicket,
@@ -238,5 +285,6 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     recorded,
     saved,
     activated,
+    returned,
   };
 }

@@ -28,6 +28,11 @@ const draft = v.object({
   askedWhen: v.string(),
   prose: v.string(),
   typedCount: v.nullable(v.object({ count: v.number(), seenIn: v.string(), at: v.number() })),
+  // Drafts that an earlier version stored have none.
+  choice: v.optional(
+    v.nullable(v.object({ customerId: v.string(), email: v.nullable(v.string()), requester: v.string() })),
+    null,
+  ),
   changing: v.boolean(),
 });
 

@@ -3,7 +3,7 @@ import { judgeSave } from './guardSave.ts';
 import { createReader } from './reading.ts';
 import { draftKey, keepWork, loadWork } from './savedDraft.ts';
 import type { SessionPorts } from './sessionPorts.ts';
-import { createStore, type SessionState, type Store } from './sessionState.ts';
+import { BILLING_NOT_READ, createStore, type SessionState, type Store } from './sessionState.ts';
 import { EMPTY_DRAFT } from '../domain/case/draft.ts';
 import type { Approver } from '../domain/case/events.ts';
 
@@ -13,6 +13,8 @@ export interface Session {
   readonly ports: SessionPorts;
   readonly store: Store;
   readonly actions: Actions;
+  /** The browser's tab came back to the front. */
+  readonly returned: () => void;
   /** The save guard's question: null lets the save pass, a message blocks it. */
   readonly judgeSave: () => Promise<string | null>;
 }
@@ -23,7 +25,8 @@ const INITIAL: SessionState = {
   savedStatus: null,
   messages: [],
   log: { is: 'not-needed' },
-  billing: { read: null, refreshing: false, failed: null },
+  billing: BILLING_NOT_READ,
+  disputes: null,
   approvers: [],
   names: new Map(),
   draft: EMPTY_DRAFT,
@@ -78,6 +81,9 @@ export function openSession(ports: SessionPorts): Session {
     ports,
     store,
     actions: createActions(ports, store, reader),
+    returned: () => {
+      void reader.returned();
+    },
     judgeSave: () => judgeSave(ports, store, reader),
   };
 }

@@ -3,7 +3,8 @@ import type { Draft } from '../domain/case/draft.ts';
 import type { Approver, CaseAct, LogEntry } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/caseState.ts';
 import type { Refusal } from '../domain/case/commands.ts';
-import type { BillingRead } from '../domain/invoice.ts';
+import type { BillingRead, DisputeRead, UnknownRead } from '../domain/invoice.ts';
+import type { Instant } from '../domain/money.ts';
 
 /** What this tab knows of the ticket's log. `last` is the case as it was last read, for when it cannot be read now. */
 export type LogStanding =
@@ -21,10 +22,15 @@ export type LogStanding =
 export interface BillingStanding {
   /** Null while the first read is under way. */
   readonly read: BillingRead | null;
+  /** When this tab read it; what it says may be as of earlier. */
+  readonly readAt: Instant;
   readonly refreshing: boolean;
   /** The newest attempt, where it failed after an earlier one had succeeded. */
-  readonly failed: Extract<BillingRead, { kind: 'unknown' }> | null;
+  readonly failed: UnknownRead | null;
 }
+
+/** Nothing asked yet, or asked anew of somebody else. */
+export const BILLING_NOT_READ: BillingStanding = { read: null, readAt: 0, refreshing: false, failed: null };
 
 /** What the agent is told about the last thing they pressed. */
 export type Notice =
@@ -46,6 +52,8 @@ export interface SessionState {
   readonly messages: readonly Message[];
   readonly log: LogStanding;
   readonly billing: BillingStanding;
+  /** The open chargebacks of that customer; null where they were not in question. */
+  readonly disputes: { readonly customerId: string; readonly read: DisputeRead } | null;
   readonly approvers: readonly Approver[];
   /** Names by user id, of everybody in the log and the viewer. */
   readonly names: ReadonlyMap<number, string>;

@@ -1,67 +1,116 @@
+import { whyOf } from './faults.ts';
 import type { ProxiedGet } from './request.ts';
-import { readRefunds, readSubscription } from './stripeAccount.ts';
-import { stripeApiOver } from './stripeApi.ts';
-import { findCustomer, type StripeCustomer } from './stripeCustomers.ts';
-import { invoiceFrom, stripeInvoice } from './stripeInvoices.ts';
-import type { BillingSource } from '../app/ports.ts';
-import type { BillingRead } from '../domain/invoice.ts';
+import { readPayments, readSubscription, type Beside } from './stripeAccount.ts';
+import { stripeApiOver, type BrokenList } from './stripeApi.ts';
+import { customersByEmail, optionsOf } from './stripeCustomers.ts';
+import { openDisputes } from './stripeDisputes.ts';
+import { invoiceFrom, isPastDue, stripeInvoice, type StripeInvoice } from './stripeInvoices.ts';
+import { createLookup, type Found } from './stripeLookup.ts';
+import { stillProcessing } from './stripeProcessing.ts';
+import { dashboard } from './stripeLinks.ts';
+import type { BillingAsk, BillingSource, UserReader } from '../app/ports.ts';
+import { unknownRead, type BillingFault, type BillingRead, type UnknownRead } from '../domain/invoice.ts';
 import type { Instant } from '../domain/money.ts';
-import { ok } from '../domain/result.ts';
+import { err, ok, type Result } from '../domain/result.ts';
 
-/** How long the tab remembers which customer an e-mail belongs to. */
-const CUSTOMER_KEPT_MS = 5 * 60_000;
+type Full = Extract<BillingRead, { kind: 'invoices' }>;
+
+const NOT_ASKED: Beside<never> = { told: 'cannot-tell', gap: null };
+
+export interface StripeSettings {
+  /** The key of the user field that holds the customer's id; null where there is none. */
+  readonly customerField: string | null;
+}
+
+/** A list that broke off is no count, but what was read of it is owed all the same. */
+function brokenRead({ fault, read }: BrokenList<StripeInvoice>, asOf: Instant): UnknownRead {
+  const isPart = read.length > 0;
+  const atLeast = read.filter((invoice) => isPastDue(invoice, asOf)).length;
+  return { ...unknownRead(isPart ? 'not-all-read' : whyOf(fault), asOf, fault), atLeast };
+}
 
 /**
  * Stripe as the billing source (docs/billing.md). `open` costs 2 requests, `full` at most 4 per 100 invoices: customer,
- * invoices, subscriptions, and charges where refunds matter.
+ * invoices, subscriptions, and charges where refunds matter; one more for each possible bank debit.
  */
 export function stripeSource(
   get: ProxiedGet,
   now: () => Instant,
-  pause?: (ms: number) => Promise<void>,
+  userOf: UserReader,
+  settings: StripeSettings,
 ): BillingSource {
-  const api = stripeApiOver(get, pause);
-  const held = new Map<string, { readonly customer: StripeCustomer; readonly at: Instant }>();
+  const api = stripeApiOver(get);
+  const lookup = createLookup(api, now, userOf, settings);
 
-  async function customerOf(email: string): ReturnType<typeof findCustomer> {
-    const known = held.get(email);
-    if (known !== undefined && now() - known.at < CUSTOMER_KEPT_MS) return ok(known.customer);
-    const found = await findCustomer(api, email);
-    if (found.ok) held.set(email, { customer: found.value, at: now() });
-    return found;
+  async function invoicesOf(
+    id: string,
+    scope: BillingAsk['scope'],
+  ): Promise<
+    Result<{ readonly scope: Full['scope']; readonly invoices: readonly StripeInvoice[] }, BrokenList<StripeInvoice>>
+  > {
+    if (scope === 'full') {
+      const all = await api.all('/v1/invoices', { customer: id }, stripeInvoice);
+      if (all.ok) return ok({ scope, invoices: all.value });
+      if (all.error.fault.name !== 'too-long') return all;
+    }
+    // Many years of paid invoices do not make the count uncertain: what is owed is a list of its own.
+    const open = await api.all('/v1/invoices', { customer: id, status: 'open' }, stripeInvoice);
+    return open.ok ? ok({ scope: scope === 'full' ? 'only-open' : 'open', invoices: open.value }) : open;
+  }
+
+  async function readOf(
+    { customer, matchedBy, choice, label, gap }: Found,
+    ask: BillingAsk,
+    asOf: Instant,
+  ): Promise<BillingRead> {
+    const { id, livemode } = customer;
+    const isFull = ask.scope === 'full';
+    const [invoices, subscription, payments] = await Promise.all([
+      invoicesOf(id, ask.scope),
+      isFull ? readSubscription(api, id) : ok(NOT_ASKED),
+      isFull && ask.withRefunds ? readPayments(api, id) : ok(NOT_ASKED),
+    ]);
+    const failed = (fault: BillingFault): UnknownRead => unknownRead(whyOf(fault), asOf, fault);
+    if (!invoices.ok) return brokenRead(invoices.error, asOf);
+    if (!subscription.ok) return failed(subscription.error);
+    if (!payments.ok) return failed(payments.error);
+    const processing = isFull ? await stillProcessing(api, invoices.value.invoices, asOf) : ok(new Set<string>());
+    if (!processing.ok) return failed(processing.error);
+    return {
+      kind: 'invoices',
+      source: 'stripe',
+      customer: { id, label, matchedBy, choice, url: dashboard(livemode, 'customers', id) },
+      scope: invoices.value.scope,
+      invoices: invoices.value.invoices.map((invoice) => {
+        const shown = invoiceFrom(invoice, asOf);
+        return processing.value.has(invoice.id) ? { ...shown, status: 'processing', pastDueSince: null } : shown;
+      }),
+      subscription: subscription.value.told,
+      ...(payments.value.told === 'cannot-tell' ? { refunds: 'cannot-tell' } : payments.value.told),
+      gaps: [gap, subscription.value.gap, payments.value.gap].filter((one) => one !== null),
+      testMode: !livemode,
+      asOf,
+    };
   }
 
   return {
-    read: async ({ email }, scope, withRefunds): Promise<BillingRead> => {
+    read: async (ask) => {
       const asOf = now();
-      const address = email?.trim() ?? '';
-      if (address === '') return { kind: 'unknown', why: 'no-requester', detail: '', asOf };
-      const found = await customerOf(address);
-      if (!found.ok) return { kind: 'unknown', ...found.error, asOf };
-      const { id, name, livemode } = found.value;
-      const status: Readonly<Record<string, string>> = scope === 'open' ? { status: 'open' } : {};
-      const [invoices, subscription, refunds] = await Promise.all([
-        api.all('/v1/invoices', { customer: id, ...status }, stripeInvoice),
-        scope === 'full' ? readSubscription(api, id) : ok('cannot-tell' as const),
-        scope === 'full' && withRefunds ? readRefunds(api, id) : ok('cannot-tell' as const),
-      ]);
-      if (!invoices.ok || !subscription.ok || !refunds.ok) {
-        // The customer may have been deleted or merged since it was found.
-        held.delete(address);
-        const [failed] = [invoices, subscription, refunds].flatMap((part) => (part.ok ? [] : [part.error]));
-        return { kind: 'unknown', why: 'down', detail: '', ...failed, asOf };
-      }
-      return {
-        kind: 'invoices',
-        source: 'stripe',
-        customer: { id, label: name || id, matchedBy: 'email' },
-        scope,
-        invoices: invoices.value.map((invoice) => invoiceFrom(invoice, asOf)),
-        subscription: subscription.value,
-        refunds: refunds.value,
-        testMode: !livemode,
-        asOf,
-      };
+      const found = await lookup.find(ask);
+      if (!found.ok) return { ...found.error, asOf };
+      const read = await readOf(found.value, ask, asOf);
+      // The customer may have been deleted or merged since it was found.
+      if (read.kind === 'unknown') lookup.forget(ask);
+      return read;
+    },
+    search: async (email) => {
+      const found = await customersByEmail(api, email.trim());
+      return found.ok ? ok(await optionsOf(api, found.value, now())) : err(found.error);
+    },
+    disputes: async (customerId) => {
+      const asOf = now();
+      const open = await openDisputes(api, customerId);
+      return open.ok ? { kind: 'disputes', open: open.value, asOf } : { kind: 'cannot-tell', fault: open.error, asOf };
     },
   };
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { StripeApi, StripeFailure } from './stripeApi.ts';
-import type { BillingRead, Refund } from '../domain/invoice.ts';
+import type { StripeApi } from './stripeApi.ts';
+import type { BillingFault, BillingRead, Refund } from '../domain/invoice.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 
 type Full = Extract<BillingRead, { kind: 'invoices' }>;
@@ -13,9 +13,17 @@ const subscription = v.object({
   ended_at: v.nullish(whole),
 });
 
+/** What was read beside the invoices; `gap`: what kept it from being read, so that it cannot be told. */
+export interface Beside<T> {
+  readonly told: T | 'cannot-tell';
+  readonly gap: BillingFault | null;
+}
+
+const told = <T>(value: T | 'cannot-tell'): Result<Beside<T>, BillingFault> => ok({ told: value, gap: null });
+
 /** A key without this right cannot tell; what it may read still counts. */
-function unlessNotGranted(failure: StripeFailure): Result<'cannot-tell', StripeFailure> {
-  return failure.why === 'refused' ? ok('cannot-tell') : err(failure);
+function unlessNotGranted(fault: BillingFault): Result<Beside<never>, BillingFault> {
+  return fault.name === 'missing-grant' ? ok({ told: 'cannot-tell', gap: fault }) : err(fault);
 }
 
 /** Never began, so it is neither running nor cancelled. */
@@ -28,16 +36,16 @@ const NEVER_BEGAN = 'incomplete_expired';
 export async function readSubscription(
   api: StripeApi,
   customerId: string,
-): Promise<Result<Full['subscription'], StripeFailure>> {
+): Promise<Result<Beside<Full['subscription']>, BillingFault>> {
   const page = await api.page('/v1/subscriptions', { customer: customerId, status: 'all' }, subscription);
   if (!page.ok) return unlessNotGranted(page.error);
   const begun = page.value.data.filter(({ status }) => status !== NEVER_BEGAN);
-  if (begun.some(({ status }) => status !== 'canceled')) return ok('active');
-  if (begun.length === 0 || page.value.hasMore) return ok('cannot-tell');
+  if (begun.some(({ status }) => status !== 'canceled')) return told('active');
+  if (begun.length === 0 || page.value.hasMore) return told('cannot-tell');
   // The time of the act: a cancellation that only took effect during the case was made before it.
   const acts = begun.map(({ ended_at: ended, canceled_at: cancelled }) => cancelled ?? ended ?? null);
   const last = Math.max(...acts.filter((at) => at !== null));
-  return ok(Number.isFinite(last) ? { cancelledAt: last * 1000 } : 'cannot-tell');
+  return told(Number.isFinite(last) ? { cancelledAt: last * 1000 } : 'cannot-tell');
 }
 
 const refund = v.object({
@@ -50,25 +58,37 @@ const refund = v.object({
 const charge = v.object({
   id: v.string(),
   amount_refunded: whole,
+  disputed: v.nullish(v.boolean(), false),
   refunds: v.nullish(v.object({ data: v.array(refund), has_more: v.boolean() })),
 });
 
 const NOT_MADE: readonly unknown[] = ['failed', 'canceled'];
 
-/** What went back to the customer, of the newest 100 charges (Stripe lists refunds per charge and not per customer). */
-export async function readRefunds(api: StripeApi, customerId: string): Promise<Result<Full['refunds'], StripeFailure>> {
+/** What the customer's payments tell. */
+export interface Payments {
+  readonly refunds: Full['refunds'];
+  readonly disputed: boolean;
+}
+
+/** What went back to the customer, and whether anything was charged back, of the newest 100 charges (Stripe lists refunds per charge and not per customer). */
+export async function readPayments(
+  api: StripeApi,
+  customerId: string,
+): Promise<Result<Beside<Payments>, BillingFault>> {
   const page = await api.page('/v1/charges', { customer: customerId, 'expand[]': 'data.refunds' }, charge);
   if (!page.ok) return unlessNotGranted(page.error);
   const refunded = page.value.data.filter(({ amount_refunded: amount }) => amount > 0);
-  if (refunded.some(({ refunds }) => refunds == null || refunds.has_more)) return ok('cannot-tell');
-  return ok(
-    refunded
-      .flatMap(({ refunds }) => refunds?.data ?? [])
-      .filter(({ status }) => !NOT_MADE.includes(status))
-      .map(({ id, amount: minor, currency, created }): Refund => ({
-        id,
-        at: created * 1000,
-        amount: { minor, currency },
-      })),
-  );
+  const disputed = page.value.data.some((one) => one.disputed);
+  if (refunded.some(({ refunds }) => refunds == null || refunds.has_more)) {
+    return told({ refunds: 'cannot-tell', disputed });
+  }
+  const refunds = refunded
+    .flatMap((one) => one.refunds?.data ?? [])
+    .filter(({ status }) => !NOT_MADE.includes(status))
+    .map(({ id, amount: minor, currency, created }): Refund => ({
+      id,
+      at: created * 1000,
+      amount: { minor, currency },
+    }));
+  return told({ refunds, disputed });
 }

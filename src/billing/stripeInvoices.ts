@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { dashboard } from './stripeLinks.ts';
 import type { Invoice, InvoiceStatus } from '../domain/invoice.ts';
 import type { Instant } from '../domain/money.ts';
 
@@ -21,10 +22,13 @@ export const stripeInvoice = v.object({
   collection_method: v.picklist(['charge_automatically', 'send_invoice']),
   attempted: v.boolean(),
   attempt_count: whole,
+  next_payment_attempt: maybeTime,
   amount_due: whole,
+  amount_paid: whole,
   amount_remaining: whole,
+  pre_payment_credit_notes_amount: v.nullish(whole, 0),
   currency: v.string(),
-  hosted_invoice_url: v.nullish(v.string(), null),
+  livemode: v.boolean(),
   status_transitions: v.object({
     finalized_at: maybeTime,
     paid_at: maybeTime,
@@ -38,10 +42,15 @@ export type StripeInvoice = v.InferOutput<typeof stripeInvoice>;
 const FIRST_ATTEMPT_MS = 3_600_000;
 
 /** D1 of docs/billing.md: Stripe has no such status. An instant that is exactly the due date is not past it. */
-function isPastDue(invoice: StripeInvoice, now: Instant): boolean {
+export function isPastDue(invoice: StripeInvoice, now: Instant): boolean {
   if (invoice.status !== 'open' || invoice.amount_remaining <= 0) return false;
   if (invoice.collection_method === 'send_invoice') return invoice.due_date !== null && invoice.due_date < now;
   return invoice.attempted;
+}
+
+/** Stripe says `paid` as well where a credit note took off all that was owed, so that no money came. */
+function isCredited({ amount_due, amount_paid, pre_payment_credit_notes_amount: credited }: StripeInvoice): boolean {
+  return amount_paid === 0 && (amount_due > 0 || credited > 0);
 }
 
 function statusOf(invoice: StripeInvoice, now: Instant): InvoiceStatus {
@@ -49,6 +58,7 @@ function statusOf(invoice: StripeInvoice, now: Instant): InvoiceStatus {
     case 'open':
       return isPastDue(invoice, now) ? 'past-due' : 'open';
     case 'paid':
+      return isCredited(invoice) ? 'credited' : 'paid';
     case 'void':
     case 'draft':
       return invoice.status;
@@ -77,6 +87,12 @@ function pastDueSince(invoice: StripeInvoice, status: InvoiceStatus, settled: In
   return failedOnce ? since : null;
 }
 
+/** What the invoice was made out for, also after a credit note has brought it to nothing. */
+function amountOf({ status, amount_due, amount_remaining, pre_payment_credit_notes_amount }: StripeInvoice): number {
+  if (status === 'open') return amount_remaining;
+  return amount_due === 0 ? pre_payment_credit_notes_amount : amount_due;
+}
+
 /** The invoice in the playbook's terms at `now`. */
 export function invoiceFrom(invoice: StripeInvoice, now: Instant): Invoice {
   const status = statusOf(invoice, now);
@@ -88,10 +104,20 @@ export function invoiceFrom(invoice: StripeInvoice, now: Instant): Invoice {
     issuedAt: invoice.created,
     pastDueSince: pastDueSince(invoice, status, settled),
     settledAt: settled,
-    amount: {
-      minor: invoice.status === 'open' ? invoice.amount_remaining : invoice.amount_due,
-      currency: invoice.currency,
-    },
-    url: invoice.hosted_invoice_url,
+    amount: { minor: amountOf(invoice), currency: invoice.currency },
+    url: dashboard(invoice.livemode, 'invoices', invoice.id),
   };
+}
+
+/**
+ * Whether it may be a bank debit that is still under way, which D1 cannot tell from one that failed: its first attempt was
+ * made and no other one is planned.
+ */
+export function maybeProcessing(invoice: StripeInvoice, now: Instant): boolean {
+  return (
+    isPastDue(invoice, now) &&
+    invoice.collection_method === 'charge_automatically' &&
+    invoice.attempt_count <= 1 &&
+    invoice.next_payment_attempt === null
+  );
 }

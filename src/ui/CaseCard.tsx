@@ -1,7 +1,8 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { caseOf, isAskedAgain, isOutOfDate } from '../app/desk.ts';
+import { caseOf, gateFacts, isAskedAgain, isOutOfDate } from '../app/desk.ts';
 import { nameIn, wordsFor } from '../app/wordsFor.ts';
+import { checklistOf } from '../domain/case/checklist.ts';
 import { isOnlyAsk, type CaseState } from '../domain/case/caseState.ts';
 import type { NoteWords } from '../domain/case/noteWords.ts';
 import { askedWords } from '../domain/case/shortWords.ts';
@@ -96,7 +97,12 @@ export function CaseCard(): ReactNode {
             })}
           </p>
           {decision.decision.exception === null ? null : <Asked exception={decision.decision.exception} />}
-          {state.draft.changing ? null : <PlanLines plan={decision.decision.plan} />}
+          {state.draft.changing ? null : (
+            <PlanLines
+              plan={decision.decision.plan}
+              checklist={checklistOf(caseState, decision.decision, gateFacts(state, ports).billing)}
+            />
+          )}
         </>
       )}
       {caseState.escalation.level === 'none' || caseState.dismissed ? null : (

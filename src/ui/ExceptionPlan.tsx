@@ -4,6 +4,7 @@ import { memo, useCallback, useState, type ReactNode } from 'react';
 import { exceptionPlan, withShape, type ExceptionDraft } from '../domain/case/exceptionDraft.ts';
 import type { Invoice, PastDue } from '../domain/invoice.ts';
 import { ACTIONS, PLAN_SHAPES, type Action, type Plan } from '../domain/policy/plan.ts';
+import { settledAs } from './InvoiceRow.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
@@ -27,7 +28,8 @@ interface InvoiceChoice {
 /** Kept as it is while nothing of its own changes: there may be a hundred, and every key that is pressed asks for all. */
 const ForInvoice = memo(function ForInvoice({ invoice, amount, action, onChoose }: InvoiceChoice): ReactNode {
   const { id, number, status } = invoice;
-  const settled = status === 'paid' || status === 'void' ? status : null;
+  // What was written off can still be voided, and paid.
+  const settled = status === 'written-off' ? null : settledAs(status);
   return (
     <li>
       <span>

@@ -1,8 +1,15 @@
 import { Anchor } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import type { Invoice } from '../domain/invoice.ts';
+import type { Invoice, InvoiceStatus } from '../domain/invoice.ts';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
+
+const SETTLED = ['paid', 'void', 'credited', 'written-off'] as const;
+
+/** What became of it, where something did. */
+export function settledAs(status: InvoiceStatus): (typeof SETTLED)[number] | null {
+  return SETTLED.find((one) => one === status) ?? null;
+}
 
 /** One invoice: number, amount, when issued, since when overdue, or what became of it. */
 export function InvoiceRow({
@@ -14,7 +21,7 @@ export function InvoiceRow({
 }): ReactNode {
   const { format } = useDesk();
   const { number, amount, issuedAt, pastDueSince, status, url } = invoice;
-  const settled = status === 'paid' || status === 'void' || status === 'written-off' ? status : null;
+  const settled = settledAs(status);
   const issued = format.day(issuedAt);
   const overdue = pastDueSince === null || settled !== null ? null : format.day(pastDueSince);
   return (

@@ -5,6 +5,7 @@ import { previewOf } from '../app/preview.ts';
 import { knownCase } from '../app/sessionState.ts';
 import { Brief } from './Brief.tsx';
 import { CaseCard } from './CaseCard.tsx';
+import { Disputes } from './Disputes.tsx';
 import { Doubts } from './Doubts.tsx';
 import { Escalation, EscalationAlert } from './Escalation.tsx';
 import { Guide } from './Guide.tsx';
@@ -31,12 +32,13 @@ function Skeleton(): ReactNode {
   );
 }
 
-/** What the admin has to put right; agents see it because it keeps Reggie from answering. */
+/** What the admin has to put right; agents see what keeps Reggie from answering, the rest the card of billing tells. */
 function SettingProblems(): ReactNode {
   const { ports } = useDesk();
-  return ports.settings.problems.map(({ setting, value }) => (
+  const shown = ports.settings.problems.filter(({ setting }) => setting === 'approvers' || ports.viewer.isAdmin);
+  return shown.map(({ setting, value }) => (
     <p key={`${setting} ${value}`} role="alert" className="notice bad">
-      {t(value === '' ? 'panel.settingProblem.approvers' : 'panel.settingProblem.approversValue', { value })}
+      {t(`panel.settingProblem.${setting}${value === '' ? '' : 'Value'}`, { value })}
     </p>
   ));
 }
@@ -105,6 +107,7 @@ export function Panel(): ReactNode {
       <Tampered />
       <Brief />
       <PastDueCard />
+      <Disputes />
       <Doubts />
       <Inherited />
       <Signal />

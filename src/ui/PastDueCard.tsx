@@ -1,14 +1,17 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { billingNow, caseOf, draftContext, nextRunBeganAt } from '../app/desk.ts';
-import { BILLING_KEPT_MS } from '../app/reading.ts';
 import { outcomeOf } from '../domain/case/draft.ts';
-import { caseInvoices, countOf, type Invoice, type PastDue } from '../domain/invoice.ts';
+import { caseInvoices, countOf, type BillingRead, type Invoice, type PastDue } from '../domain/invoice.ts';
 import { totals } from '../domain/money.ts';
 import { COLLECTED } from '../domain/policy/facts.ts';
+import { AsOf } from './AsOf.tsx';
+import { FaultLine } from './FaultLine.tsx';
 import { InvoiceRow } from './InvoiceRow.tsx';
+import { NotCounted } from './NotCounted.tsx';
 import { useDesk } from './SessionContext.ts';
 import { UnknownCount } from './UnknownCount.tsx';
+import { Whose } from './Whose.tsx';
 import { t } from './wording.ts';
 
 const SHOWN_AT_FIRST = 3;
@@ -54,46 +57,6 @@ function headline(pastDue: PastDue, invoices: readonly Invoice[]): string {
   return settled === 0 ? t('panel.pastDue', { count: owed }) : t('panel.pastDueAndSettled', { count: owed, settled });
 }
 
-/** How fresh the facts are, and the way to read them again. */
-function AsOf(): ReactNode {
-  const { state, actions, format, ports } = useDesk();
-  const { read, refreshing, failed } = state.billing;
-  const asOf = read?.asOf ?? null;
-  const [, lookAgain] = useState(0);
-  useEffect(() => {
-    if (asOf === null) return undefined;
-    // Nothing happens on a panel that is left open, so it has to notice by itself that its facts have grown old.
-    const timer = setTimeout(
-      () => {
-        lookAgain(asOf);
-      },
-      asOf + BILLING_KEPT_MS - ports.now() + 1,
-    );
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [asOf, ports]);
-  if (read === null) return null;
-  const old = ports.now() - read.asOf > BILLING_KEPT_MS;
-  const time = format.time(read.asOf);
-  return (
-    <div className={failed !== null || old ? 'as-of stale' : 'as-of'}>
-      {read.kind === 'invoices' && read.testMode ? <span className="badge">{t('panel.testMode')}</span> : null}
-      <span>{t(failed !== null ? 'panel.asOfFailed' : old ? 'panel.asOfOld' : 'panel.asOf', { time })}</span>
-      <Button
-        isLink
-        size="small"
-        disabled={refreshing}
-        onClick={() => {
-          void actions.refresh();
-        }}
-      >
-        {t(refreshing ? 'panel.refreshing' : 'panel.refresh')}
-      </Button>
-    </div>
-  );
-}
-
 /** The past-due count and list: loading, fresh, stale, unknown and failed look different, and unknown is never 0. */
 export function PastDueCard(): ReactNode {
   const { state, ports } = useDesk();
@@ -118,9 +81,26 @@ export function PastDueCard(): ReactNode {
         <Total invoices={invoices} />
       </div>
       <Invoices key={first} invoices={invoices} first={first} />
-      {pastDue.kind === 'count' ? <TypedCount seenIn={pastDue.seenIn ?? ''} /> : null}
+      {pastDue.kind === 'count' && pastDue.source === 'typed' ? <TypedCount seenIn={pastDue.seenIn ?? ''} /> : null}
+      {pastDue.kind === 'count' && pastDue.source === 'user_field' ? (
+        <p className="hint">{t('panel.countOnly')}</p>
+      ) : null}
+      {read.kind === 'invoices' ? <OfTheCustomer read={read} /> : null}
       <AsOf />
     </section>
+  );
+}
+
+/** Whose these are, what else billing has of them, and what it could not tell. */
+function OfTheCustomer({ read }: { readonly read: Extract<BillingRead, { kind: 'invoices' }> }): ReactNode {
+  const { ports } = useDesk();
+  return (
+    <>
+      <NotCounted invoices={read.invoices} />
+      {read.scope === 'only-open' ? <p className="hint">{t('panel.onlyOpen')}</p> : null}
+      <Whose customer={read.customer} />
+      {ports.viewer.isAdmin ? read.gaps.map((fault) => <FaultLine key={fault.detail} fault={fault} />) : null}
+    </>
   );
 }
 

@@ -1,16 +1,51 @@
 import type { ReactNode } from 'react';
 import { billingNow } from '../app/desk.ts';
+import type { ChecklistItem, Standing } from '../domain/case/checklist.ts';
+import type { Invoice } from '../domain/invoice.ts';
 import { ACTIONS, type Plan } from '../domain/policy/plan.ts';
 import { totals } from '../domain/money.ts';
+import { settledAs } from './InvoiceRow.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
 const NAMED_AT_MOST = 6;
 
-/** What happens to the invoices and to the account, an action a line. */
-export function PlanLines({ plan }: { readonly plan: Plan }): ReactNode {
+const SIGNS = { done: '✓', confirmed: '✓', open: '○', 'cannot-tell': '?' } as const satisfies Record<Standing, string>;
+
+/** Where a planned act stands in billing: a sign, and the same in words. */
+function Mark({ item }: { readonly item: ChecklistItem | undefined }): ReactNode {
+  if (item === undefined) return null;
+  const { standing, done, total, what } = item;
+  return (
+    <span className={`mark ${standing}`}>
+      <span aria-hidden="true">{SIGNS[standing]}</span>{' '}
+      {standing === 'open' && what !== 'account'
+        ? t(`panel.checklist.${what}`, { done, total })
+        : t(`panel.checklist.${standing}`)}
+    </span>
+  );
+}
+
+/** How far an invoice that is planned for has come: what is settled is struck out. */
+function numberClass(invoice: Invoice): string {
+  return settledAs(invoice.status) === null ? 'number' : 'number settled';
+}
+
+/**
+ * What happens to the invoices and to the account, an action a line. `checklist`: what of it has happened in billing; it
+ * fills itself with every reading.
+ */
+export function PlanLines({
+  plan,
+  checklist = [],
+}: {
+  readonly plan: Plan;
+  readonly checklist?: readonly ChecklistItem[];
+}): ReactNode {
   const { state, format } = useDesk();
   const read = billingNow(state);
+  const itemOf = (what: ChecklistItem['what'] | 'keep'): ChecklistItem | undefined =>
+    checklist.find((item) => item.what === what);
   const known = new Map(read.kind === 'invoices' ? read.invoices.map((invoice) => [invoice.id, invoice]) : []);
   return (
     <dl className="plan">
@@ -20,8 +55,7 @@ export function PlanLines({ plan }: { readonly plan: Plan }): ReactNode {
         if (count === 0) return null;
         const invoices = planned.flatMap((entry) => known.get(entry.invoiceId) ?? []);
         const named = invoices.slice(0, NAMED_AT_MOST);
-        const settled = { collect: 'paid', void: 'void', keep: null }[action];
-        const done = planned.filter((entry) => entry.done || known.get(entry.invoiceId)?.status === settled).length;
+        const done = checklist.length > 0 ? 0 : planned.filter((entry) => entry.done).length;
         return (
           <div key={action} className={action}>
             <dt>{t(`panel.plan.${action}`, { count })}</dt>
@@ -29,7 +63,7 @@ export function PlanLines({ plan }: { readonly plan: Plan }): ReactNode {
               {named.map((invoice, at) => (
                 <span key={invoice.id}>
                   {at === 0 ? null : ', '}
-                  <span className="number">{invoice.number}</span>
+                  <span className={numberClass(invoice)}>{invoice.number}</span>
                 </span>
               ))}
               {invoices.length > named.length
@@ -38,6 +72,7 @@ export function PlanLines({ plan }: { readonly plan: Plan }): ReactNode {
               {invoices.length > 0 ? (
                 <span className="hint"> {format.sums(totals(invoices.map((invoice) => invoice.amount)))}</span>
               ) : null}
+              <Mark item={itemOf(action)} />
               {done > 0 ? <span className="hint"> {t(`panel.plan.done.${action}`, { count: done })}</span> : null}
             </dd>
           </div>
@@ -45,7 +80,9 @@ export function PlanLines({ plan }: { readonly plan: Plan }): ReactNode {
       })}
       <div className={plan.account}>
         <dt>{t('panel.plan.account')}</dt>
-        <dd>{t(`exception.account.${plan.account}`)}</dd>
+        <dd>
+          {t(`exception.account.${plan.account}`)} <Mark item={itemOf('account')} />
+        </dd>
       </div>
     </dl>
   );

@@ -1,103 +1,83 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { Field, Input } from '@zendeskgarden/react-forms';
-import { useState, type FormEvent, type ReactNode } from 'react';
-import type { BillingRead } from '../domain/invoice.ts';
-import { useDesk, useTyped } from './SessionContext.ts';
-import { useArrivalFocus } from './useArrivalFocus.ts';
+import { useState, type ReactNode } from 'react';
+import type { UnknownRead, UnknownWhy } from '../domain/invoice.ts';
+import { CountForm } from './CountForm.tsx';
+import { ChooseCustomer, SearchCustomer } from './Customers.tsx';
+import { FaultLine } from './FaultLine.tsx';
+import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
-// Garden's optional properties may be left out, not undefined.
-const ERROR = { validation: 'error' } as const;
+/** Billing works, or nobody expects it to: there is nothing to try again, and nothing to be alarmed about. */
+const CALM: readonly UnknownWhy[] = [
+  'no-customer',
+  'several-customers',
+  'customer-gone',
+  'not-configured',
+  'to-be-typed',
+  'no-count',
+  'no-requester',
+];
+/** The customer may be known under another e-mail. */
+const SEARCHABLE: readonly UnknownWhy[] = ['no-customer', 'several-customers', 'customer-gone', 'no-requester'];
 
-const MOST = 9999;
-
-function CountForm(): ReactNode {
-  const { actions, ports } = useDesk();
-  const [text, setText] = useTyped('count');
-  const [seenIn, setSeenIn] = useTyped('seenIn');
-  const [tried, setTried] = useState(false);
-  const first = useArrivalFocus<HTMLInputElement>();
-  const count = /^\d{1,4}$/.test(text.trim()) ? Number(text.trim()) : null;
-  const countWrong = count === null || count > MOST;
-  const seenWrong = seenIn.trim() === '';
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setTried(true);
-    if (countWrong || seenWrong) return;
-    actions.edit((draft) => ({ ...draft, typedCount: { count, seenIn: seenIn.trim(), at: ports.now() } }));
-    setText('');
-    setSeenIn('');
-  };
+function Search(): ReactNode {
+  const { state, ports } = useDesk();
+  const [opened, setOpened] = useState(false);
+  if (ports.billing.search === null) return null;
+  if (opened || 'customerEmail' in state.typed) return <SearchCustomer />;
   return (
-    <form onSubmit={submit} className="stack" noValidate>
-      <Field>
-        <Field.Label>{t('unknown.count')}</Field.Label>
-        <Input
-          isCompact
-          ref={first}
-          inputMode="numeric"
-          value={text}
-          {...(tried && countWrong ? ERROR : {})}
-          onChange={(event) => {
-            setText(event.target.value);
-          }}
-        />
-        {tried && countWrong ? <Field.Message validation="error">{t('unknown.invalidCount')}</Field.Message> : null}
-      </Field>
-      <Field>
-        <Field.Label>{t('unknown.seenIn')}</Field.Label>
-        <Input
-          isCompact
-          value={seenIn}
-          {...(tried && seenWrong ? ERROR : {})}
-          onChange={(event) => {
-            setSeenIn(event.target.value);
-          }}
-        />
-        {tried && seenWrong ? <Field.Message validation="error">{t('unknown.invalidSeenIn')}</Field.Message> : null}
-      </Field>
-      <Button type="submit" size="small">
-        {t('unknown.use')}
-      </Button>
-    </form>
+    <Button
+      size="small"
+      onClick={() => {
+        setOpened(true);
+      }}
+    >
+      {t('customer.searchOther')}
+    </Button>
   );
 }
 
-/** The count is not known: why, what to do, and the way to type it. It never reads as zero. */
-export function UnknownCount({ unknown }: { readonly unknown: Extract<BillingRead, { kind: 'unknown' }> }): ReactNode {
-  const { state, actions } = useDesk();
+/** The way to type the count; where that is the source, it stands open. */
+function Count({ isOpen }: { readonly isOpen: boolean }): ReactNode {
+  const { state } = useDesk();
   const [opened, setOpened] = useState(false);
-  const typing = opened || 'count' in state.typed || 'seenIn' in state.typed;
-  const failed = unknown.why === 'down' || unknown.why === 'refused';
+  const isTyping = 'count' in state.typed || 'seenIn' in state.typed;
+  if (isOpen || opened || isTyping) return <CountForm isCalled={opened} />;
+  return (
+    <Button
+      size="small"
+      isBasic
+      onClick={() => {
+        setOpened(true);
+      }}
+    >
+      {t('unknown.enterCount')}
+    </Button>
+  );
+}
+
+/** The count is not known: why, what to do, whom to choose, and the way to type it. It never reads as zero. */
+export function UnknownCount({ unknown }: { readonly unknown: UnknownRead }): ReactNode {
+  const { state, actions } = useDesk();
+  const { why, fault, customers, atLeast } = unknown;
+  const isCalm = CALM.includes(why);
   const email = state.ticket?.requester.email ?? '';
   return (
-    <section className={failed ? 'card failed' : 'card unknown'} role={failed ? 'alert' : undefined}>
-      <h2>{t('unknown.title')}</h2>
-      <p>{t(`unknown.${unknown.why}`, { detail: unknown.detail, email })}</p>
+    <section className={isCalm ? 'card unknown' : 'card failed'} role={isCalm ? undefined : 'alert'}>
+      <h2>{atLeast > 0 ? t('unknown.atLeast', { count: atLeast }) : t('unknown.title')}</h2>
+      <p>{t(`unknown.${why}`, { email })}</p>
+      {fault === null ? null : <FaultLine fault={fault} />}
+      {customers.length > 0 ? <ChooseCustomer customers={customers} email={null} /> : null}
       <p className="hint">{t('unknown.neverZero')}</p>
       <div className="row">
-        <Button
-          size="small"
-          disabled={state.billing.refreshing}
-          onClick={() => {
-            void actions.refresh();
-          }}
-        >
-          {t(state.billing.refreshing ? 'panel.refreshing' : 'panel.tryAgain')}
-        </Button>
-        {typing ? null : (
-          <Button
-            size="small"
-            isBasic
-            onClick={() => {
-              setOpened(true);
-            }}
-          >
-            {t('unknown.enterCount')}
+        {isCalm && why !== 'no-customer' && why !== 'no-count' ? null : (
+          <Button size="small" disabled={state.billing.refreshing} onClick={() => void actions.refresh()}>
+            {t(state.billing.refreshing ? 'panel.refreshing' : 'panel.tryAgain')}
           </Button>
         )}
+        {SEARCHABLE.includes(why) ? <Search /> : null}
+        <Count isOpen={why === 'to-be-typed'} />
       </div>
-      {typing ? <CountForm /> : null}
     </section>
   );
 }

@@ -10,7 +10,16 @@ const REQUEST_LIMIT_MS = 20_000;
 /** What a request came to. Status 0: no answer. */
 export type Answer =
   | { readonly ok: true; readonly body: unknown }
-  | { readonly ok: false; readonly status: number; readonly body: unknown; readonly detail: string };
+  | {
+      readonly ok: false;
+      readonly status: number;
+      readonly body: unknown;
+      readonly detail: string;
+      /** No answer within the time limit. */
+      readonly isLate?: boolean;
+      /** From the header `Retry-After`, where there is one and the host tells headers. */
+      readonly retryAfterMs?: number | null;
+    };
 
 /** Zendesk's client with an end to every wait and a typed failure for whatever may go wrong; none of it rejects. */
 export interface Host {
@@ -45,15 +54,29 @@ async function called(what: string, call: () => Promise<unknown>): Promise<Resul
   }
 }
 
+/** Seconds, or a date; the headers come as an object or as lines of text, in any letter case, or not at all. */
+function retryAfterIn(headers: unknown): number | null {
+  const lines = typeof headers === 'string' ? headers.split(/\r?\n/) : [];
+  const pairs: readonly (readonly [string, unknown])[] = isRecord(headers)
+    ? Object.entries(headers)
+    : lines.map((line) => [line.split(':', 1)[0] ?? '', line.slice(line.indexOf(':') + 1).trim()]);
+  const told = pairs.find(([name]) => name.trim().toLowerCase() === 'retry-after')?.[1];
+  const value = typeof told === 'number' || typeof told === 'string' ? `${told}`.trim() : '';
+  if (/^\d{1,6}$/.test(value)) return Number(value) * 1000;
+  const at = value === '' ? NaN : Date.parse(value);
+  return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
+}
+
 /** A rejected request is a plain object in the manner of jQuery's XHR. */
 function failedAnswer(error: unknown): Answer {
-  const { status, responseJSON, responseText, statusText } = isRecord(error) ? error : {};
+  const { status, responseJSON, responseText, statusText, responseHeaders } = isRecord(error) ? error : {};
   const words = typeof statusText === 'string' && statusText !== '' ? statusText : wordsOf(error);
   return {
     ok: false,
     status: typeof status === 'number' ? status : 0,
     body: responseJSON ?? responseText,
     detail: `${typeof status === 'number' && status > 0 ? `status ${status}, ` : ''}${words}`,
+    retryAfterMs: retryAfterIn(responseHeaders),
   };
 }
 
@@ -83,7 +106,10 @@ export function hostOver(client: ZafClient): Host {
       const limit = options.timeout ?? REQUEST_LIMIT_MS;
       try {
         const body = await within(limit, client.request({ ...options, timeout: limit }));
-        if (body === LATE) return { ok: false, status: 0, body: undefined, detail: `no answer in ${limit / 1000} s` };
+        if (body === LATE) {
+          const detail = `no answer in ${limit / 1000} s`;
+          return { ok: false, status: 0, body: undefined, detail, isLate: true };
+        }
         return { ok: true, body };
       } catch (error) {
         return failedAnswer(error);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Decision } from '../domain/case/decision.ts';
+import type { CustomerChoice } from '../domain/invoice.ts';
 import type { Money } from '../domain/money.ts';
 
 /** An audit's metadata. Only texts count; whatever else stands there was not written by this app. */
@@ -12,6 +13,10 @@ export const wordsSchema = v.object({
   changeReason: v.optional(v.string()),
   askedWhen: v.optional(v.string()),
   seenIn: v.optional(v.string()),
+  /** How the customer was found. */
+  matched: v.optional(v.picklist(['id', 'email', 'agent'])),
+  /** The agent's choice of customer: [customer, the other e-mail it was found under, the requester's e-mail]. */
+  choice: v.optional(v.tuple([v.string(), v.nullable(v.string()), v.string()])),
   refunded: v.optional(v.array(v.string())),
   actions: v.optional(v.array(v.tuple([v.string(), v.picklist(['c', 'v', 'k']), v.picklist([0, 1])]))),
 });
@@ -57,6 +62,12 @@ export function decisionFacts(decision: Decision): Readonly<Record<string, strin
   };
 }
 
+const choiceCode = ({ customerId, email, requester }: CustomerChoice): [string, string | null, string] => [
+  customerId,
+  email,
+  requester,
+];
+
 /** The decision's words, and what it does to each invoice. */
 export function decisionWords({ plan, exception, pastDue, requestChange, askedWhen }: Decision): DecisionWords {
   return {
@@ -65,5 +76,7 @@ export function decisionWords({ plan, exception, pastDue, requestChange, askedWh
     ...(requestChange === null ? {} : { changeReason: requestChange.reason }),
     ...(askedWhen === null ? {} : { askedWhen }),
     ...(pastDue.seenIn === null ? {} : { seenIn: pastDue.seenIn }),
+    ...(pastDue.matchedBy === null ? {} : { matched: pastDue.matchedBy }),
+    ...(pastDue.choice === null ? {} : { choice: choiceCode(pastDue.choice) }),
   };
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { NONE, type DecisionWords, type Facts } from './decisionCode.ts';
 import type { Decision } from '../domain/case/decision.ts';
+import { SOURCES, type CustomerChoice } from '../domain/invoice.ts';
 import type { Money } from '../domain/money.ts';
 import { EXCEPTION_KINDS, type Exception } from '../domain/policy/exception.ts';
 import { ESCALATIONS, GATES, PAYS_TWO, REQUESTS, SETTINGS_THAT_ACT } from '../domain/policy/facts.ts';
@@ -58,19 +59,20 @@ const facts = v.object({
   ),
   pdp_bill: v.pipe(
     parts,
-    v.tuple([
-      v.nullable(v.picklist(['stripe', 'http', 'user_field', 'typed'])),
-      v.nullable(v.string()),
-      v.nullable(number),
-      v.nullable(number),
-      number,
-    ]),
+    v.tuple([v.nullable(v.picklist(SOURCES)), v.nullable(v.string()), v.nullable(number), v.nullable(number), number]),
   ),
   pdp_totals: v.pipe(list, v.array(money)),
   pdp_two: list,
   pdp_exc: v.optional(v.pipe(parts, v.tuple([v.picklist(EXCEPTION_KINDS), v.nullable(money), flag]))),
   pdp_before: v.optional(v.union([v.picklist(REQUESTS), v.literal(NONE)])),
 });
+
+/** The choice of customer, where it is the one that the facts name. */
+function choiceFrom(words: DecisionWords | null, named: string | null): CustomerChoice | null {
+  const [customerId, email, requester] = words?.choice ?? [];
+  if (customerId === undefined || customerId !== named || email === undefined || requester === undefined) return null;
+  return { customerId, email, requester };
+}
 
 /** The decision again, or null where the facts are not those of one. Without its note it has no actions and no words. */
 export function decisionFrom(
@@ -130,6 +132,8 @@ export function decisionFrom(
       newestIssuedAt,
       asOf,
       seenIn: words?.seenIn ?? null,
+      matchedBy: words?.matched ?? null,
+      choice: choiceFrom(words, customerId),
     },
     requestChange:
       pdp_before === undefined

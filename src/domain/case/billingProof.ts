@@ -3,7 +3,7 @@ import type { CaseState } from './caseState.ts';
 import type { Decision } from './decision.ts';
 import type { Confirmable } from './events.ts';
 import { violations, type Violation } from './notCovered.ts';
-import type { BillingRead, Invoice } from '../invoice.ts';
+import { isGivenUp, type BillingRead, type Invoice } from '../invoice.ts';
 import { COLLECTED } from '../policy/facts.ts';
 import type { Plan } from '../policy/plan.ts';
 
@@ -44,7 +44,7 @@ function voidedProof({ plan }: Decision, { invoices, actions }: Shown): Proof {
   const pending = actions
     .filter((planned) => {
       const status = byId.get(planned.invoiceId)?.status;
-      if (status === 'paid' || status === 'void') return false;
+      if (status === 'paid' || (status !== undefined && isGivenUp(status))) return false;
       // Any two may be paid: then the ones proposed for collection are part of the rest.
       return (
         planned.action === 'void' ||

@@ -1,4 +1,11 @@
-import { countOf, type PastDue, type SourceName, type UnknownWhy } from '../invoice.ts';
+import {
+  ABOUT_THE_CUSTOMER,
+  countOf,
+  type CustomerChoice,
+  type MatchedBy,
+  type PastDue,
+  type SourceName,
+} from '../invoice.ts';
 import { totals, type Instant, type Money } from '../money.ts';
 import {
   COLLECTED,
@@ -24,6 +31,10 @@ export interface RecordedPastDue {
   readonly asOf: Instant;
   /** What the agent saw a typed count in. */
   readonly seenIn: string | null;
+  /** How the customer was found; null where none was. */
+  readonly matchedBy: MatchedBy | null;
+  /** The agent's choice of customer, which every later reading goes by; null where nobody had to choose. */
+  readonly choice: CustomerChoice | null;
 }
 
 /** A request that was changed from a refund, or against what the conversation says (playbook §4). */
@@ -66,6 +77,8 @@ export function recordedPastDue(pastDue: PastDue): RecordedPastDue {
     newestIssuedAt: null,
     asOf: pastDue.asOf,
     seenIn: null,
+    matchedBy: null,
+    choice: null,
   };
   const n = countOf(pastDue);
   if (pastDue.kind === 'unknown') return { ...nothing, source: null, n };
@@ -75,6 +88,8 @@ export function recordedPastDue(pastDue: PastDue): RecordedPastDue {
     source: pastDue.source,
     n,
     customerId: pastDue.customer.id,
+    matchedBy: pastDue.customer.matchedBy,
+    choice: pastDue.customer.choice,
     totals: totals(pastDue.invoices.map((invoice) => invoice.amount)),
     twoMostRecent: pastDue.invoices.slice(0, COLLECTED).map((invoice) => invoice.id),
     newestIssuedAt: pastDue.invoices[0]?.issuedAt ?? null,
@@ -87,14 +102,12 @@ export type Drift =
   | { readonly kind: 'other-customer'; readonly before: string; readonly after: string }
   | { readonly kind: 'count-became-known'; readonly after: number };
 
-/** Answers that say that the requester is no longer the customer whom the decision is about. */
-const NOBODY: readonly UnknownWhy[] = ['no-customer', 'no-requester', 'several-customers'];
-
 /** Drift between a recorded decision and what billing says now; payments, voids and write-offs are none. */
 export function driftOf(decision: Decision, now: PastDue): readonly Drift[] {
   const { pastDue, plan } = decision;
   const after = countOf(now);
-  if (now.kind === 'unknown' && pastDue.customerId !== null && NOBODY.includes(now.why)) {
+  // Then the requester is no longer the customer whom the decision is about.
+  if (now.kind === 'unknown' && pastDue.customerId !== null && ABOUT_THE_CUSTOMER.includes(now.why)) {
     return [{ kind: 'other-customer', before: pastDue.customerId, after: '–' }];
   }
   if (now.kind === 'invoices' && pastDue.customerId !== null && now.customer.id !== pastDue.customerId) {

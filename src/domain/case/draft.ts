@@ -3,7 +3,7 @@ import { saysTheSame } from './materialFacts.ts';
 import { isOnlyAsk, isOpen, type CaseState } from './caseState.ts';
 import { exceptionOf, type ExceptionDraft, type ExceptionDraftProblem } from './exceptionDraft.ts';
 import type { DraftStanding } from './gateInput.ts';
-import type { Invoice, PastDue } from '../invoice.ts';
+import type { CustomerChoice, Invoice, PastDue } from '../invoice.ts';
 import type { Instant } from '../money.ts';
 import type { Exception } from '../policy/exception.ts';
 import {
@@ -29,6 +29,8 @@ export interface Draft {
   /** The agent's own words for the note. */
   readonly prose: string;
   readonly typedCount: { readonly count: number; readonly seenIn: string; readonly at: Instant } | null;
+  /** Whom the agent chose where billing has several customers, or knows this one by another e-mail. */
+  readonly choice: CustomerChoice | null;
   /** The recorded decision is being changed; until then a draft without answers is no draft. */
   readonly changing: boolean;
 }
@@ -40,6 +42,7 @@ export const EMPTY_DRAFT: Draft = {
   askedWhen: '',
   prose: '',
   typedCount: null,
+  choice: null,
   changing: false,
 };
 

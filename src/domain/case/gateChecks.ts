@@ -12,7 +12,7 @@ import {
   type Outdated,
   type PromiseKind,
 } from './gateInput.ts';
-import { caseInvoices, countOf } from '../invoice.ts';
+import { caseInvoices, owesAnything } from '../invoice.ts';
 import { isAbove, type Escalation } from '../policy/facts.ts';
 
 type RuleOf<R extends GateRule> = (input: GateInput) => Extract<Finding, { rule: R }> | null;
@@ -146,7 +146,7 @@ export const CHECKS: { readonly [R in GateRule]: RuleOf<R> } = {
     // A case is there that cannot be read: G14 says so.
     if (input.log.read === 'failed' && input.log.hasCase && state === null) return null;
     const read = input.billing.kind === 'unknown' ? input.held : input.billing;
-    const owes = (countOf(caseInvoices(read, input.runBeganAt)) ?? 0) > 0;
+    const owes = owesAnything(caseInvoices(read, input.runBeganAt));
     if (!owes) return null;
     if (money !== null) return { rule: 'G13', about: 'money', sentence: money };
     return input.isTagInherited ? { rule: 'G13', about: 'inherited' } : null;

@@ -2,7 +2,7 @@ import { paidOf, shown, type Shown } from './billingFacts.ts';
 import type { CaseState } from './caseState.ts';
 import type { Decision } from './decision.ts';
 import { answerToThis, holdingAnswer } from './standing.ts';
-import type { BillingRead, Invoice } from '../invoice.ts';
+import { isGivenUp, type BillingRead, type Invoice } from '../invoice.ts';
 import { totals, type Instant } from '../money.ts';
 import { COLLECTED } from '../policy/facts.ts';
 import type { Plan, PlanShape, PlannedAction } from '../policy/plan.ts';
@@ -114,7 +114,7 @@ function voidViolations(decision: Decision, facts: Shown, since: Instant, grant:
   // Written off is given up as well (playbook §5). One without a time is judged too: it may not lie before anything.
   const voided = facts.invoices
     .filter(
-      ({ status, settledAt }) => (status === 'void' || status === 'written-off') && (settledAt ?? Infinity) >= since,
+      ({ status, settledAt }) => (isGivenUp(status) || status === 'written-off') && (settledAt ?? Infinity) >= since,
     )
     .map((invoice) => ({ id: invoice.id, kind: judge(invoice) }));
   return (['voided-what-is-kept', 'voided-before-collected'] as const).flatMap((kind) => {

@@ -1,5 +1,5 @@
 import { changeLines } from './changeLines.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, RecordedPastDue } from './decision.ts';
 import { decisionWith, type CaseState } from './caseState.ts';
 import { fingerprint } from './materialFacts.ts';
 import type { NoteWords } from './noteWords.ts';
@@ -86,11 +86,19 @@ function exceptionLines(decision: Decision, words: NoteWords): string[] {
   return lines;
 }
 
+/** How the customer was found; the reader should know what the count rests on. */
+function matchedWords({ matchedBy, choice }: RecordedPastDue, { say }: NoteWords): string {
+  if (matchedBy === null) return '';
+  const email = choice?.email ?? null;
+  return email === null ? say(`note.matched.${matchedBy}`) : say('note.matched.otherEmail', { email });
+}
+
 function sourceLine(decision: Decision, pastDue: PastDue, words: NoteWords): string {
   const { source, asOf, seenIn } = decision.pastDue;
   if (source === null) return words.say('note.source.unknown', { asOf: words.moment(asOf) });
   const customer = pastDue.kind === 'invoices' ? pastDue.customer.label : '';
-  return words.say(`note.source.${source}`, { asOf: words.moment(asOf), seenIn: seenIn ?? '', customer });
+  const matched = matchedWords(decision.pastDue, words);
+  return words.say(`note.source.${source}`, { asOf: words.moment(asOf), seenIn: seenIn ?? '', customer, matched });
 }
 
 function headline({ exception, rule, settingsActed }: Decision, words: NoteWords): string {

@@ -1,5 +1,5 @@
 import { COLLECTED } from './facts.ts';
-import type { Invoice, PastDue } from '../invoice.ts';
+import { isGivenUp, type Invoice, type PastDue } from '../invoice.ts';
 
 export const ACTIONS = ['collect', 'void', 'keep'] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -44,7 +44,7 @@ export interface Plan {
 
 /** What can be collected, in the order in which it is proposed: what is owed before what was written off. */
 function collectable(invoices: readonly Invoice[]): readonly Invoice[] {
-  const unsettled = invoices.filter((invoice) => invoice.status !== 'paid' && invoice.status !== 'void');
+  const unsettled = invoices.filter(({ status }) => status !== 'paid' && !isGivenUp(status));
   const isWrittenOff = (invoice: Invoice): boolean => invoice.status === 'written-off';
   return [...unsettled.filter((invoice) => !isWrittenOff(invoice)), ...unsettled.filter(isWrittenOff)];
 }
@@ -89,7 +89,7 @@ function actionFor(shape: WholePlan, chosen: boolean): Action {
 function planned(invoice: Invoice, action: Action): PlannedAction {
   // I5: what is paid or void already stands under collect or void as done, whatever the plan would do with it.
   if (invoice.status === 'paid') return { invoiceId: invoice.id, action: 'collect', done: true };
-  if (invoice.status === 'void') return { invoiceId: invoice.id, action: 'void', done: true };
+  if (isGivenUp(invoice.status)) return { invoiceId: invoice.id, action: 'void', done: true };
   return { invoiceId: invoice.id, action, done: false };
 }
 

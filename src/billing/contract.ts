@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+
+/*
+ * What a billing system of your own answers (billing_source `http`). docs/billing-contract.schema.json is made of this
+ * schema, so what is documented is what is parsed.
+ */
+
+const whole = v.pipe(v.number(), v.safeInteger());
+const text = v.pipe(v.string(), v.minLength(1));
+/** With a zone: `2026-11-22T15:00:00Z`. */
+const instant = v.pipe(v.string(), v.isoTimestamp());
+const currency = v.pipe(v.string(), v.regex(/^[A-Za-z]{3}$/));
+const address = v.pipe(v.string(), v.regex(/^https:\/\//));
+const maybeAddress = v.optional(v.nullable(address));
+
+const customer = v.object({
+  id: text,
+  label: v.string(),
+  /** How many are past due; shown where the agent has to choose among several customers. */
+  pastDueCount: v.optional(v.nullable(v.pipe(whole, v.minValue(0)))),
+  url: maybeAddress,
+  /** How it was found: by the external id, or by the e-mail (also where it is not said). */
+  matchedBy: v.optional(v.picklist(['id', 'email'])),
+});
+
+/** `uncollectible`: written off. `other`: anything that this list does not name; it is shown and never counted. */
+const STATUSES = ['past_due', 'open', 'processing', 'paid', 'void', 'uncollectible', 'draft', 'other'] as const;
+
+const invoice = v.object({
+  id: text,
+  number: text,
+  status: v.picklist(STATUSES),
+  issuedAt: instant,
+  /** When it became past due, also where it is settled by now; null where it never was. */
+  pastDueSince: v.nullable(instant),
+  /** When it was paid, voided or written off; null while it is none of these. */
+  settledAt: v.nullable(instant),
+  /** What is still owed while it is owed, afterwards what it was made out for; in the currency's minor units. */
+  amountMinor: whole,
+  currency,
+  url: maybeAddress,
+});
+
+const subscription = v.variant('status', [
+  v.object({ status: v.literal('active') }),
+  v.object({ status: v.literal('cancelled'), cancelledAt: instant }),
+]);
+
+const refund = v.object({ id: text, at: instant, amountMinor: whole, currency });
+const dispute = v.object({ id: text, amountMinor: whole, currency, status: text, url: maybeAddress });
+
+/** Version 1 of the answer. Unknown keys are ignored, so that it may say more. */
+export const contractAnswer = v.object({
+  version: v.literal(1),
+  /** As of when it is true; the time of the answer where it does not say. */
+  asOf: v.optional(instant),
+  testMode: v.optional(v.boolean()),
+  /** Everybody whom the question fits; empty where nobody does. With several, `invoices` is not read. */
+  customers: v.array(customer),
+  invoices: v.array(invoice),
+  /** False where there are more invoices than the answer holds: then the count is not known. */
+  complete: v.boolean(),
+  /** Null where the system cannot tell. */
+  subscription: v.nullable(subscription),
+  refunds: v.nullable(v.array(refund)),
+  openDisputes: v.nullable(v.array(dispute)),
+});
+export type ContractAnswer = v.InferOutput<typeof contractAnswer>;

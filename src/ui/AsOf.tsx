@@ -1,0 +1,38 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { useEffect, useState, type ReactNode } from 'react';
+import { BILLING_KEPT_MS } from '../app/reading.ts';
+import { useDesk } from './SessionContext.ts';
+import { t } from './wording.ts';
+
+/** How fresh the facts are, and the way to read them again. */
+export function AsOf(): ReactNode {
+  const { state, actions, format, ports } = useDesk();
+  const { read, refreshing, failed } = state.billing;
+  const asOf = read?.asOf ?? null;
+  const [, lookAgain] = useState(0);
+  useEffect(() => {
+    if (asOf === null) return undefined;
+    // Nothing happens on a panel that is left open, so it has to notice by itself that its facts have grown old.
+    const timer = setTimeout(
+      () => {
+        lookAgain(asOf);
+      },
+      asOf + BILLING_KEPT_MS - ports.now() + 1,
+    );
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [asOf, ports]);
+  if (read === null) return null;
+  const old = ports.now() - read.asOf > BILLING_KEPT_MS;
+  const time = format.time(read.asOf);
+  return (
+    <div className={failed !== null || old ? 'as-of stale' : 'as-of'}>
+      {read.kind === 'invoices' && read.testMode ? <span className="badge">{t('panel.testMode')}</span> : null}
+      <span>{t(failed !== null ? 'panel.asOfFailed' : old ? 'panel.asOfOld' : 'panel.asOf', { time })}</span>
+      <Button isLink size="small" disabled={refreshing} onClick={() => void actions.refresh()}>
+        {t(refreshing ? 'panel.refreshing' : 'panel.refresh')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import type { BillingFault, FaultName } from '../domain/invoice.ts';
+import { useDesk } from './SessionContext.ts';
+import { t } from './wording.ts';
+
+/** What passes by itself: agents try again, and their admin can do nothing about it. */
+const PASSING: readonly FaultName[] = ['server-error', 'timeout', 'no-answer', 'too-many-requests', 'too-long'];
+
+/** What is wrong with billing: admins read what to put right and where, everybody else what to tell their admin. */
+export function FaultLine({ fault }: { readonly fault: BillingFault }): ReactNode {
+  const { ports } = useDesk();
+  const { name, detail } = fault;
+  const title = t(`fault.${name}.title`);
+  if (!ports.viewer.isAdmin) {
+    return PASSING.includes(name) ? null : <p className="hint">{t('fault.tellAdmin', { title })}</p>;
+  }
+  const setting = t(ports.settings.billingSource === 'http' ? 'fault.setting.http' : 'fault.setting.stripe');
+  return (
+    <div className="fault">
+      <p>
+        <strong>{title}</strong> {t(`fault.${name}.mend`, { setting })}
+      </p>
+      <p className="hint">{t('fault.detail', { detail })}</p>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { Anchor, Button } from '@zendeskgarden/react-buttons';
+import { useState, type ReactNode } from 'react';
+import type { BillingCustomer } from '../domain/invoice.ts';
+import { SearchCustomer } from './Customers.tsx';
+import { useDesk } from './SessionContext.ts';
+import { t } from './wording.ts';
+
+/** Whose invoices these are and how the customer was found; whoever was chosen can be chosen anew. */
+export function Whose({ customer }: { readonly customer: BillingCustomer }): ReactNode {
+  const { state, actions, ports } = useDesk();
+  const [isChoosing, setChoosing] = useState(false);
+  const { label, matchedBy, choice, url } = customer;
+  const other = choice?.email ?? null;
+  return (
+    <div className="whose">
+      <span>
+        {url === null ? (
+          label
+        ) : (
+          <Anchor href={url} target="_blank" rel="noreferrer">
+            {label}
+          </Anchor>
+        )}{' '}
+        <span className="hint">
+          {other === null ? t(`customer.by.${matchedBy}`) : t('customer.by.otherEmail', { email: other })}
+        </span>
+      </span>
+      {matchedBy !== 'agent' || ports.billing.search === null || isChoosing ? null : (
+        <Button
+          isLink
+          size="small"
+          onClick={() => {
+            // A choice that is recorded already can only be replaced by another one.
+            if (state.draft.choice === null) setChoosing(true);
+            else void actions.chooseCustomer(null, null);
+          }}
+        >
+          {t('customer.chooseAnew')}
+        </Button>
+      )}
+      {isChoosing ? <SearchCustomer /> : null}
+    </div>
+  );
+}
