@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { stripeSource } from './stripe.ts';
-import { known, noPause, requester } from './testing/books.ts';
+import { known, stripeOver, requester } from './testing/books.ts';
 import { pretendStripe, type StripeJson } from './testing/pretendStripe.ts';
 import { byMostRecent, caseInvoices, type BillingRead } from '../domain/invoice.ts';
 import { totals } from '../domain/money.ts';
@@ -39,7 +38,12 @@ function readCase(one: Case, scope: 'open' | 'full'): Promise<BillingRead> {
   // Stripe lists the newest first.
   const invoices = [...one.invoices].sort((a, b) => b.created - a.created);
   const { get } = pretendStripe({ customers: one.customers, invoices });
-  return stripeSource(get, () => one.now * 1000, noPause).read(requester(one.lookup_email), scope, false);
+  return stripeOver(get, () => one.now * 1000).read({
+    who: requester(one.lookup_email),
+    choice: null,
+    scope: scope,
+    withRefunds: false,
+  });
 }
 
 const cases = readCases();

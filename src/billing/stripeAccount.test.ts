@@ -62,6 +62,10 @@ describe('whether the account is closed in billing (G15, G16)', () => {
       subscription: 'cannot-tell',
       refunds: 'cannot-tell',
       invoices: [],
+      gaps: [
+        { name: 'missing-grant', detail: '/v1/subscriptions 403 more_permissions_required' },
+        { name: 'missing-grant', detail: '/v1/charges 403 more_permissions_required' },
+      ],
     });
   });
 

@@ -18,6 +18,7 @@ async function countOfCase(...invoices: readonly StripeJson[]): Promise<number> 
 }
 
 const HALF_HOUR_AGO = NOW - HOUR / 2;
+const PAID = { status: 'paid', amount_paid: 9900, amount_remaining: 0 };
 const sent = (due: number): Readonly<Record<string, unknown>> => ({
   collection_method: 'send_invoice',
   due_date: unix(due),
@@ -35,7 +36,7 @@ describe('a past-due invoice', () => {
       pastDueSince: NOW - 30 * DAY + HOUR,
       settledAt: null,
       amount: { minor: 4900, currency: 'usd' },
-      url: 'https://invoice.stripe.com/i/30',
+      url: 'https://dashboard.stripe.com/invoices/in_30',
     });
   });
 
@@ -48,10 +49,12 @@ describe('a past-due invoice', () => {
   });
 
   it('has its id for a number where Stripe gives none', async () => {
-    expect(await readOne(invoice(3, { number: null, hosted_invoice_url: null }))).toMatchObject({
-      number: 'in_3',
-      url: null,
-    });
+    expect(await readOne(invoice(3, { number: null }))).toMatchObject({ number: 'in_3' });
+  });
+
+  it('of test mode leads to the test mode’s page', async () => {
+    const url = 'https://dashboard.stripe.com/test/invoices/in_3';
+    expect(await readOne(invoice(3, { livemode: false }))).toMatchObject({ url });
   });
 
   it('in two currencies is summed for each', async () => {
@@ -75,7 +78,7 @@ describe('an invoice settled during the case (n never changes by carrying out th
     ['void', 'void', { voided_at: HALF }],
     ['uncollectible', 'written-off', { marked_uncollectible_at: HALF }],
   ] as const)('%s: still counts, with the time and the full amount', async (status, shown, at) => {
-    const settled = invoice(30, { status, amount_remaining: 0 }, at);
+    const settled = invoice(30, { status, amount_paid: status === 'paid' ? 9900 : 0, amount_remaining: 0 }, at);
     expect(await readOne(settled)).toMatchObject({
       status: shown,
       settledAt: HALF_HOUR_AGO,
@@ -89,13 +92,14 @@ describe('an invoice settled during the case (n never changes by carrying out th
   });
 
   it('counts where the one failed attempt was followed by a payment by hand', async () => {
-    expect(await countOfCase(invoice(9, { status: 'paid', attempt_count: 1 }, { paid_at: HALF }))).toBe(1);
+    expect(await countOfCase(invoice(9, { ...PAID, attempt_count: 1 }, { paid_at: HALF }))).toBe(1);
   });
 
   it('was never past due where its first attempt succeeded', async () => {
     const finalized = unix(HALF_HOUR_AGO - 60_000);
-    const paid = { status: 'paid', attempt_count: 1, amount_remaining: 0 };
-    expect(await countOfCase(invoice(0, paid, { finalized_at: finalized, paid_at: HALF }))).toBe(0);
+    expect(
+      await countOfCase(invoice(0, { ...PAID, attempt_count: 1 }, { finalized_at: finalized, paid_at: HALF })),
+    ).toBe(0);
   });
 
   it.each([
@@ -116,6 +120,37 @@ describe('an invoice settled during the case (n never changes by carrying out th
     ['on its due date to the second', HALF_HOUR_AGO, 0],
     ['before its due date', NOW + DAY, 0],
   ])('that was sent and paid %s', async (_when, due, count) => {
-    expect(await countOfCase(invoice(30, { ...sent(due), status: 'paid' }, { paid_at: HALF }))).toBe(count);
+    expect(await countOfCase(invoice(30, { ...sent(due), ...PAID }, { paid_at: HALF }))).toBe(count);
+  });
+});
+
+describe('an invoice that a credit note brought to nothing', () => {
+  const HALF = unix(HALF_HOUR_AGO);
+  const paidAt = { paid_at: HALF };
+  const credited = { status: 'paid', amount_paid: 0, amount_remaining: 0, pre_payment_credit_notes_amount: 9900 };
+
+  it.each([
+    ['what was due stays written on it', { amount_due: 9900, pre_payment_credit_notes_amount: 0 }],
+    ['what was due is taken off', { amount_due: 0 }],
+  ])('is credited, though Stripe says paid: %s', async (_how, amounts) => {
+    expect(await readOne(invoice(30, { ...credited, ...amounts }, paidAt))).toMatchObject({
+      status: 'credited',
+      settledAt: HALF_HOUR_AGO,
+      amount: { minor: 9900, currency: 'usd' },
+    });
+  });
+
+  it('counts on, like one that was voided', async () => {
+    expect(await countOfCase(invoice(30, { ...credited, amount_due: 0 }, paidAt))).toBe(1);
+  });
+
+  it('is paid where the customer paid the rest of it', async () => {
+    const rest = { ...PAID, amount_paid: 100, amount_due: 100, pre_payment_credit_notes_amount: 9800 };
+    expect(await readOne(invoice(30, rest, paidAt))).toMatchObject({ status: 'paid' });
+  });
+
+  it('is none where nothing was ever due, as in a trial', async () => {
+    const trial = { ...PAID, amount_due: 0, amount_paid: 0 };
+    expect(await readOne(invoice(30, trial, paidAt))).toMatchObject({ status: 'paid' });
   });
 });

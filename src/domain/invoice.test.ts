@@ -46,7 +46,7 @@ describe('the case’s invoices (playbook §3)', () => {
     expect(caseInvoices({ ...read, source: 'http', asOf: 5 }, RUN_BEGAN)).toEqual({
       kind: 'invoices',
       source: 'http',
-      customer: { id: 'cus_7', label: 'Bright Fox', matchedBy: 'id' },
+      customer: { id: 'cus_7', label: 'Bright Fox', matchedBy: 'id', choice: null, url: null },
       invoices: monthly('VS-1'),
       asOf: 5,
     });

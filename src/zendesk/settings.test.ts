@@ -22,6 +22,7 @@ describe('settings', () => {
       ],
       policy: { flagEveryVoid: true, continueRequiresTwoPaid: false },
       billingSource: 'stripe',
+      billingUrl: null,
       stripeCustomerField: null,
       noteLanguage: 'en',
       problems: [],

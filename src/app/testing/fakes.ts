@@ -2,7 +2,7 @@ import type { SessionPorts } from '../sessionPorts.ts';
 import type { Message, RecordFailure, ReplyDraft, Requester, Ticket, TicketChange } from '../ports.ts';
 import type { CaseEvent, LogEntry } from '../../domain/case/events.ts';
 import type { Phase } from '../../domain/case/standing.ts';
-import type { BillingRead, Invoice } from '../../domain/invoice.ts';
+import { unknownRead, type BillingRead, type Invoice } from '../../domain/invoice.ts';
 import { err, ok } from '../../domain/result.ts';
 import { formatFor } from '../../ui/format.ts';
 import { say } from '../../ui/wording.ts';
@@ -34,11 +34,12 @@ export function stripeRead(
   return {
     kind: 'invoices',
     source: 'stripe',
-    customer: { id: 'cus_1', label: 'Bright Fox', matchedBy: 'email' },
+    customer: { id: 'cus_1', label: 'Bright Fox', matchedBy: 'email', choice: null, url: null },
     scope: 'full',
     invoices,
     subscription: 'active',
     refunds: [],
+    gaps: [],
     testMode: false,
     asOf: NOW,
     ...overrides,
@@ -50,7 +51,7 @@ export function owing(n: number): readonly Invoice[] {
   return Array.from({ length: n }, (_, index) => pastDueInvoice(index + 1));
 }
 
-export const BILLING_DOWN: BillingRead = { kind: 'unknown', why: 'down', detail: '503', asOf: NOW };
+export const BILLING_DOWN: BillingRead = unknownRead('down', NOW);
 
 /** A pretend help desk and billing that a test can turn: everything it was asked is counted. */
 export interface FakeWorld {
@@ -162,6 +163,8 @@ export function fakePorts(world: FakeWorld, viewerId = 101): SessionPorts {
         world.billingReads += 1;
         return world.hang.billing ? never() : Promise.resolve(world.billing);
       },
+      search: null,
+      disputes: null,
     },
     drafts: {
       outlivesReload: true,
@@ -174,6 +177,7 @@ export function fakePorts(world: FakeWorld, viewerId = 101): SessionPorts {
       approvers: [{ idOrEmail: 103, until: null }],
       policy: { flagEveryVoid: false, continueRequiresTwoPaid: false },
       billingSource: 'stripe',
+      billingUrl: null,
       stripeCustomerField: null,
       noteLanguage: 'en',
       problems: [],

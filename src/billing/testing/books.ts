@@ -1,5 +1,8 @@
-import type { Requester } from '../../app/ports.ts';
+import type { BillingAsk, BillingSource, Requester, UserReader } from '../../app/ports.ts';
 import type { BillingRead } from '../../domain/invoice.ts';
+import { ok } from '../../domain/result.ts';
+import type { ProxiedGet } from '../request.ts';
+import { retrying, type Patience } from '../retrying.ts';
 import { stripeSource } from '../stripe.ts';
 import type { PretendStripe, StripeJson } from './pretendStripe.ts';
 
@@ -37,10 +40,13 @@ export function invoice(
     created: unix(created),
     due_date: null,
     amount_due: 9900,
+    amount_paid: 0,
     amount_remaining: 9900,
+    pre_payment_credit_notes_amount: 0,
+    next_payment_attempt: null,
+    livemode: true,
     attempted: true,
     attempt_count: 4,
-    hosted_invoice_url: `https://invoice.stripe.com/i/${days}`,
     status_transitions: {
       finalized_at: unix(created + HOUR),
       marked_uncollectible_at: null,
@@ -58,15 +64,35 @@ export const owing = (count: number): readonly StripeJson[] =>
 
 export const requester = (email: string | null = EMAIL): Requester => ({ id: 201, name: 'Dana', email });
 
-/** Lets no time pass. */
-export const noPause = (): Promise<void> => Promise.resolve();
+/** What the panel asks when a ticket of that requester is opened. */
+export const ask = (overrides: Partial<BillingAsk> = {}): BillingAsk => ({
+  who: requester(),
+  choice: null,
+  scope: 'open',
+  withRefunds: false,
+  ...overrides,
+});
+
+/** Lets no time pass, and chance falls in the middle. */
+export const NO_WAIT: Patience = { pause: () => Promise.resolve(), random: () => 0.5 };
+
+/** A help desk in which nobody has any user field. */
+export const NO_USER: UserReader = () => Promise.resolve(ok({ externalId: null, fields: {} }));
+
+/** The Stripe source over `get`, at NOW. */
+export const stripeOver = (
+  get: ProxiedGet,
+  now = (): number => NOW,
+  userOf = NO_USER,
+  customerField: string | null = null,
+): BillingSource => stripeSource(retrying(get, NO_WAIT), now, userOf, { customerField });
 
 /** One reading at NOW by a source that knows nothing yet. */
 export const readOnce = (
   stripe: PretendStripe,
   scope: 'open' | 'full' = 'open',
   withRefunds = false,
-): Promise<BillingRead> => stripeSource(stripe.get, () => NOW, noPause).read(requester(), scope, withRefunds);
+): Promise<BillingRead> => stripeOver(stripe.get).read(ask({ scope, withRefunds }));
 
 /** The answer with invoices; fails the test where there is none. */
 export function known(read: BillingRead): Extract<BillingRead, { kind: 'invoices' }> {

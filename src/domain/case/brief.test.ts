@@ -163,9 +163,9 @@ describe('the customer and what is past due', () => {
   });
 
   test('a customer whom billing does not name is called by the ticket’s name', () => {
-    expect(customer(billing([], { customer: { id: 'cus_1', label: '', matchedBy: 'email' } }))).toBe(
-      'brief.count who=Dana Fox count=0',
-    );
+    expect(
+      customer(billing([], { customer: { id: 'cus_1', label: '', matchedBy: 'email', choice: null, url: null } })),
+    ).toBe('brief.count who=Dana Fox count=0');
   });
 
   test('a count that was typed says so', () => {

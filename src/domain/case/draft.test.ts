@@ -65,6 +65,7 @@ test('an empty draft answers nothing', () => {
     askedWhen: '',
     prose: '',
     typedCount: null,
+    choice: null,
     changing: false,
   });
 });

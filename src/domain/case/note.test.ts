@@ -63,7 +63,7 @@ describe('the note of a decision', () => {
         '',
         'note.rule R5: rule.R5',
         'note.account.stays-open',
-        'note.source.stripe asOf=minute 0 seenIn= customer=Bright Fox',
+        'note.source.stripe asOf=minute 0 seenIn= customer=Bright Fox matched=note.matched.id',
         '',
         'note.ownWords:',
         'Friendly customer.',
@@ -94,7 +94,7 @@ describe('the note of a decision', () => {
       'note.plan: exception.plan.keep-all',
       'note.reason: Charged twice.',
       'note.flaggedForApproval',
-      'note.source.stripe asOf=minute 0 seenIn= customer=Bright Fox',
+      'note.source.stripe asOf=minute 0 seenIn= customer=Bright Fox matched=note.matched.id',
       '',
       'note.reference: PDP-4711-1-3',
     ]);
@@ -108,7 +108,7 @@ describe('the note of a decision', () => {
       'note.reason: Charged twice.',
       'exception.never',
       'note.flaggedForApproval',
-      'note.source.stripe asOf=minute 0 seenIn= customer=Bright Fox',
+      'note.source.stripe asOf=minute 0 seenIn= customer=Bright Fox matched=note.matched.id',
       '',
       'note.reference: PDP-4711-1-3',
     ]);
@@ -205,7 +205,7 @@ describe('the note of a decision', () => {
       expect(note.slice(note.indexOf('note.flagged')).slice(0, 3)).toEqual([
         'note.flagged',
         `note.earlierAnswer what=exception.kind.refund, 9900 usd said=note.act.${kind} name=user 103 Reggie says so.`,
-        'note.source.stripe asOf=minute 0 seenIn= customer=Bright Fox',
+        'note.source.stripe asOf=minute 0 seenIn= customer=Bright Fox matched=note.matched.id',
       ]);
     });
 
@@ -237,14 +237,14 @@ describe('the note of a decision', () => {
       expect(facts(decisionFor('R5', { read: typed(5) }), typed(5))).toEqual([
         'note.pastDue count=5',
         'note.byCount collect=2 void=3 keep=0',
-        'note.source.typed asOf=minute 0 seenIn=the dashboard customer=',
+        'note.source.typed asOf=minute 0 seenIn=the dashboard customer= matched=',
       ]);
     });
 
     test('a count of none has nothing to tell', () => {
       expect(facts(decisionFor('R1', { read: typed(0) }), typed(0))).toEqual([
         'note.pastDue count=0',
-        'note.source.typed asOf=minute 0 seenIn=the dashboard customer=',
+        'note.source.typed asOf=minute 0 seenIn=the dashboard customer= matched=',
       ]);
     });
 
@@ -282,7 +282,7 @@ describe('the note of a decision', () => {
         'note.pastDue count=2',
         '- in_1: note.action.keep',
         '- in_2: note.action.keep',
-        'note.source.stripe asOf=minute 0 seenIn= customer=',
+        'note.source.stripe asOf=minute 0 seenIn= customer= matched=note.matched.id',
       ]);
     });
 
@@ -297,7 +297,7 @@ describe('the note of a decision', () => {
         '- VS-899 · 9900 usd · day 30: note.action.keep',
         '- in_2: note.action.keep',
         'note.total.keep count=2: 9900 usd',
-        'note.source.stripe asOf=minute 0 seenIn= customer=Bright Fox',
+        'note.source.stripe asOf=minute 0 seenIn= customer=Bright Fox matched=note.matched.id',
       ]);
     });
   });

@@ -3,7 +3,7 @@ import { driftOf, type Decision } from './decision.ts';
 import { saysTheSame } from './materialFacts.ts';
 import { isSolved } from './gateInput.ts';
 import { billing, decisionFor, exceptionFor, minute, owing, typed } from '../testing/cases.ts';
-import { caseInvoices, type UnknownWhy } from '../invoice.ts';
+import { caseInvoices, unknownRead, type UnknownWhy } from '../invoice.ts';
 import { resolutionName, ruleText } from '../policy/resolve.ts';
 
 describe('two decisions say the same', () => {
@@ -39,7 +39,7 @@ describe('two decisions say the same', () => {
 
 describe('drift where billing names nobody', () => {
   const R3 = decisionFor('R3');
-  const unknown = (why: UnknownWhy) => driftOf(R3, { kind: 'unknown', why, detail: '', asOf: minute(9) });
+  const unknown = (why: UnknownWhy) => driftOf(R3, unknownRead(why, minute(9)));
 
   test('is another customer', () => {
     const before = R3.pastDue.customerId;
@@ -54,13 +54,16 @@ describe('drift where billing names nobody', () => {
     }
     const byCount = { ...R3, pastDue: { ...R3.pastDue, customerId: null } };
     for (const why of ['no-customer', 'no-requester', 'several-customers'] as const) {
-      expect(driftOf(byCount, { kind: 'unknown', why, detail: '', asOf: minute(9) })).toEqual([]);
+      expect(driftOf(byCount, unknownRead(why, minute(9)))).toEqual([]);
     }
   });
 
   describe('where billing names another customer', () => {
     const of = (id: string, n: number) =>
-      caseInvoices(billing(owing(n), { customer: { id, label: 'Grey Owl', matchedBy: 'email' } }), minute(0));
+      caseInvoices(
+        billing(owing(n), { customer: { id, label: 'Grey Owl', matchedBy: 'email', choice: null, url: null } }),
+        minute(0),
+      );
     const other = [{ kind: 'other-customer', before: 'cus_1', after: 'cus_2' }];
 
     test.each<[string, Decision, number]>([

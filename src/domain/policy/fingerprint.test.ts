@@ -137,6 +137,8 @@ describe('what is recorded of billing', () => {
       newestIssuedAt: invoices[0]?.issuedAt,
       asOf: RUN_BEGAN,
       seenIn: null,
+      matchedBy: 'id',
+      choice: null,
     });
   });
 
@@ -154,6 +156,8 @@ describe('what is recorded of billing', () => {
       newestIssuedAt: null,
       asOf: RUN_BEGAN,
       seenIn: 'the billing dashboard',
+      matchedBy: null,
+      choice: null,
     });
   });
 

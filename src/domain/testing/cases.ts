@@ -4,7 +4,7 @@ import { decisionOf, EMPTY_DRAFT, type Draft } from '../case/draft.ts';
 import type { ExceptionDraft } from '../case/exceptionDraft.ts';
 import type { CaseAct, CaseEvent, Condition, LogEntry } from '../case/events.ts';
 import { foldCase } from '../case/fold.ts';
-import { caseInvoices, type BillingRead, type Invoice, type PastDue } from '../invoice.ts';
+import { caseInvoices, unknownRead, type BillingRead, type Invoice, type PastDue } from '../invoice.ts';
 import type { Instant } from '../money.ts';
 import type { PaysTwo, PolicySettings, Request } from '../policy/facts.ts';
 import type { RuleId } from '../policy/flow.ts';
@@ -68,18 +68,19 @@ export function billing(invoices: readonly Invoice[], overrides: Partial<Invoice
   return {
     kind: 'invoices',
     source: 'stripe',
-    customer: { id: 'cus_1', label: 'Bright Fox', matchedBy: 'id' },
+    customer: { id: 'cus_1', label: 'Bright Fox', matchedBy: 'id', choice: null, url: null },
     scope: 'full',
     invoices,
     subscription: 'active',
     refunds: [],
+    gaps: [],
     testMode: false,
     asOf: minute(0),
     ...overrides,
   };
 }
 
-export const UNKNOWN: BillingRead = { kind: 'unknown', why: 'down', detail: '503', asOf: minute(0) };
+export const UNKNOWN: BillingRead = unknownRead('down', minute(0));
 export const typed = (count: number): BillingRead => ({
   kind: 'count',
   source: 'typed',

@@ -1,4 +1,12 @@
-import { caseInvoices, type BillingRead, type Invoice, type InvoiceStatus, type PastDue } from '../invoice.ts';
+import {
+  caseInvoices,
+  unknownRead,
+  type BillingRead,
+  type Invoice,
+  type InvoiceStatus,
+  type PastDue,
+  type UnknownRead,
+} from '../invoice.ts';
 import type { Instant, Money } from '../money.ts';
 
 /*
@@ -63,11 +71,12 @@ export function billing(
   return {
     kind: 'invoices',
     source: 'stripe',
-    customer: { id: customerId, label: 'Bright Fox', matchedBy: 'id' },
+    customer: { id: customerId, label: 'Bright Fox', matchedBy: 'id', choice: null, url: null },
     scope: 'full',
     invoices,
     subscription: 'active',
     refunds: [],
+    gaps: [],
     testMode: false,
     asOf: RUN_BEGAN,
   };
@@ -83,12 +92,7 @@ export function counted(count: number): Extract<PastDue, { kind: 'count' }> {
   return { kind: 'count', source: 'typed', count, seenIn: 'the billing dashboard', asOf: RUN_BEGAN };
 }
 
-export const UNKNOWN: Extract<PastDue, { kind: 'unknown' }> = {
-  kind: 'unknown',
-  why: 'down',
-  detail: '503',
-  asOf: RUN_BEGAN,
-};
+export const UNKNOWN: UnknownRead = unknownRead('down', RUN_BEGAN);
 
 /** '9900 eur + 19800 usd'. */
 export function spelled(amounts: readonly Money[]): string {
