@@ -11,6 +11,8 @@ export interface Person {
   readonly role: 'end-user' | 'agent' | 'admin' | number;
   readonly locale: string;
   readonly timeZone: string;
+  /** Who they are in another system. */
+  readonly externalId: string | null;
 }
 
 /** Stands as the author of what a business rule did: no person has this id. */
@@ -55,6 +57,17 @@ export interface TicketFieldView {
   readonly options: readonly { readonly name: string; readonly value: string }[];
 }
 
+/** A user field of the app's requirements.json. */
+export interface UserFieldView {
+  readonly id: number;
+  /** In requirements.json. */
+  readonly requirementKey: string;
+  /** Under which REST has its value. */
+  readonly key: string;
+  readonly title: string;
+  readonly type: string;
+}
+
 /** Answer of GET /workspace/state: what does not depend on one ticket. */
 export interface WorkspaceState {
   readonly scenario: string;
@@ -68,6 +81,8 @@ export interface WorkspaceState {
     readonly tags: readonly string[];
   }[];
   readonly ticketFields: readonly TicketFieldView[];
+  /** The user fields that came with the app. */
+  readonly userFields: readonly UserFieldView[];
   /** The installed app: its non-secure settings, as `client.metadata()` gives them. */
   readonly app: {
     readonly id: number;
@@ -136,6 +151,8 @@ export interface RecordedRequest {
  *                                                answers the TicketView of the follow-up ticket or {refused}
  *   POST /workspace/tickets/{id}/rule            {ticket, by?}: a business rule changes the ticket, `ticket` being what REST's update takes;
  *                                                the audit's author is the person `by`, or RULE; answers the TicketView or {refused}
+ *   PUT  /workspace/users/{id}                   {user_fields?, external_id?}: a part of one user, as another job of the account writes
+ *                                                it; answers {user} as Zendesk's REST does, or {refused}
  *   GET/PUT /workspace/knobs                     Knobs (PUT takes a part)
  *   PUT  /workspace/settings                     {name: value, ...}: the installed app's settings that are not secure; answers all of
  *                                                them, or {refused}. An app's page reads them when it is loaded anew

@@ -50,7 +50,7 @@ export const letterCase: Story = {
 };
 
 export const twoCurrencies: Story = {
-  requester: requester(243, 'Julie Moreau', 'julie@atelierlumen.example', 'cus_AtelierLumen'),
+  requester: requester(243, 'Julie Moreau', 'julie@atelierlumen.example'),
   subject: 'Open invoices in dollars and euros',
   assigneeId: ANA,
   status: 'open',
@@ -120,7 +120,7 @@ Sam Doyle`,
 };
 
 export const writtenOff: Story = {
-  requester: requester(245, 'Ingrid Holm', 'ingrid@holmgardens.example', 'cus_HolmGardens'),
+  requester: requester(245, 'Ingrid Holm', 'ingrid@holmgardens.example'),
   subject: 'Which invoices are still open?',
   assigneeId: ANA,
   status: 'open',

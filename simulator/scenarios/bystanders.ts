@@ -4,7 +4,7 @@ import { advanced, professional } from './plans.ts';
 import type { Story } from './story.ts';
 
 export const schedulingQuestion: Story = {
-  requester: requester(231, 'Kim Harlow', 'kim@meadowmarket.example', 'cus_MeadowMarket'),
+  requester: requester(231, 'Kim Harlow', 'kim@meadowmarket.example'),
   subject: 'Can I schedule posts for several time zones?',
   assigneeId: ANA,
   status: 'open',
@@ -34,7 +34,7 @@ Thanks, Kim`,
 };
 
 export const mediaLibraryQuestion: Story = {
-  requester: requester(232, 'Oliver Stone', 'oliver@quietriver.example', 'cus_QuietRiver'),
+  requester: requester(232, 'Oliver Stone', 'oliver@quietriver.example'),
   subject: 'Videos upload without sound',
   assigneeId: BEN,
   status: 'open',

@@ -4,7 +4,7 @@ import { advanced, professional, scale, xAddOn } from './plans.ts';
 import type { Story } from './story.ts';
 
 export const continueFive: Story = {
-  requester: requester(201, 'Maya Chen', 'maya@brightfox.example', 'cus_BrightfoxStudio'),
+  requester: requester(201, 'Maya Chen', 'maya@brightfox.example'),
   subject: 'Back from leave, how do we settle our account?',
   assigneeId: ANA,
   status: 'open',
@@ -41,7 +41,7 @@ Maya`,
 };
 
 export const nothingPastDue: Story = {
-  requester: requester(202, 'Tom Whitfield', 'tom@cedarandco.example', 'cus_CedarAndCo'),
+  requester: requester(202, 'Tom Whitfield', 'tom@cedarandco.example'),
   subject: 'Do we owe you anything?',
   assigneeId: ANA,
   status: 'open',
@@ -71,7 +71,7 @@ Tom Whitfield, Cedar & Co`,
 };
 
 export const continueTwo: Story = {
-  requester: requester(203, 'Priya Raman', 'priya@lotusyoga.example', 'cus_LotusYoga'),
+  requester: requester(203, 'Priya Raman', 'priya@lotusyoga.example'),
   subject: 'Two unpaid invoices, new card added',
   assigneeId: ANA,
   status: 'open',
@@ -101,7 +101,7 @@ Priya, Lotus Yoga`,
 };
 
 export const begunByAnother: Story = {
-  requester: requester(204, 'Jonas Weber', 'jonas@alpenrad.example', 'cus_AlpenradTouren'),
+  requester: requester(204, 'Jonas Weber', 'jonas@alpenrad.example'),
   subject: 'Overdue invoices for Alpenrad',
   assigneeId: BEN,
   status: 'open',
@@ -137,7 +137,7 @@ Jonas Weber, Alpenrad Touren`,
 };
 
 export const manyInvoices: Story = {
-  requester: requester(205, 'Grace Obi', 'grace@northwindagency.example', 'cus_NorthwindAgency'),
+  requester: requester(205, 'Grace Obi', 'grace@northwindagency.example'),
   subject: 'Add-ons for fifteen clients were never paid',
   assigneeId: ANA,
   status: 'open',

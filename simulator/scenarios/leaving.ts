@@ -4,7 +4,7 @@ import { advanced, professional } from './plans.ts';
 import type { Story } from './story.ts';
 
 export const closeAccount: Story = {
-  requester: requester(221, 'Nora Lindgren', 'nora@fjordknits.example', 'cus_FjordKnits'),
+  requester: requester(221, 'Nora Lindgren', 'nora@fjordknits.example'),
   subject: 'Please close our account',
   assigneeId: ANA,
   status: 'open',
@@ -34,7 +34,7 @@ Nora Lindgren, Fjord Knits`,
 };
 
 export const chargebackThreat: Story = {
-  requester: requester(222, 'Carl Benson', 'carl@bensonauto.example', 'cus_BensonAuto'),
+  requester: requester(222, 'Carl Benson', 'carl@bensonauto.example'),
   subject: 'Refund or I go to my bank',
   assigneeId: ANA,
   status: 'open',
@@ -65,7 +65,7 @@ export const chargebackThreat: Story = {
 };
 
 export const chargebackOpen: Story = {
-  requester: requester(223, 'Elena Petrova', 'elena@sundialtravel.example', 'cus_SundialTravel'),
+  requester: requester(223, 'Elena Petrova', 'elena@sundialtravel.example'),
   subject: 'Why is posting paused?',
   assigneeId: ANA,
   status: 'open',

@@ -6,6 +6,7 @@ import type { InstalledApp } from '../world/installedApp.ts';
 import { knobsAtRest } from '../world/knobs.ts';
 import { addTicket } from '../world/newTicket.ts';
 import { type Settings, type World, emptyWorld } from '../world/world.ts';
+import { syncCounts } from './nightlySync.ts';
 import { REGGIE, staff } from './people.ts';
 import type { Said, Scenario, Story } from './story.ts';
 
@@ -43,6 +44,7 @@ export const loadScenario = (scenario: Scenario, { app, now, settings, live = fa
     now,
     people: [...staff, ...scenario.tickets.map(({ story }) => story.requester)],
     fields: app.ticketFields,
+    userFields: app.userFields,
     books: emptyBooks({ live }),
     settings: { ...app.defaults, ...installedSettings, ...settings },
     secureSettings: secureSettings(live),
@@ -67,5 +69,6 @@ export const loadScenario = (scenario: Scenario, { app, now, settings, live = fa
       conversation: [comment(first), ...later.map(comment)],
     });
   }
+  syncCounts(world);
   return world;
 };

@@ -1,5 +1,6 @@
 /** Who works in the simulated help desk, and how a requester is made. */
 import type { Account } from '../world/model.ts';
+import { type UserFields, blankFields } from '../world/userFields.ts';
 
 export const ANA = 101;
 export const BEN = 102;
@@ -14,7 +15,8 @@ const staffMember = (id: number, name: string, role: 'agent' | 'admin', timeZone
   role,
   locale: 'en-US',
   timeZone,
-  userFields: {},
+  externalId: null,
+  userFields: blankFields,
 });
 
 export const staff: readonly Account[] = [
@@ -25,13 +27,14 @@ export const staff: readonly Account[] = [
   staffMember(ROSA, 'Rosa Diaz', 'agent', 'America/Chicago'),
 ];
 
-/** A customer who writes in; `customerId` is what an account that stores Stripe's id on the user would hold. */
-export const requester = (id: number, name: string, email: string, customerId?: string): Account => ({
+/** A customer who writes in; `fields` are what the account knows of them beyond name and address. */
+export const requester = (id: number, name: string, email: string, fields: Partial<UserFields> = {}): Account => ({
   id,
   name,
   email,
   role: 'end-user',
   locale: 'en-US',
   timeZone: 'America/New_York',
-  userFields: customerId === undefined ? {} : { stripe_customer_id: customerId },
+  externalId: null,
+  userFields: { ...blankFields, ...fields },
 });

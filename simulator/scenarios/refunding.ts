@@ -4,7 +4,7 @@ import { advanced, professional } from './plans.ts';
 import type { Story } from './story.ts';
 
 export const refundOne: Story = {
-  requester: requester(211, 'Derek Mills', 'derek@millsroofing.example', 'cus_MillsRoofing'),
+  requester: requester(211, 'Derek Mills', 'derek@millsroofing.example'),
   subject: 'Refund for the last months please',
   assigneeId: ANA,
   status: 'open',
@@ -34,7 +34,7 @@ Derek Mills`,
 };
 
 export const refundFive: Story = {
-  requester: requester(212, 'Sofia Marin', 'sofia@papertrail.example', 'cus_PapertrailBooks'),
+  requester: requester(212, 'Sofia Marin', 'sofia@papertrail.example'),
   subject: "We haven't been using Vista Social, refund?",
   assigneeId: ANA,
   status: 'open',
@@ -73,7 +73,7 @@ Sofia Marin, Papertrail Books`,
 };
 
 export const refundRefuses: Story = {
-  requester: requester(213, 'Victor Lang', 'victor@langfitness.example', 'cus_LangFitness'),
+  requester: requester(213, 'Victor Lang', 'victor@langfitness.example'),
   subject: 'Refund, and I will not pay for months I did not use',
   assigneeId: ANA,
   status: 'open',
@@ -109,7 +109,7 @@ I am sorry to hear about the gyms. While the account is open, analysis, monitori
 };
 
 export const refundSilent: Story = {
-  requester: requester(214, 'Hannah Brooks', 'hannah@saltandoak.example', 'cus_SaltAndOak'),
+  requester: requester(214, 'Hannah Brooks', 'hannah@saltandoak.example'),
   subject: 'Refund request, account not in use',
   assigneeId: ANA,
   status: 'pending',
@@ -147,7 +147,7 @@ four invoices are open. If two of them are paid, the remaining ones can be voide
 };
 
 export const exactlyThree: Story = {
-  requester: requester(215, 'Luis Ortega', 'luis@ortegaprints.example', 'cus_OrtegaPrints'),
+  requester: requester(215, 'Luis Ortega', 'luis@ortegaprints.example'),
   subject: 'Three invoices for an account we do not use',
   assigneeId: ANA,
   status: 'open',

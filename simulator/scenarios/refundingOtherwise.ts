@@ -4,7 +4,7 @@ import { professional } from './plans.ts';
 import type { Story } from './story.ts';
 
 export const refundOtherReason: Story = {
-  requester: requester(216, 'Aisha Karim', 'aisha@kariminteriors.example', 'cus_KarimInteriors'),
+  requester: requester(216, 'Aisha Karim', 'aisha@kariminteriors.example'),
   subject: 'You charge us twice every month',
   assigneeId: ANA,
   status: 'open',

@@ -11,8 +11,8 @@ const installationId = 900_201;
 
 /** Apps read the custom role in place of the plain one. */
 const personView = (person: Account, knobs: Knobs): Person => {
-  const { id, name, email, locale, timeZone } = person;
-  return { id, name, email, role: customRoleOf(person, knobs) ?? person.role, locale, timeZone };
+  const { id, name, email, locale, timeZone, externalId } = person;
+  return { id, name, email, role: customRoleOf(person, knobs) ?? person.role, locale, timeZone, externalId };
 };
 
 const requesterOf = (world: World, ticket: Ticket): Account => {
@@ -62,6 +62,7 @@ export const stateView = ({ world, app, appUrl }: Running): WorkspaceState => {
       tags: ticket.tags,
     })),
     ticketFields: now.fields,
+    userFields: now.userFields,
     app: { id: appId, installationId, name, version, settings: now.settings },
     appUrl: appUrl(),
     knobs: now.knobs,

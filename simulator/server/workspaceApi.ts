@@ -6,8 +6,10 @@ import { actInStripe } from '../stripe/acts.ts';
 import { addFollowUp } from '../world/followUp.ts';
 import { turnKnobs } from '../world/knobs.ts';
 import type { Account, Ticket } from '../world/model.ts';
+import { changeUser } from '../world/userFields.ts';
 import type { Updated } from '../world/update.ts';
 import type { World } from '../world/world.ts';
+import { userObject } from '../zendesk/answers.ts';
 import { auditLog } from '../zendesk/ticketRest.ts';
 import { changeSettings } from './appSettings.ts';
 import { actIn, billingView } from './billingPage.ts';
@@ -100,6 +102,15 @@ const rule = ({ world, body }: Asked, ticket: Ticket): WorkspaceAnswer => {
   return after(world, ticket, applyRule(world, ticket, input, by));
 };
 
+const writeUser = ({ world, body }: Asked, id: number): WorkspaceAnswer => {
+  const person = world.person(id);
+  if (person === undefined) return refused(404, 'There is no such user.');
+  const changed = changeUser(person, body);
+  if ('refused' in changed) return refused(400, changed.refused);
+  world.changePerson({ ...person, ...changed });
+  return ok({ user: userObject({ ...person, ...changed }, world.knobs) });
+};
+
 const plainRoutes: Readonly<Record<string, (asked: Asked) => WorkspaceAnswer>> = {
   'GET /workspace/state': ({ running }) => ok(stateView(running)),
   'POST /workspace/reset': reset,
@@ -129,6 +140,8 @@ export const answerWorkspace = (running: Running, request: WorkspaceRequest): Wo
   const asked: Asked = { ...request, running, world };
   const plain = plainRoutes[`${request.method} ${request.path}`];
   if (plain !== undefined) return plain(asked);
+  const user = request.method === 'PUT' ? /^\/workspace\/users\/(\d+)$/.exec(request.path)?.[1] : undefined;
+  if (user !== undefined) return writeUser(asked, Number(user));
   for (const [method, pattern, route] of ticketRoutes) {
     const match = method === request.method ? pattern.exec(request.path) : null;
     if (match === null) continue;

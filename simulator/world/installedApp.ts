@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Json, parseRecord, recordAt, recordsAt, textAt } from '../json.ts';
+import type { UserFieldView } from '../contract.ts';
 import type { TicketField } from './model.ts';
 import type { Settings } from './world.ts';
 
@@ -26,6 +27,7 @@ export interface InstalledApp {
   readonly plain: readonly PlainSetting[];
   readonly secure: readonly SecureSetting[];
   readonly ticketFields: readonly TicketField[];
+  readonly userFields: readonly UserFieldView[];
 }
 
 const readJson = (directory: string, file: string): Json => {
@@ -84,9 +86,25 @@ const fieldsOf = (requirements: Json): readonly TicketField[] =>
     };
   });
 
+const firstUserFieldId = 370_001;
+
+const userFieldsOf = (requirements: Json): readonly UserFieldView[] =>
+  Object.entries(recordAt(requirements, 'user_fields') ?? {}).map(([requirementKey, value], index) => {
+    const field = value as Json;
+    const key = textAt(field, 'key') ?? requirementKey;
+    return {
+      id: firstUserFieldId + index,
+      requirementKey,
+      key,
+      title: textAt(field, 'title') ?? key,
+      type: textAt(field, 'type') ?? 'text',
+    };
+  });
+
 /** Reads manifest and requirements of the package in this folder. */
 export const readInstalledApp = (packageDir: string): InstalledApp => {
   const manifest = readJson(packageDir, 'manifest.json');
+  const requirements = readJson(packageDir, 'requirements.json');
   const parameters = recordsAt(manifest, 'parameters');
   return {
     name: textAt(manifest, 'name') ?? 'Past-Due Playbook',
@@ -103,6 +121,7 @@ export const readInstalledApp = (packageDir: string): InstalledApp => {
       if (name === undefined || parameter['secure'] !== true) return [];
       return [{ name, scopes: texts(parameter['scopes']) }];
     }),
-    ticketFields: [...systemFields, ...fieldsOf(readJson(packageDir, 'requirements.json'))],
+    ticketFields: [...systemFields, ...fieldsOf(requirements)],
+    userFields: userFieldsOf(requirements),
   };
 };

@@ -1,7 +1,6 @@
 /** The help desk's half of the world, as it is kept in memory. Times are milliseconds since 1970. */
 import type { Person, TicketFieldView, TicketStatus } from '../contract.ts';
-
-export type UserFields = Readonly<Record<string, string | number | boolean | null>>;
+import type { UserFields } from './userFields.ts';
 
 export interface Account extends Person {
   /** The plain name also in an account with custom roles; `roles.ts` tells the custom one. */

@@ -1,5 +1,5 @@
 /** One workspace in memory: people, tickets, fields, billing, and the knobs that hold for it. */
-import type { Knobs } from '../contract.ts';
+import type { Knobs, UserFieldView } from '../contract.ts';
 import type { Books } from '../stripe/records.ts';
 import type { Account, Ticket, TicketField } from './model.ts';
 
@@ -14,8 +14,11 @@ export interface World {
   readonly nextId: () => number;
   readonly people: ReadonlyMap<number, Account>;
   readonly person: (id: number) => Account | undefined;
+  /** Puts the person in place of the one with the same id. */
+  readonly changePerson: (person: Account) => void;
   readonly tickets: Map<number, Ticket>;
   readonly fields: readonly TicketField[];
+  readonly userFields: readonly UserFieldView[];
   readonly books: Books;
   settings: Settings;
   readonly secureSettings: Readonly<Record<string, string>>;
@@ -27,6 +30,7 @@ export interface WorldParts {
   readonly now: () => number;
   readonly people: readonly Account[];
   readonly fields: readonly TicketField[];
+  readonly userFields: readonly UserFieldView[];
   readonly books: Books;
   readonly settings: Settings;
   readonly secureSettings: Readonly<Record<string, string>>;
@@ -44,6 +48,9 @@ export const emptyWorld = (parts: WorldParts): World => {
     now: () => parts.now() + world.knobs.clockAheadMs,
     people,
     person: (id) => people.get(id),
+    changePerson: (person) => {
+      people.set(person.id, person);
+    },
     tickets: new Map(),
     nextId: () => next++,
   };

@@ -11,6 +11,7 @@ import {
   isoSecond,
 } from '../world/model.ts';
 import { customRoleOf } from '../world/roles.ts';
+import { shownFields } from '../world/userFields.ts';
 import { viaObject } from './via.ts';
 
 export type ZendeskObject = Readonly<Record<string, unknown>>;
@@ -128,14 +129,14 @@ export const userObject = (person: Account, knobs: Knobs): ZendeskObject => ({
   role: person.role,
   custom_role_id: customRoleOf(person, knobs),
   verified: true,
-  external_id: null,
+  external_id: person.externalId,
   tags: [],
   alias: '',
   active: true,
   shared: false,
   shared_agent: false,
   suspended: false,
-  user_fields: person.userFields,
+  user_fields: shownFields(person.userFields, knobs),
 });
 
 /** What Zendesk answers without a signed-in user: 200, and somebody who does not exist. */

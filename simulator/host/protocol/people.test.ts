@@ -35,6 +35,17 @@ describe('roles', () => {
   });
 });
 
+describe('the requester', () => {
+  test('is known by an external id once there is one', async () => {
+    const read = async () => (await client.get('ticket.requester.externalId'))['ticket.requester.externalId'];
+    expect(await read()).toBeNull();
+    const { id } = (await workspace.server.ticket(TICKET)).requester;
+    await fetch(`/workspace/users/${id}`, { method: 'PUT', body: JSON.stringify({ external_id: 'acme-1' }) });
+    await workspace.desk.refresh();
+    expect(await read()).toBe('acme-1');
+  });
+});
+
 describe('what a business rule wrote', () => {
   beforeEach(async () => {
     const body = JSON.stringify({ ticket: { comment: { body: 'By rule.', public: false } } });

@@ -37,7 +37,7 @@ export const userOf = (person: Person): Readonly<Record<string, unknown>> => ({
   role: person.role,
   locale: person.locale,
   timeZone: timeZoneOf(person.timeZone),
-  externalId: null,
+  externalId: person.externalId,
   avatarUrl: '',
   groups: person.role === 'end-user' ? [] : [{ id: 1, name: 'Support' }],
   organizations: [],

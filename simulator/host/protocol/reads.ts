@@ -117,7 +117,9 @@ function walk(start: Node, names: readonly string[]): unknown {
 function requirement(key: string, { workspace }: HostFacts): unknown {
   if (workspace.knobs.requirements === 'absent') return undefined;
   const field = workspace.ticketFields.find((one) => one.requirementKey === key);
-  return field === undefined ? undefined : { requirement_id: field.id, requirement_type: 'ticket_fields' };
+  if (field !== undefined) return { requirement_id: field.id, requirement_type: 'ticket_fields' };
+  const userField = workspace.userFields.find((one) => one.requirementKey === key);
+  return userField === undefined ? undefined : { requirement_id: userField.id, requirement_type: 'user_fields' };
 }
 
 export function readPath(path: string, facts: HostFacts): unknown {
