@@ -30,30 +30,53 @@ export function whyOf({ name }: BillingFault): UnknownWhy {
   return WHY[name];
 }
 
-/** Stripe's error, as far as it is read: its code and, of its message, only what a pattern below finds. */
-const stripeError = v.object({ error: v.object({ code: v.nullish(v.string()), message: v.nullish(v.string()) }) });
+/**
+ * An error in Stripe's shape, as far as it is read: of its message, only what a pattern below finds. The proxy's own
+ * refusals have no shape that can be relied on, but none of them has Stripe's `type`.
+ */
+const errorShape = v.object({
+  error: v.object({
+    type: v.nullish(v.string(), ''),
+    code: v.nullish(v.string(), ''),
+    message: v.nullish(v.string(), ''),
+  }),
+});
+type Said = v.InferOutput<typeof errorShape>['error'];
 
 const PERMISSION = /\('([a-z_]{1,40})'\)/;
+const CODE = /^[a-z_]{1,60}$/;
 const OTHER_MODE = /a similar object exists in (?:test|live) mode/;
 // Spelt so that the scan of the package for credentials does not take it for one.
 const EXPIRED = /^api.key.expired$/;
 const IP = /from your IP address/;
-const WHITELIST = /whitelist/i;
+const WHITELIST = /(?:white|allow)list/i;
 
 function textOf(body: unknown): string {
   return typeof body === 'string' ? body : JSON.stringify(body ?? '');
 }
 
-function nameOf({ status, body, isLate }: ProxiedFailure, code: string, message: string): FaultName {
-  // The proxy's own refusals have no shape that can be relied on.
-  const isProxys = code === '' && message === '';
+/** The host gives what it could not take for JSON as text. */
+function saidIn(body: unknown): Said {
+  let json = body;
+  try {
+    if (typeof body === 'string') json = JSON.parse(body);
+  } catch {
+    // A page in HTML, or the proxy's own words.
+  }
+  const read = v.safeParse(errorShape, json);
+  return read.success ? read.output.error : { type: '', code: '', message: '' };
+}
+
+function nameOf({ status, body, isLate }: ProxiedFailure, { type, code, message }: Said): FaultName {
+  const proxysWords = type === '' ? textOf(body) : '';
   if (status === 0) return isLate === true ? 'timeout' : 'no-answer';
+  if (IP.test(message)) return 'ip-not-allowed';
+  if (WHITELIST.test(proxysWords)) return 'not-whitelisted';
   if (status === 401) return EXPIRED.test(code) ? 'expired-key' : 'invalid-key';
-  if (isProxys && WHITELIST.test(textOf(body))) return 'not-whitelisted';
-  if (status === 403) return IP.test(message) ? 'ip-not-allowed' : 'missing-grant';
-  if (status === 429) return 'too-many-requests';
-  if (status >= 500) return isProxys && /internal api error/i.test(textOf(body)) ? 'proxy' : 'server-error';
-  if (status === 422 && /installation/i.test(textOf(body))) return 'proxy';
+  if (status === 403) return 'missing-grant';
+  if (status === 429 || code === 'rate_limit') return 'too-many-requests';
+  if (status >= 500) return /internal api error/i.test(proxysWords) ? 'proxy' : 'server-error';
+  if (status === 422 && /installation/i.test(proxysWords)) return 'proxy';
   if (OTHER_MODE.test(message)) return 'wrong-mode';
   if (status === 404 || code === 'resource_missing') return 'not-found';
   // An answer that the host could not read as JSON comes as a failure with the status of a success.
@@ -65,10 +88,9 @@ function nameOf({ status, body, isLate }: ProxiedFailure, code: string, message:
  * repeat parts of the key.
  */
 export function faultOf(where: string, failure: ProxiedFailure): BillingFault {
-  const read = v.safeParse(stripeError, failure.body);
-  const code = read.success ? (read.output.error.code ?? '') : '';
-  const message = read.success ? (read.output.error.message ?? '') : '';
-  const permission = PERMISSION.exec(message)?.[1] ?? '';
+  const said = saidIn(failure.body);
+  const permission = PERMISSION.exec(said.message)?.[1] ?? '';
+  const code = CODE.test(said.code) ? said.code : '';
   const parts = [failure.status === 0 ? '' : `${failure.status}`, code, permission].filter((part) => part !== '');
-  return { name: nameOf(failure, code, message), detail: [where, ...parts].join(' ') };
+  return { name: nameOf(failure, said), detail: [where, ...parts].join(' ') };
 }

@@ -4,11 +4,13 @@ import type { ProxiedAnswer, ProxiedGet } from '../request.ts';
 export type StripeJson = Readonly<Record<string, unknown>> & { readonly id: string };
 
 export interface Books {
+  /** A deleted one is `{ id, deleted: true }`. */
   readonly customers?: readonly StripeJson[];
   /** Newest first, as Stripe lists them. */
   readonly invoices?: readonly StripeJson[];
   readonly subscriptions?: readonly StripeJson[];
   readonly charges?: readonly StripeJson[];
+  readonly disputes?: readonly StripeJson[];
 }
 
 interface Ask {
@@ -37,8 +39,18 @@ export const refusal = (status: number, code: string | null = null, message = 'N
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** One customer or invoice by its id; undefined where the path asks for something else. */
+function single({ customers = [], invoices = [] }: Books, path: string): ProxiedAnswer | undefined {
+  const [, kind, id] = /^\/v1\/(customers|invoices)\/((?!search$)[^/]+)$/.exec(path) ?? [];
+  if (id === undefined) return undefined;
+  const found = (kind === 'customers' ? customers : invoices).find((one) => one.id === decodeURIComponent(id));
+  return found === undefined
+    ? refusal(404, 'resource_missing', `No such ${kind?.slice(0, -1) ?? ''}: '${id}'`)
+    : { ok: true, body: found };
+}
+
 function listed(books: Books, { path, query }: Ask): readonly StripeJson[] {
-  const { customers = [], invoices = [], subscriptions = [], charges = [] } = books;
+  const { customers = [], invoices = [], subscriptions = [], charges = [], disputes = [] } = books;
   const ofCustomer = ({ customer }: StripeJson): boolean => customer === query['customer'];
   switch (path) {
     case '/v1/customers':
@@ -57,6 +69,13 @@ function listed(books: Books, { path, query }: Ask): readonly StripeJson[] {
         .filter(({ status }) => query['status'] === 'all' || status !== 'canceled');
     case '/v1/charges':
       return charges.filter(ofCustomer);
+    case '/v1/charges/search':
+      return charges.filter(
+        ({ customer, disputed }) =>
+          query['query'] === `customer:"${text(customer)}" AND disputed:"${String(disputed)}"`,
+      );
+    case '/v1/disputes':
+      return disputes.filter(({ charge }) => charge === query['charge']);
     default:
       return [];
   }
@@ -75,6 +94,8 @@ export function pretendStripe(books: Books, trouble: Trouble = () => null): Pret
       const nth = asked.filter(({ path }) => path === pathname).length;
       const troubled = trouble(ask, nth);
       if (troubled !== null) return Promise.resolve(troubled);
+      const one = single(books, pathname);
+      if (one !== undefined) return Promise.resolve(one);
       const all = listed(books, ask);
       const start = all.findIndex(({ id }) => id === ask.query['starting_after']) + 1;
       const end = start + Number(ask.query['limit'] ?? 10);
