@@ -1,7 +1,7 @@
 import { caseOf } from './desk.ts';
 import { draftedDecision, noteOf } from './recording.ts';
 import type { SessionPorts } from './sessionPorts.ts';
-import type { Store } from './sessionState.ts';
+import type { SessionState, Store } from './sessionState.ts';
 import { record, type Refusal } from '../domain/case/commands.ts';
 import type { DraftProblem } from '../domain/case/draft.ts';
 import type { Decision } from '../domain/case/decision.ts';
@@ -13,8 +13,18 @@ export type Preview =
   | { readonly is: 'refused'; readonly decision: Decision; readonly refusal: Refusal }
   | { readonly is: 'ready'; readonly decision: Decision; readonly event: NewEvent; readonly note: string };
 
+/** A state is never changed, and a note of hundreds of invoices is asked for by several parts of the panel. */
+const previews = new WeakMap<SessionState, Preview>();
+
 /** Looks at the draft as "Record" would, without writing anything. */
 export function previewOf(ports: SessionPorts, store: Store): Preview {
+  const state = store.get();
+  const preview = previews.get(state) ?? lookAhead(ports, store);
+  previews.set(state, preview);
+  return preview;
+}
+
+function lookAhead(ports: SessionPorts, store: Store): Preview {
   const decision = draftedDecision(ports, store);
   if (!decision.ok) return { is: 'incomplete', problem: decision.error };
   const actor = { id: ports.viewer.id, at: ports.now(), eventId: '', ticketId: decision.value.ticketId };

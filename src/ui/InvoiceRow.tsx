@@ -1,7 +1,6 @@
-import { Anchor } from '@zendeskgarden/react-buttons';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Invoice, InvoiceStatus } from '../domain/invoice.ts';
-import { useDesk } from './SessionContext.ts';
+import type { Format } from './format.ts';
 import { t } from './wording.ts';
 
 const SETTLED = ['paid', 'void', 'credited', 'written-off'] as const;
@@ -11,15 +10,19 @@ export function settledAs(status: InvoiceStatus): (typeof SETTLED)[number] | nul
   return SETTLED.find((one) => one === status) ?? null;
 }
 
-/** One invoice: number, amount, when issued, since when overdue, or what became of it. */
-export function InvoiceRow({
+/**
+ * One invoice: number, amount, when issued, since when overdue, or what became of it. There may be hundreds of them, so
+ * each is kept as it is until it changes, and is made of plain elements.
+ */
+export const InvoiceRow = memo(function InvoiceRow({
   invoice,
   isRecent,
+  format,
 }: {
   readonly invoice: Invoice;
   readonly isRecent: boolean;
+  readonly format: Format;
 }): ReactNode {
-  const { format } = useDesk();
   const { number, amount, issuedAt, pastDueSince, status, url } = invoice;
   const settled = settledAs(status);
   const issued = format.day(issuedAt);
@@ -30,9 +33,9 @@ export function InvoiceRow({
         {url === null ? (
           <span className="number">{number}</span>
         ) : (
-          <Anchor href={url} target="_blank" rel="noreferrer">
+          <a className="number" href={url} target="_blank" rel="noreferrer">
             {number}
-          </Anchor>
+          </a>
         )}
         {isRecent && settled === null ? <span className="badge recent">{t('panel.mostRecent')}</span> : null}
         {settled === null ? null : <span className="badge">{t(`panel.settled.${settled}`)}</span>}
@@ -44,4 +47,4 @@ export function InvoiceRow({
       </div>
     </li>
   );
-}
+});

@@ -24,6 +24,7 @@ function Total({ invoices }: { readonly invoices: readonly Invoice[] }): ReactNo
 }
 
 function Invoices({ invoices, first }: { readonly invoices: readonly Invoice[]; readonly first: number }): ReactNode {
+  const { format } = useDesk();
   const [shown, setShown] = useState(first);
   const more = invoices.length - shown;
   if (invoices.length === 0) return null;
@@ -32,7 +33,7 @@ function Invoices({ invoices, first }: { readonly invoices: readonly Invoice[]; 
       {shown === 0 ? null : (
         <ul className="invoices" aria-label={t('panel.invoices')}>
           {invoices.slice(0, shown).map((invoice, index) => (
-            <InvoiceRow key={invoice.id} invoice={invoice} isRecent={index < COLLECTED} />
+            <InvoiceRow key={invoice.id} invoice={invoice} isRecent={index < COLLECTED} format={format} />
           ))}
         </ul>
       )}
