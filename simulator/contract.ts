@@ -96,6 +96,26 @@ export interface WorkspaceState {
   readonly knobs: Knobs;
 }
 
+/** How billing answers while it is up: as it should (`none`), or in one of the ways in which real billing fails. */
+export type BillingFault =
+  | 'none'
+  | 'invalid-key'
+  | 'expired-key'
+  | 'missing-grant'
+  | 'ip-not-allowed'
+  | 'wrong-mode'
+  | 'rate-limited'
+  | 'rate-limited-once'
+  | 'server-error'
+  | 'page-two-fails'
+  | 'malformed-invoice'
+  | 'not-json'
+  | 'proxy-error'
+  | 'whitelist';
+
+/** What a restricted key may or may not read. */
+export type Grant = 'customers' | 'invoices' | 'subscriptions' | 'charges' | 'disputes' | 'payment_intents';
+
 /** What is unproven about the real product, or breaks on bad days; changed by PUT /workspace/knobs. */
 export interface Knobs {
   /** How long the host waits for a save hook's reply (Zendesk's own figure is not known). */
@@ -122,6 +142,15 @@ export interface Knobs {
   readonly latencyMs: number;
   /** How far the workspace's clock is ahead of the real one: for everything stamped from then on, not for what is there. */
   readonly clockAheadMs: number;
+  readonly billingFault: BillingFault;
+  /** What the key may not read while `billingFault` is `missing-grant`. */
+  readonly missingGrant: Grant;
+  /** Seconds in the header Retry-After of a 429; 0 sends none, as Stripe documents none. */
+  readonly retryAfterS: number;
+  /** A failed `client.request` carries `responseHeaders`. */
+  readonly proxyTellsHeaders: boolean;
+  /** The package was built for the host of the other billing system, so that the proxy lets requests to it through. */
+  readonly billingHostWhitelisted: boolean;
   /** An account with custom roles: apps read a number as the role of staff, and REST tells it as `custom_role_id`. */
   readonly customRoles: boolean;
 }

@@ -16,6 +16,7 @@ const hour = 3_600_000;
 const installedSettings: Settings = { approvers: String(REGGIE), billing_source: 'stripe' };
 
 const secureSettings = (live: boolean): Readonly<Record<string, string>> => ({
+  billing_token: 'sim_billing_token_read_only',
   stripe_key: `rk_${live ? 'live' : 'test'}_simulated_read_only`,
 });
 

@@ -5,7 +5,7 @@ import { answerZendesk } from '../zendesk/rest.ts';
 import { type RestAnswer, serviceUnavailable } from '../zendesk/errors.ts';
 import { decodedPath, fileAt, sendFile, sendNothing } from './files.ts';
 import { bodyJson, bodyText, sendJson } from './http.ts';
-import { type ProxyAnswer, answerProxied, askedUrl, methodOf, serviceDown } from './proxy.ts';
+import { type ProxyAnswer, answerProxied, asTold, askedUrl, methodOf, serviceDown } from './proxy.ts';
 import type { Running } from './running.ts';
 import { answerWorkspace } from './workspaceApi.ts';
 
@@ -46,7 +46,8 @@ const serveRest = async (running: Running, request: IncomingMessage, response: S
   const answer = (await running.outages.pass('zendeskRest', ask)) ?? serviceUnavailable;
   answered(answer.status);
   // The page asks on an app's behalf: a refusal is the app's matter, and must not stand as an error in its own console.
-  if (request.headers['x-enveloped'] !== undefined) sendJson(response, 200, enveloped(answer));
+  if (request.headers['x-enveloped'] !== undefined)
+    sendJson(response, 200, asTold(enveloped(answer), running.world().knobs));
   else sendJson(response, answer.status, answer.body);
 };
 
@@ -62,7 +63,7 @@ const serveProxy = async (running: Running, request: IncomingMessage, response: 
   const ask = () => answerProxied(options, running.app(), running.world());
   const answer = (await running.outages.pass('billing', ask)) ?? serviceDown;
   answered(answer.status);
-  sendJson(response, 200, answer);
+  sendJson(response, 200, asTold(answer, running.world().knobs));
 };
 
 const servePage = async (hostDir: string, path: string, response: ServerResponse): Promise<void> => {

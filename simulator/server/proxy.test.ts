@@ -108,7 +108,7 @@ describe('what it passes on', () => {
 
   test('the API version that was asked for', () => {
     const headers = { Authorization: 'Bearer {{setting.stripe_key}}', 'Stripe-Version': '2025-03-31.basil' };
-    expect(proxied({ headers }).responseHeaders['stripe-version']).toBe('2025-03-31.basil');
+    expect(proxied({ headers }).responseHeaders?.['stripe-version']).toBe('2025-03-31.basil');
   });
 
   test('too many requests, with Stripe’s reason', () => {
@@ -123,6 +123,26 @@ describe('what it passes on', () => {
 });
 
 describe('over HTTP', () => {
+  test('a failed request may lose its headers on the way, others keep them', async () => {
+    const workspace = await RunningWorkspace.with('continue-five');
+    const wrong = { ...request, url: 'https://api.stripe.com/v1/nothing' };
+    expect((await workspace.proxy(wrong)).responseHeaders).toHaveProperty('request-id');
+    await workspace.turn({ proxyTellsHeaders: false });
+    expect((await workspace.proxy(wrong)).responseHeaders).toBeUndefined();
+    expect((await workspace.proxy(request)).responseHeaders).toHaveProperty('request-id');
+    await workspace.close();
+  });
+
+  test('turned knobs make every address a first try again', async () => {
+    const workspace = await RunningWorkspace.with('continue-five');
+    const status = async () => (await workspace.proxy(request)).status;
+    await workspace.turn({ billingFault: 'rate-limited-once' });
+    expect([await status(), await status()]).toEqual([429, 200]);
+    await workspace.turn({ billingFault: 'rate-limited-once' });
+    expect(await status()).toBe(429);
+    await workspace.close();
+  });
+
   test('the page never sees the key: not in answers, not in the record, not in the state', async () => {
     const workspace = await RunningWorkspace.with('continue-five');
     const answer = await workspace.proxy(request);

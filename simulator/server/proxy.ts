@@ -2,8 +2,12 @@
  * Zendesk's request proxy, as the host uses it for addresses outside Zendesk: it replaces placeholders of secure
  * settings, and lets through only hosts that the manifest whitelists.
  */
+import { STATUS_CODES } from 'node:http';
 import { type Json, isRecord, recordAt, textAt } from '../json.ts';
-import { answerStripe } from '../stripe/api.ts';
+import type { Knobs } from '../contract.ts';
+import { answerPastDueOn } from '../otherBilling/faults.ts';
+import type { StripeRequest } from '../stripe/api.ts';
+import { type Mishap, answerStripeOn } from '../stripe/faults.ts';
 import type { InstalledApp } from '../world/installedApp.ts';
 import type { World } from '../world/world.ts';
 
@@ -11,28 +15,48 @@ export interface ProxyAnswer {
   readonly status: number;
   readonly statusText: string;
   readonly responseText: string;
-  readonly responseHeaders: Readonly<Record<string, string>>;
+  /** Undefined where the proxy does not tell them. */
+  readonly responseHeaders: Readonly<Record<string, string>> | undefined;
 }
 
-const reasons: Readonly<Record<number, string>> = {
-  200: 'OK',
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  429: 'Too Many Requests',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-};
+/** The answer as it reaches the app: of a failed request the headers may be lost on the way. */
+export const asTold = (answer: ProxyAnswer, { proxyTellsHeaders }: Knobs): ProxyAnswer =>
+  proxyTellsHeaders || answer.status < 400 ? answer : { ...answer, responseHeaders: undefined };
 
-const answer = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): ProxyAnswer => ({
+const answer = (
+  status: number,
+  body: unknown,
+  { headers = {}, indent }: { headers?: Readonly<Record<string, string>> | undefined; indent?: number } = {},
+): ProxyAnswer => ({
   status,
-  statusText: reasons[status] ?? '',
-  responseText: JSON.stringify(body),
+  statusText: STATUS_CODES[status] ?? '',
+  responseText: JSON.stringify(body, null, indent),
   responseHeaders: { 'content-type': 'application/json', ...headers },
 });
 
 export const serviceDown = answer(503, { error: 'Service Unavailable', description: 'The service cannot be reached.' });
+
+type Service = (request: StripeRequest, mishap: Mishap, world: World, version: string | undefined) => ProxyAnswer;
+
+const otherBilling = 'billing.sim.example';
+
+const secondsOf = (world: World): number => Math.floor(world.now() / 1000);
+
+/** What can be reached, by host. */
+const services: Readonly<Record<string, Service | undefined>> = {
+  'api.stripe.com': (request, mishap, world, version = '2026-10-28.endive') => {
+    const key = world.secureSettings['stripe_key'];
+    const reply = answerStripeOn(mishap, world.books, request, key, secondsOf(world));
+    const headers = { ...reply.headers, 'request-id': `req_Sim${world.nextId()}`, 'stripe-version': version };
+    // Stripe indents, which makes an answer half as long again.
+    return answer(reply.status, reply.body, { headers, indent: 2 });
+  },
+  [otherBilling]: (request, mishap, world) => {
+    const token = world.secureSettings['billing_token'];
+    const reply = answerPastDueOn(mishap, world.books, request, token, secondsOf(world));
+    return answer(reply.status, reply.body, { headers: reply.headers });
+  },
+};
 
 type Place = 'url' | 'header' | 'body';
 
@@ -66,6 +90,25 @@ export const methodOf = (options: Json): string =>
 export const askedUrl = (options: Json): string =>
   withData(textAt(options, 'url') ?? '', methodOf(options), bodyOf(options['data']));
 
+const refusedHost = (host: string): ProxyAnswer => ({
+  status: 403,
+  statusText: 'Forbidden',
+  responseText: `Domain not in whitelist: ${host}`,
+  responseHeaders: { 'content-type': 'text/plain' },
+});
+
+const htmlPage: ProxyAnswer = {
+  status: 200,
+  statusText: 'OK',
+  responseText: '<!doctype html><html><head><title>Just a moment</title></head><body>Please wait.</body></html>',
+  responseHeaders: { 'content-type': 'text/html; charset=utf-8' },
+};
+
+const isWhitelisted = (host: string, app: InstalledApp, { knobs }: World): boolean => {
+  if (knobs.billingFault === 'whitelist' && services[host] !== undefined) return false;
+  return host === otherBilling ? knobs.billingHostWhitelisted : app.domainWhitelist.includes(host);
+};
+
 /** Answers what `client.request` asked of an address outside Zendesk. */
 export const answerProxied = (options: Json, app: InstalledApp, world: World): ProxyAnswer => {
   const method = methodOf(options);
@@ -74,26 +117,21 @@ export const answerProxied = (options: Json, app: InstalledApp, world: World): P
   const url = parsed(fill(askedUrl(options), 'url'));
   if (url?.protocol !== 'https:')
     return answer(400, { error: 'Bad Request', description: 'Only https addresses are proxied' });
-  if (!app.domainWhitelist.includes(url.hostname)) {
-    const responseText = `Domain not in whitelist: ${url.hostname}`;
-    return { status: 403, statusText: 'Forbidden', responseText, responseHeaders: { 'content-type': 'text/plain' } };
-  }
-  if (url.hostname !== 'api.stripe.com') {
+  if (!isWhitelisted(url.hostname, app, world)) return refusedHost(url.hostname);
+  const service = services[url.hostname];
+  if (service === undefined) {
     return answer(502, { error: 'Bad Gateway', description: `${url.hostname} is not part of the simulated world` });
   }
+  if (world.knobs.billingFault === 'proxy-error') return answer(502, { error: 'Internal API error' });
+  if (world.knobs.billingFault === 'not-json') return htmlPage;
   const headers = recordAt(options, 'headers') ?? {};
-  const authorization = Object.keys(headers).find((name) => name.toLowerCase() === 'authorization');
-  const given = authorization === undefined ? undefined : textAt(headers, authorization);
-  const reply = answerStripe(
-    world.books,
-    { method, url, authorization: given === undefined ? undefined : fill(given, 'header') },
-    world.secureSettings['stripe_key'],
-    Math.floor(world.now() / 1000),
-  );
-  const version = Object.entries(headers).find(([name]) => name.toLowerCase() === 'stripe-version')?.[1];
-  return answer(reply.status, reply.body, {
-    ...reply.headers,
-    'request-id': `req_Sim${world.nextId()}`,
-    'stripe-version': typeof version === 'string' ? version : '2026-10-28.endive',
-  });
+  const named = (name: string): string | undefined => {
+    const key = Object.keys(headers).find((candidate) => candidate.toLowerCase() === name);
+    return key === undefined ? undefined : textAt(headers, key);
+  };
+  const given = named('authorization');
+  const authorization = given === undefined ? undefined : fill(given, 'header');
+  const mishap = { ...world.knobs, isFirstTry: !world.tried.has(url.href) };
+  world.tried.add(url.href);
+  return service({ method, url, authorization }, mishap, world, named('stripe-version'));
 };

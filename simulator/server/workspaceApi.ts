@@ -46,6 +46,7 @@ const reset = ({ running, world, body }: Asked): WorkspaceAnswer => {
 
 const turn = ({ running, world, body }: Asked): WorkspaceAnswer => {
   world.knobs = turnKnobs(world.knobs, body);
+  world.tried.clear();
   running.outages.recheck();
   return ok(world.knobs);
 };

@@ -14,6 +14,7 @@ import {
 import { type StripeAnswer, failed, found, missing, noKey, notPermitted, tooManyRequests, wrongKey } from './errors.ts';
 import { expandedIn } from './expand.ts';
 import { listPage } from './lists.ts';
+import { keyIn } from './key.ts';
 import { isOverrun } from './rateLimit.ts';
 import { contains, equals, searchPage } from './search.ts';
 
@@ -120,13 +121,6 @@ const single = ({ books, path, query, now }: Asked): StripeAnswer | undefined =>
   const entries = kind === 'customer' ? customerEntries(books, now) : invoiceEntries(books);
   const entry = entries.find((candidate) => candidate.id === id);
   return entry === undefined ? missing(kind, id, 'id', 404) : found(entry.show(expanded.expand));
-};
-
-/** The key from `Bearer` or from Basic's user name. */
-const keyIn = (authorization: string | undefined): string | undefined => {
-  const [, scheme, value] = /^(Bearer|Basic)\s+(.+)$/i.exec(authorization ?? '') ?? [];
-  if (value === undefined) return undefined;
-  return scheme?.toLowerCase() === 'basic' ? Buffer.from(value, 'base64').toString().replace(/:.*$/s, '') : value;
 };
 
 /** Answers one request; `key` is the account's one valid key, `now` in Unix seconds. */

@@ -39,6 +39,7 @@ export const missing = (kind: string, id: string, param: string, status: 400 | 4
 const shownKey = (key: string): string =>
   `${key.slice(0, 8)}${'*'.repeat(Math.max(key.length - 12, 4))}${key.slice(-4)}`;
 
+/** A request without a key. */
 export const noKey = failed({
   status: 401,
   message:
@@ -48,6 +49,30 @@ export const noKey = failed({
 /** Stripe repeats the ends of the key it was given. */
 export const wrongKey = (key: string): StripeAnswer =>
   failed({ status: 401, message: `Invalid API Key provided: ${shownKey(key)}` });
+
+/** An expired key was right once. */
+export const expiredKey = (key: string): StripeAnswer =>
+  failed({ status: 401, code: 'api_key_expired', message: `Expired API Key provided: ${shownKey(key)}` });
+
+/** What a restricted key is told that may not read this; the permission stands with its row and its name. */
+export const notGranted = (key: string, permission: string): StripeAnswer =>
+  failed({
+    status: 403,
+    code: 'more_permissions_required',
+    message: `The provided key '${shownKey(key)}' does not have the required permissions for this endpoint on account 'acct_1SimulatedVista'. Enabling ${permission} permissions on this key would allow this request to continue.`,
+  });
+
+/** The key has a list of addresses, and the asker is not on it. */
+export const addressNotAllowed = failed({
+  status: 403,
+  message: 'The API key provided does not allow requests from your IP address.',
+});
+
+/** Something went wrong at Stripe's end. */
+export const serverError: StripeAnswer = {
+  status: 500,
+  body: { error: { type: 'api_error', message: 'An unknown error occurred.' } },
+};
 
 /** What a restricted key is told when it tries to write. */
 export const notPermitted = (key: string): StripeAnswer =>

@@ -17,15 +17,38 @@ export const knobsAtRest: Knobs = {
   latencyMs: 0,
   clockAheadMs: 0,
   customRoles: false,
+  billingFault: 'none',
+  missingGrant: 'customers',
+  retryAfterS: 0,
+  proxyTellsHeaders: true,
+  billingHostWhitelisted: true,
 };
 
-const choices = {
+/** What a knob with a choice may be turned to. */
+export const choices = {
   zendeskRest: ['up', 'down', 'hangs'],
   billing: ['up', 'down', 'hangs'],
   metadata: ['kept', 'dropped', 'cut'],
   requirements: ['present', 'absent'],
   sdkScript: ['up', 'dead'],
-} as const;
+  billingFault: [
+    'none',
+    'invalid-key',
+    'expired-key',
+    'missing-grant',
+    'ip-not-allowed',
+    'wrong-mode',
+    'rate-limited',
+    'rate-limited-once',
+    'server-error',
+    'page-two-fails',
+    'malformed-invoice',
+    'not-json',
+    'proxy-error',
+    'whitelist',
+  ],
+  missingGrant: ['customers', 'invoices', 'subscriptions', 'charges', 'disputes', 'payment_intents'],
+} as const satisfies { readonly [K in keyof Knobs]?: readonly Knobs[K][] };
 
 const chosen = <T extends string>(from: readonly T[], value: unknown): T | undefined =>
   from.find((choice) => choice === value);
@@ -51,4 +74,9 @@ export const turnKnobs = (knobs: Knobs, wish: Json): Knobs => ({
   latencyMs: amount(wish['latencyMs']) ?? knobs.latencyMs,
   clockAheadMs: amount(wish['clockAheadMs']) ?? knobs.clockAheadMs,
   customRoles: flag(wish['customRoles']) ?? knobs.customRoles,
+  billingFault: chosen(choices.billingFault, wish['billingFault']) ?? knobs.billingFault,
+  missingGrant: chosen(choices.missingGrant, wish['missingGrant']) ?? knobs.missingGrant,
+  retryAfterS: amount(wish['retryAfterS']) ?? knobs.retryAfterS,
+  proxyTellsHeaders: flag(wish['proxyTellsHeaders']) ?? knobs.proxyTellsHeaders,
+  billingHostWhitelisted: flag(wish['billingHostWhitelisted']) ?? knobs.billingHostWhitelisted,
 });

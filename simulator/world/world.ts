@@ -23,6 +23,8 @@ export interface World {
   settings: Settings;
   readonly secureSettings: Readonly<Record<string, string>>;
   knobs: Knobs;
+  /** The addresses of billing that were asked for since the knobs were turned last. */
+  readonly tried: Set<string>;
 }
 
 export interface WorldParts {
@@ -52,6 +54,7 @@ export const emptyWorld = (parts: WorldParts): World => {
       people.set(person.id, person);
     },
     tickets: new Map(),
+    tried: new Set(),
     nextId: () => next++,
   };
   return world;

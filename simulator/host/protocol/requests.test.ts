@@ -63,6 +63,15 @@ describe('client.request', () => {
     expect(await rejection(client.request('https://example.com/'))).toMatchObject({ status: 403 });
   });
 
+  test('a failure tells its headers, unless the proxy keeps them', async () => {
+    const wrong = { ...stripe, url: 'https://api.stripe.com/v1/nothing' };
+    expect(await rejection(client.request(wrong))).toHaveProperty('responseHeaders.request-id');
+    expect(await rejection(client.request('/api/v2/nothing.json'))).toHaveProperty('responseHeaders');
+    await workspace.knobs({ proxyTellsHeaders: false });
+    expect(await rejection(client.request(wrong))).not.toHaveProperty('responseHeaders');
+    expect(await rejection(client.request('/api/v2/nothing.json'))).not.toHaveProperty('responseHeaders');
+  });
+
   test('what names no address fails', async () => {
     expect(await rejection(client.request({}))).toMatchObject({ status: 0, statusText: 'error' });
   });

@@ -117,7 +117,10 @@ function outcomeOf(reply: Reply, options: Json): RequestOutcome {
   const { status, statusText, responseText } = reply;
   const responseJSON = responseText === '' ? undefined : parsed(responseText);
   const xhr = { status, statusText, responseText, responseJSON };
-  if (status < 200 || (status >= 300 && status !== 304)) return { ok: false, responseArgs: [xhr] };
+  if (status < 200 || (status >= 300 && status !== 304)) {
+    const headers = reply.responseHeaders === undefined ? {} : { responseHeaders: reply.responseHeaders };
+    return { ok: false, responseArgs: [{ ...xhr, ...headers }] };
+  }
   if (responseText !== '' && responseJSON === undefined && options['dataType'] === 'json') {
     return { ok: false, responseArgs: [{ ...xhr, statusText: 'parsererror' }] };
   }

@@ -1,19 +1,21 @@
 import type { Knobs } from '../../contract.ts';
+import { choices } from '../../world/knobs.ts';
 import { reasonOf } from '../server.ts';
 import { useDesk, useDeskState } from './DeskContext.ts';
 
 type Turn = (change: Partial<Knobs>) => void;
 
-type ChoiceKey = 'billing' | 'zendeskRest' | 'sdkScript' | 'metadata' | 'requirements';
+type ChoiceKey = keyof typeof choices;
 
-/** `satisfies` keeps the lists in step with the contract. */
-const CHOICES = {
-  billing: { title: 'Billing', values: ['up', 'down', 'hangs'] },
-  zendeskRest: { title: 'Zendesk REST', values: ['up', 'down', 'hangs'] },
-  sdkScript: { title: 'SDK script (from the next load)', values: ['up', 'dead'] },
-  metadata: { title: 'Update metadata', values: ['kept', 'dropped', 'cut'] },
-  requirements: { title: 'requirement: answers', values: ['present', 'absent'] },
-} as const satisfies { readonly [K in ChoiceKey]: { readonly title: string; readonly values: readonly Knobs[K][] } };
+const CHOICES: Readonly<Record<ChoiceKey, string>> = {
+  billing: 'Billing',
+  billingFault: 'Fault of billing',
+  missingGrant: 'The grant that is missing',
+  zendeskRest: 'Zendesk REST',
+  sdkScript: 'SDK script (from the next load)',
+  metadata: 'Update metadata',
+  requirements: 'requirement: answers',
+};
 
 const FLAGS = {
   hookTimeoutAllows: 'A save hook without answer lets the save through',
@@ -21,6 +23,8 @@ const FLAGS = {
   richText: 'The composer is rich text for apps',
   openFormFollowsApi: 'The open form follows what the API writes',
   customRoles: 'Staff have custom roles',
+  proxyTellsHeaders: 'A failed request tells its headers',
+  billingHostWhitelisted: 'The package may reach the other billing system',
 } as const satisfies Partial<Record<keyof Knobs, string>>;
 
 const DAY_MS = 86_400_000;
@@ -30,6 +34,7 @@ const NUMBERS = {
   hookTimeoutMs: { title: 'Save hook time-out (ms)', unit: 1, step: 100 },
   latencyMs: { title: 'Latency of REST and billing (ms)', unit: 1, step: 100 },
   metadataLimitBytes: { title: 'Limit of update metadata (bytes)', unit: 1, step: 1 },
+  retryAfterS: { title: 'Retry-After of billing’s 429 (s)', unit: 1, step: 1 },
   clockAheadMs: { title: 'Workspace clock ahead (days)', unit: DAY_MS, step: 1 },
 } as const satisfies Partial<
   Record<keyof Knobs, { readonly title: string; readonly unit: number; readonly step: number }>
@@ -40,14 +45,14 @@ const keysOf = <K extends string>(of: Readonly<Record<K, unknown>>): readonly K[
 function Choices({ knobs, onTurn }: { readonly knobs: Knobs; readonly onTurn: Turn }) {
   return keysOf(CHOICES).map((key) => (
     <label key={key}>
-      {CHOICES[key].title}
+      {CHOICES[key]}
       <select
         value={knobs[key]}
         onChange={({ target }) => {
           onTurn({ [key]: target.value });
         }}
       >
-        {CHOICES[key].values.map((value) => (
+        {choices[key].map((value) => (
           <option key={value} value={value}>
             {value}
           </option>
