@@ -7,8 +7,19 @@ import * as v from 'valibot';
 
 const whole = v.pipe(v.number(), v.safeInteger());
 const text = v.pipe(v.string(), v.minLength(1));
+/** What `Date.parse` reads alike everywhere; ISO 8601 itself allows more, some of which would be no time at all. */
+const INSTANT =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+/** The 31st of February would be read as a day in March. */
+function isOnCalendar(text: string): boolean {
+  const day = text.slice(0, 10);
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
+}
+
 /** With a zone: `2026-11-22T15:00:00Z`. */
-const instant = v.pipe(v.string(), v.isoTimestamp());
+const instant = v.pipe(v.string(), v.isoTimestamp(), v.regex(INSTANT), v.check(isOnCalendar));
 const currency = v.pipe(v.string(), v.regex(/^[A-Za-z]{3}$/));
 const address = v.pipe(v.string(), v.regex(/^https:\/\//));
 const maybeAddress = v.optional(v.nullable(address));

@@ -99,6 +99,9 @@ export function httpSource(get: ProxiedGet, now: () => Instant, userOf: UserRead
     const options = answer.customers.map(optionFrom);
     const [only, ...others] = options;
     if (only === undefined) return unknownRead(choice === null ? 'no-customer' : 'customer-gone', asOf);
+    // Merged into another one, say; whose invoices these are is not for the app to guess.
+    const isAnother = choice !== null && options.every(({ id }) => id !== choice.customerId);
+    if (isAnother) return unknownRead('customer-gone', asOf);
     if (others.length > 0) return { ...unknownRead('several-customers', asOf), customers: options };
     const invoices = answer.invoices.map(invoiceFrom);
     if (!answer.complete) {

@@ -38,7 +38,7 @@ export interface Lookup {
   readonly forget: (ask: BillingAsk) => void;
 }
 
-const keyOf = ({ who, choice }: BillingAsk): string => JSON.stringify([who.id, who.email, choice?.customerId]);
+const keyOf = ({ who, choice }: BillingAsk): string => JSON.stringify([who.id, who.email, choice]);
 
 /** Finds customers, and remembers them for five minutes. */
 export function createLookup(

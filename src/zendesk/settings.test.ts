@@ -5,6 +5,7 @@ import { draftStoreIn } from './draftStore.ts';
 import { settingsFrom } from './settings.ts';
 import { fakeHost } from './testing/fakeHost.ts';
 import { readViewer } from './viewer.ts';
+import type { AppSettings } from '../app/ports.ts';
 
 describe('settings', () => {
   test('are read as the admin typed them', () => {
@@ -42,6 +43,61 @@ describe('settings', () => {
     ['103, 99@2026-13-45', [{ setting: 'approvers', value: '99@2026-13-45' }]],
   ])('approvers “%s” is told to be wrong and grants nothing', (approvers, problems) => {
     expect(settingsFrom({ approvers }).problems).toEqual(problems);
+  });
+});
+
+describe('the settings of billing', () => {
+  /** With an approver, so that nothing else is wrong. */
+  const read = (given: Readonly<Record<string, unknown>>): AppSettings => settingsFrom({ approvers: '103', ...given });
+
+  test.each([
+    ['stripe', 'stripe'],
+    [' HTTP ', 'http'],
+    ['User_Field', 'user_field'],
+    ['typed', 'typed'],
+    ['', 'user_field'],
+    [undefined, 'user_field'],
+  ])('billing_source %j is %s', (given, source) => {
+    const settings = read({ billing_source: given, billing_url: 'https://billing.example' });
+    expect(settings).toMatchObject({ billingSource: source, problems: [] });
+  });
+
+  test.each(['strpe', 'none', '7'])('billing_source “%s” reads nothing, and is told to be wrong', (given) => {
+    expect(read({ billing_source: given })).toMatchObject({
+      billingSource: null,
+      problems: [{ setting: 'billing_source', value: given }],
+    });
+  });
+
+  test.each([
+    'http://billing.example/past-due',
+    'billing.example/past-due',
+    'ftp://billing.example',
+    'javascript:alert(1)',
+    '/past-due',
+    '',
+  ])('billing_url “%s” gets no token: it is no https address', (given) => {
+    expect(read({ billing_source: 'http', billing_url: given })).toMatchObject({
+      billingUrl: null,
+      problems: [{ setting: 'billing_url', value: given }],
+    });
+  });
+
+  test('an https address is taken as it is typed', () => {
+    const settings = read({ billing_source: 'http', billing_url: ' https://billing.example/past-due?team=7 ' });
+    expect(settings).toMatchObject({ billingUrl: 'https://billing.example/past-due?team=7', problems: [] });
+  });
+
+  test('an address is nobody’s business where another source is chosen', () => {
+    expect(read({ billing_source: 'stripe', billing_url: 'nonsense' })).toMatchObject({ problems: [] });
+  });
+
+  test.each([
+    ['stripe_customer', 'stripe_customer'],
+    ['  ', null],
+    [undefined, null],
+  ])('stripe_customer_field %j is %j', (given, field) => {
+    expect(read({ billing_source: 'stripe', stripe_customer_field: given }).stripeCustomerField).toBe(field);
   });
 });
 
