@@ -33,10 +33,13 @@ describe('who is asked about', () => {
 
   test('an external id that is a customer’s comes before the address', () => {
     const { world } = worldOf('everyday');
-    const ids = (query: string) => readPastDue(world, query).body.customers.map(({ id }) => id);
-    expect(ids('email=maya@brightfox.example&external_id=cus_FjordKnits')).toEqual(['cus_FjordKnits']);
-    expect(ids('email=maya@brightfox.example&external_id=somebody')).toEqual(['cus_BrightfoxStudio']);
-    expect(ids('external_id=somebody')).toEqual([]);
+    const found = (query: string) =>
+      readPastDue(world, query).body.customers.map(({ id, matchedBy }) => `${id} by ${matchedBy ?? 'name'}`);
+    const email = 'email=maya@brightfox.example';
+    expect(found(`${email}&external_id=cus_FjordKnits`)).toEqual(['cus_FjordKnits by id']);
+    expect(found(`${email}&external_id=somebody`)).toEqual(['cus_BrightfoxStudio by email']);
+    expect(found('external_id=somebody')).toEqual([]);
+    expect(found('customer=cus_FjordKnits')).toEqual(['cus_FjordKnits by name']);
   });
 
   test('several customers of one address: each with its count, and nothing else', () => {

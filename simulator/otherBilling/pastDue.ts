@@ -18,23 +18,31 @@ export interface PastDueAnswer {
 /** Any refusal. */
 export const refusal = (status: number, error: string): PastDueAnswer => ({ status, body: { error } });
 
+interface Found {
+  readonly customers: readonly CustomerRecord[];
+  /** Undefined where the asker had named the customer. */
+  readonly matchedBy?: 'id' | 'email';
+}
+
 /** An external id that is a customer's id counts before the address, which knows no letter case. */
-const customersFor = (books: Books, query: URLSearchParams): readonly CustomerRecord[] | undefined => {
+const customersFor = (books: Books, query: URLSearchParams): Found | undefined => {
   const known = newestFirst(books.customers.filter((customer) => !customer.deleted));
   const byId = (id: string | null) => known.filter((customer) => customer.id === id);
   const [customer, external, email] = ['customer', 'external_id', 'email'].map((name) => query.get(name));
-  if (customer != null) return byId(customer);
+  if (customer != null) return { customers: byId(customer) };
   if (external == null && email == null) return undefined;
   const named = byId(external ?? null);
-  return named.length > 0 ? named : known.filter((one) => one.email.toLowerCase() === email?.toLowerCase());
+  if (named.length > 0) return { customers: named, matchedBy: 'id' };
+  const addressed = known.filter((one) => one.email.toLowerCase() === email?.toLowerCase());
+  return { customers: addressed, matchedBy: 'email' };
 };
 
-const statement = (books: Books, customers: readonly CustomerRecord[], now: number): unknown => {
+const statement = (books: Books, { customers, ...found }: Found, now: number): unknown => {
   const head = {
     version: 1,
     asOf: isoOf(now),
     testMode: !books.live,
-    customers: customers.map((customer) => customerLine(books, customer, now)),
+    customers: customers.map((customer) => ({ ...customerLine(books, customer, now), ...found })),
   };
   const [customer, ...others] = customers;
   if (customer === undefined || others.length > 0) {
@@ -61,7 +69,6 @@ export const answerPastDue = (
   if (token === undefined || authorization !== `Bearer ${token}`) return refusal(401, 'unauthorized');
   if (url.pathname !== '/past-due') return refusal(404, 'not_found');
   if (method !== 'GET') return refusal(405, 'method_not_allowed');
-  const customers = customersFor(books, url.searchParams);
-  if (customers === undefined) return refusal(400, 'bad_request');
-  return { status: 200, body: statement(books, customers, now) };
+  const found = customersFor(books, url.searchParams);
+  return found === undefined ? refusal(400, 'bad_request') : { status: 200, body: statement(books, found, now) };
 };

@@ -47,7 +47,7 @@ export const loadScenario = (scenario: Scenario, { app, now, settings, live = fa
     fields: app.ticketFields,
     userFields: app.userFields,
     books: emptyBooks({ live }),
-    settings: { ...app.defaults, ...installedSettings, ...settings },
+    settings: { ...app.defaults, ...installedSettings, ...scenario.settings, ...settings },
     secureSettings: secureSettings(live),
     knobs: { ...knobsAtRest, ...scenario.knobs },
   });

@@ -22,6 +22,15 @@ export const scenarioIds = [
   'two-currencies',
   'several-customers',
   'written-off',
+  'five-hundred',
+  'six-hundred',
+  'long-history',
+  'bank-debit',
+  'drafts-and-more',
+  'small-currencies',
+  'other-email',
+  'id-in-field',
+  'id-gone',
 ] as const;
 
 export type ScenarioId = (typeof scenarioIds)[number];

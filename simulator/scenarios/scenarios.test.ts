@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isPastDue } from '../stripe/books.ts';
+import { proxiedStripe } from '../testing/proxied.ts';
 import { beginSeconds, mainTicket, ticketOf, worldOf } from '../testing/worlds.ts';
 import { knobsAtRest } from '../world/knobs.ts';
 import { commentsOf } from '../world/model.ts';
@@ -55,11 +56,34 @@ const table: Readonly<Record<ScenarioId, Expected>> = {
     customers: 2,
   },
   'written-off': { title: /Three past due, two written off/, pastDue: 3, says: /still to be paid/, voices: 'C' },
+  'five-hundred': { title: /^500 past-due/, pastDue: 500, says: /refund/, voices: 'C' },
+  'six-hundred': { title: /^600 past-due/, pastDue: 600, says: /weren't using it/, voices: 'C' },
+  'long-history': { title: /700 paid/, pastDue: 4, says: /always on time.*weren't using it/s, voices: 'C' },
+  'bank-debit': { title: /bank debit on its way/, pastDue: 3, says: /payment is on its way/, voices: 'C' },
+  'drafts-and-more': { title: /beside drafts/, pastDue: 3, says: /two weeks left to pay/, voices: 'C' },
+  'small-currencies': { title: /yen and dinars/, pastDue: 5, says: /both dinar invoices/, voices: 'C' },
+  'other-email': {
+    title: /another address/,
+    pastDue: 0,
+    says: /pay@kobayashiprints\.example/,
+    voices: 'C',
+    customers: 0,
+  },
+  'id-in-field': {
+    title: /named in the user field/,
+    pastDue: 5,
+    says: /hotels weren't using it/,
+    voices: 'C',
+    customers: 2,
+  },
+  'id-gone': { title: /deleted customer/, pastDue: 4, says: /deleted our old account/, voices: 'C' },
 };
 
 const billingOf = (world: World, ticket: number) => {
   const email = world.person(ticketOf(world, ticket).requesterId)?.email.toLowerCase();
-  const ids = world.books.customers.filter((item) => item.email.toLowerCase() === email).map(({ id }) => id);
+  const ids = world.books.customers
+    .filter((item) => !item.deleted && item.email.toLowerCase() === email)
+    .map(({ id }) => id);
   return { ids, invoices: world.books.invoices.filter((invoice) => ids.includes(invoice.customer)) };
 };
 
@@ -154,6 +178,51 @@ describe('all scenarios', () => {
     expect(
       billingOf(worldOf('unrelated').world, 4802).invoices.filter((one) => isPastDue(one, beginSeconds)),
     ).toHaveLength(2);
+  });
+
+  test('what the newer ones are about', () => {
+    const counts = (id: ScenarioId) => {
+      const { world } = worldOf(id);
+      const tally: Record<string, number> = {};
+      const ids = world.books.customers.map((customer) => customer.id).filter((one) => one !== 'cus_MeadowMarket');
+      for (const invoice of world.books.invoices.filter(({ customer }) => ids.includes(customer))) {
+        const state = isPastDue(invoice, beginSeconds)
+          ? `past due ${invoice.currency}`
+          : (invoice.debit ?? invoice.status);
+        tally[state] = (tally[state] ?? 0) + 1;
+      }
+      return tally;
+    };
+    expect(counts('five-hundred')).toEqual({ paid: 50, 'past due usd': 500 });
+    expect(counts('six-hundred')).toEqual({ paid: 60, 'past due usd': 600 });
+    expect(counts('long-history')).toEqual({ paid: 700, 'past due usd': 4 });
+    expect(counts('bank-debit')).toEqual({ paid: 4, 'past due usd': 3, processing: 1 });
+    expect(counts('drafts-and-more')).toEqual({ paid: 3, uncollectible: 2, 'past due usd': 3, draft: 2, open: 1 });
+    expect(counts('small-currencies')).toEqual({ paid: 4, 'past due jpy': 3, 'past due kwd': 2 });
+    expect(counts('other-email')).toEqual({ paid: 5, 'past due usd': 4 });
+  });
+
+  test('what the user field says where a scenario fills it in, and what a sync makes of it', () => {
+    const requesterOf = (id: ScenarioId) => {
+      const { world } = worldOf(id);
+      return world.person(ticketOf(world).requesterId)?.userFields;
+    };
+    expect(requesterOf('id-in-field')).toEqual({ stripe_customer_id: 'cus_SilvaHotels', past_due_invoices: 4 });
+    expect(requesterOf('id-gone')).toEqual({ stripe_customer_id: 'cus_ByrneCyclesOld', past_due_invoices: null });
+    expect(requesterOf('other-email')).toEqual({ stripe_customer_id: null, past_due_invoices: null });
+    for (const id of ['id-in-field', 'id-gone'] as const) {
+      expect(worldOf(id).world.settings).toMatchObject({ stripe_customer_field: 'stripe_customer_id' });
+    }
+    expect(worldOf('id-in-field', { settings: { stripe_customer_field: '' } }).world.settings).toMatchObject({
+      stripe_customer_field: '',
+    });
+  });
+
+  test('the large ones are as long as Stripe’s own answers', () => {
+    const { world } = worldOf('five-hundred');
+    const { responseText } = proxiedStripe(world, '/v1/invoices?customer=cus_Polarlicht&status=open&limit=100');
+    // About 4 KB an invoice, its line included.
+    expect(responseText.length).toBeGreaterThan(100 * 4000);
   });
 
   test('an unknown name is no scenario', () => {

@@ -1,27 +1,14 @@
 /** All scenarios by name: which stories lie on which tickets, and what to try with them. */
-import { customerNotFound, letterCase, severalCustomers, twoCurrencies, writtenOff } from './billingOddities.ts';
+import { type Told, about, mainTicket } from './about.ts';
+import { severalCustomers } from './billingOddities.ts';
+import { billingScenarios } from './billingScenarios.ts';
 import { mediaLibraryQuestion, schedulingQuestion } from './bystanders.ts';
-import { begunByAnother, continueFive, continueTwo, manyInvoices, nothingPastDue } from './continuing.ts';
+import { begunByAnother, continueFive, continueTwo, nothingPastDue } from './continuing.ts';
 import { chargebackOpen, chargebackThreat, closeAccount } from './leaving.ts';
 import { exactlyThree, refundFive, refundOne, refundRefuses, refundSilent } from './refunding.ts';
 import { refundOtherReason } from './refundingOtherwise.ts';
 import { type ScenarioId, scenarioIds } from './scenarioIds.ts';
-import type { Scenario, Story } from './story.ts';
-
-type Told = Omit<Scenario, 'id'>;
-
-const mainTicket = 4711;
-
-/** One story on the main ticket, and the scheduling question beside it. */
-const about = (story: Story, title: string, tryThis: string, knobs: NonNullable<Scenario['knobs']> = {}): Told => ({
-  title,
-  tryThis,
-  knobs,
-  tickets: [
-    { id: mainTicket, story },
-    { id: 4801, story: schedulingQuestion },
-  ],
-});
+import type { Scenario } from './story.ts';
 
 const told: Readonly<Record<ScenarioId, Told>> = {
   everyday: {
@@ -113,35 +100,7 @@ const told: Readonly<Record<ScenarioId, Told>> = {
       { id: 4802, story: mediaLibraryQuestion },
     ],
   },
-  'many-invoices': about(
-    manyInvoices,
-    '150 past-due invoices',
-    'Billing needs two pages; the note has to stay within the limit.',
-  ),
-  'customer-not-found': about(
-    customerNotFound,
-    'Billing does not know the requester',
-    'Unknown is not zero: type what you see elsewhere, or put it before Reggie.',
-  ),
-  'letter-case': about(letterCase, 'The same address in other letter case', 'The list finds nobody; the search does.'),
-  'billing-down': about(refundFive, 'Billing is down', 'Try to solve; then switch billing on again and refresh.', {
-    billing: 'down',
-  }),
-  'two-currencies': about(
-    twoCurrencies,
-    'Past due in dollars and euros',
-    'Totals stand side by side and are never added up.',
-  ),
-  'several-customers': about(
-    severalCustomers,
-    'Two billing customers under one address',
-    'The panel asks which one is meant.',
-  ),
-  'written-off': about(
-    writtenOff,
-    'Three past due, two written off',
-    'What is written off is not past due, and is shown apart.',
-  ),
+  ...billingScenarios,
 };
 
 /** All of them, in the order in which the page offers them. */

@@ -2,6 +2,7 @@
 import type { BillingAct, Knobs, TicketStatus } from '../contract.ts';
 import type { CustomerSeed } from '../stripe/seeds.ts';
 import type { Account } from '../world/model.ts';
+import type { Settings } from '../world/world.ts';
 import type { ScenarioId } from './scenarioIds.ts';
 
 export interface Said {
@@ -35,4 +36,6 @@ export interface Scenario {
   readonly tickets: readonly { readonly id: number; readonly story: Story }[];
   /** What differs from the knobs at rest. */
   readonly knobs?: Partial<Knobs>;
+  /** What the admin filled in otherwise than usual. */
+  readonly settings?: Settings;
 }

@@ -27,7 +27,12 @@ export interface StatementAnswer {
   readonly version: number;
   readonly asOf: string;
   readonly testMode: boolean;
-  readonly customers: readonly { readonly id: string; readonly label: string; readonly pastDueCount: number }[];
+  readonly customers: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly pastDueCount: number;
+    readonly matchedBy?: string;
+  }[];
   readonly invoices: readonly {
     readonly id: string;
     readonly status: string;
