@@ -15,6 +15,7 @@ import {
   type BillingRead,
   type CustomerChoice,
   type Invoice,
+  type UnknownWhy,
 } from '../domain/invoice.ts';
 import type { Instant, Money } from '../domain/money.ts';
 import { asksForRefund, customerSignals } from '../domain/signals/signals.ts';
@@ -232,9 +233,23 @@ export function needsFullRead(state: SessionState): boolean {
   return knowsCase(state) || state.started || hasDraft(state.draft) || chargeback !== null || money !== null;
 }
 
-/** Nothing past due, no case, no draft, nothing said: the panel is one quiet line. */
+/** Nobody can say how many are past due, and that is nothing to be alarmed about while nothing asks for it. */
+const QUIETLY_UNKNOWN = [
+  'no-customer',
+  'no-requester',
+  'no-count',
+  'to-be-typed',
+  'not-configured',
+] as const satisfies readonly UnknownWhy[];
+
+/** Why nobody knows, where that may stay so while nothing asks for it; null otherwise. */
+export function quietlyUnknown(state: SessionState): (typeof QUIETLY_UNKNOWN)[number] | null {
+  const read = billingNow(state);
+  return read.kind === 'unknown' ? (QUIETLY_UNKNOWN.find((why) => why === read.why) ?? null) : null;
+}
+
+/** No case, no draft, nothing said, and nothing known to be past due: the panel is one quiet line. */
 export function isQuiet(state: SessionState): boolean {
-  return (
-    !needsFullRead(state) && state.billing.read !== null && countOf(caseInvoices(state.billing.read, Infinity)) === 0
-  );
+  if (needsFullRead(state) || state.billing.read === null) return false;
+  return quietlyUnknown(state) !== null || countOf(caseInvoices(billingNow(state), Infinity)) === 0;
 }

@@ -2,7 +2,8 @@ import { caseOf, choiceOf, gateFacts, hasDraft, knowsCase, nextRunBeganAt, signa
 import { blockMessage } from './blockMessage.ts';
 import type { ReplyDraft, Ticket } from './ports.ts';
 import { draftedDecision, noteOf } from './recording.ts';
-import { isSameChoice, type Reader } from './reading.ts';
+import { isSameChoice } from './billingReading.ts';
+import type { Reader } from './reading.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import type { Store } from './sessionState.ts';
 import { LATE, within } from './within.ts';

@@ -1,32 +1,19 @@
-import { createDisputeReader } from './disputes.ts';
-import { BILLING_NOT_READ, knownCase, type Store } from './sessionState.ts';
-import { awaitsBilling, choiceOf, draftContext, hasDraft, isIndexInLine, knowsCase, needsFullRead } from './desk.ts';
+import { createBillingReader, isSameChoice, type BillingReader } from './billingReading.ts';
+import { knownCase, type Store } from './sessionState.ts';
+import { awaitsBilling, choiceOf, draftContext, hasDraft, isIndexInLine, knowsCase } from './desk.ts';
 import type { SessionPorts } from './sessionPorts.ts';
-import type { BillingAsk, LogFailure, Message } from './ports.ts';
+import type { LogFailure, Message } from './ports.ts';
 import type { Decision } from '../domain/case/decision.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import { isSolved } from '../domain/case/gateInput.ts';
 import { caseReference } from '../domain/case/note.ts';
 import { EMPTY_DRAFT, isAlreadyRecorded } from '../domain/case/draft.ts';
 import { foldCase } from '../domain/case/fold.ts';
-import { ABOUT_THE_CUSTOMER, type BillingRead, type CustomerChoice } from '../domain/invoice.ts';
 import { ok, type Result } from '../domain/result.ts';
 
-/** How long what billing said may be shown and used in the tab without asking again (architecture.md "Calls"). */
-export const BILLING_KEPT_MS = 5 * 60_000;
-
-/** Going to and fro between two browser tabs asks billing no more often than this. */
-const LOOKED_JUST_NOW_MS = 5000;
-
-export interface Reader {
+export interface Reader extends BillingReader {
   /** Reads the ticket, tells its id, then reads billing and, where the ticket carries an index tag, its log. */
   readonly open: (ticketKnown: (ticketId: number) => void) => Promise<void>;
-  /** `past-cache` asks billing whatever is held; `for-save` also for all that the gate may need. Gives what the newest attempt said, also where it failed. */
-  readonly readBilling: (how: 'cached' | 'past-cache' | 'for-save') => Promise<BillingRead | null>;
-  /** Asks billing as if nothing had been read: for another customer. */
-  readonly readBillingAnew: () => Promise<void>;
-  /** Asks for open chargebacks where one is in question and they are not read yet. */
-  readonly readDisputes: () => Promise<void>;
   readonly readLog: () => Promise<void>;
   /** The newest decision of another ticket's case; null where it has none. */
   readonly decisionOf: (ticketId: number) => Promise<Result<Decision | null, LogFailure>>;
@@ -39,71 +26,17 @@ export interface Reader {
   readonly saved: () => Promise<void>;
   /** The ticket's tab came back to the front. */
   readonly activated: () => Promise<void>;
-  /** The browser's tab did: whoever was in billing meanwhile wants to see what came of it. */
-  readonly returned: () => Promise<void>;
-}
-
-/** Whether both say the same customer. */
-export function isSameChoice(a: CustomerChoice | null, b: CustomerChoice | null): boolean {
-  return a?.customerId === b?.customerId;
 }
 
 /** Brings what the outside says into the store. An answer that a newer question has overtaken is dropped. */
 export function createReader(ports: SessionPorts, store: Store): Reader {
-  const readDisputes = createDisputeReader(ports, store);
-  let billingAsked = 0;
-  let newestBillingRead: Promise<BillingRead | null> = Promise.resolve(null);
+  const billing = createBillingReader(ports, store);
+  const { readBilling, readBillingAnew, readDisputes } = billing;
   let logAsked = 0;
   let ticketKnown: (ticketId: number) => void = () => undefined;
   let isBegun = false;
   let newestLogRead = Promise.resolve();
   let phasesAtReading = '';
-
-  function readBilling(how: 'cached' | 'past-cache' | 'for-save'): Promise<BillingRead | null> {
-    const { ticket, billing } = store.get();
-    if (ticket === null) return Promise.resolve(null);
-    // A save may find a case in the log that is being read beside this.
-    const full = how === 'for-save' || needsFullRead(store.get());
-    const scope = full ? 'full' : 'open';
-    const held = billing.read;
-    // Answers that are no outage: asking again at once brings nothing new.
-    const isSaid = held !== null && (held.kind !== 'unknown' || ABOUT_THE_CUSTOMER.includes(held.why));
-    const young = isSaid && ports.now() - billing.readAt < BILLING_KEPT_MS;
-    const enough = held?.kind !== 'invoices' || scope === 'open' || held.scope !== 'open';
-    if (how === 'cached' && young && enough) {
-      void readDisputes();
-      return Promise.resolve(held);
-    }
-    const choice = choiceOf(store.get());
-    const withRefunds = how === 'for-save' || knowsCase(store.get());
-    newestBillingRead = askBilling({ who: ticket.requester, choice, scope, withRefunds });
-    return newestBillingRead;
-  }
-
-  async function askBilling(ask: BillingAsk): Promise<BillingRead | null> {
-    billingAsked += 1;
-    const mine = billingAsked;
-    store.update({ billing: { ...store.get().billing, refreshing: true } });
-    const read = await ports.billing.read(ask);
-    // Whoever waits for this reading waits for the one that has overtaken it.
-    if (mine !== billingAsked) return newestBillingRead;
-    const readAt = ports.now();
-    const before = store.get().billing;
-    const keepOld = read.kind === 'unknown' && before.read !== null && before.read.kind !== 'unknown';
-    store.update({
-      billing: keepOld
-        ? { ...before, refreshing: false, failed: read }
-        : { read, readAt, refreshing: false, failed: null },
-    });
-    void readDisputes();
-    return read;
-  }
-
-  /** The customer is another one now: what billing said before is about somebody else. */
-  async function readBillingAnew(): Promise<void> {
-    store.update({ billing: BILLING_NOT_READ, disputes: null });
-    await readBilling('past-cache');
-  }
 
   function readLog(): Promise<void> {
     newestLogRead = readLogNow();
@@ -266,17 +199,9 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     await Promise.all([readConversation(), readBilling(how), knowsCase(store.get()) ? readLog() : undefined]);
   }
 
-  async function returned(): Promise<void> {
-    if (awaitsBilling(store.get(), ports) && ports.now() - store.get().billing.readAt > LOOKED_JUST_NOW_MS) {
-      await readBilling('past-cache');
-    }
-  }
-
   return {
+    ...billing,
     open,
-    readBilling,
-    readBillingAnew,
-    readDisputes,
     readLog,
     decisionOf,
     readTicket,
@@ -285,6 +210,5 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     recorded,
     saved,
     activated,
-    returned,
   };
 }

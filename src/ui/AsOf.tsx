@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useEffect, useState, type ReactNode } from 'react';
-import { BILLING_KEPT_MS } from '../app/reading.ts';
+import { BILLING_KEPT_MS } from '../app/billingReading.ts';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 

@@ -1,8 +1,8 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { caseOf, gateFacts, isAskedAgain, isOutOfDate } from '../app/desk.ts';
+import { billingNow, caseOf, gateFacts, isAskedAgain, isOutOfDate } from '../app/desk.ts';
 import { nameIn, wordsFor } from '../app/wordsFor.ts';
-import { checklistOf } from '../domain/case/checklist.ts';
+import { actionsNow, checklistOf } from '../domain/case/checklist.ts';
 import { isOnlyAsk, type CaseState } from '../domain/case/caseState.ts';
 import type { NoteWords } from '../domain/case/noteWords.ts';
 import { askedWords } from '../domain/case/shortWords.ts';
@@ -99,7 +99,7 @@ export function CaseCard(): ReactNode {
           {decision.decision.exception === null ? null : <Asked exception={decision.decision.exception} />}
           {state.draft.changing ? null : (
             <PlanLines
-              plan={decision.decision.plan}
+              plan={{ ...decision.decision.plan, actions: actionsNow(decision.decision.plan, billingNow(state)) }}
               checklist={checklistOf(caseState, decision.decision, gateFacts(state, ports).billing)}
             />
           )}

@@ -1,6 +1,6 @@
 import { Anchor, Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { caseOf, isChargebackInQuestion } from '../app/desk.ts';
+import { caseOf, isChargebackInQuestion, signalsOf } from '../app/desk.ts';
 import { FaultLine } from './FaultLine.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
@@ -22,6 +22,8 @@ export function Disputes(): ReactNode {
   }
   if (read.open.length === 0) return <p className="hint">{t('dispute.none')}</p>;
   const isKnown = state.draft.answers.escalation === 'chargeback' || caseOf(state).highestEscalation === 'chargeback';
+  // Then the card below asks the same.
+  const isSaid = signalsOf(state).chargeback !== null;
   return (
     <section className={isKnown ? 'card' : 'card danger'} role={isKnown ? undefined : 'alert'}>
       <h3>{t('dispute.open', { count: read.open.length })}</h3>
@@ -40,7 +42,7 @@ export function Disputes(): ReactNode {
           </li>
         ))}
       </ul>
-      {isKnown ? null : (
+      {isKnown || isSaid ? null : (
         <Button
           size="small"
           isPrimary

@@ -68,16 +68,17 @@ export function Panel(): ReactNode {
   }
   // Where nothing gives a reason to, nothing is asked before billing has said whether anything is past due.
   if (state.ticket === null || (state.billing.read === null && !needsFullRead(state))) return <Skeleton />;
+  if (state.ticket.id === null && state.ticket.requester.email === null && !hasDraft(state.draft)) {
+    return <p className="quiet">{t('panel.newTicketQuiet')}</p>;
+  }
   if (isQuiet(state)) {
     return (
       <div className="panel">
+        <SettingProblems />
         <Doubts />
         <Quiet />
       </div>
     );
-  }
-  if (state.ticket.id === null && state.ticket.requester.email === null && !hasDraft(state.draft)) {
-    return <p className="quiet">{t('panel.newTicketQuiet')}</p>;
   }
 
   const caseState = caseOf(state);

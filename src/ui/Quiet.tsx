@@ -1,14 +1,16 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
+import { quietlyUnknown } from '../app/desk.ts';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
-/** Nothing past due and nothing said about it: one line, and a way in for whoever knows better. */
+/** Nothing asks for the playbook: one line that says so, or that nobody knows, and a way in for whoever knows better. */
 export function Quiet(): ReactNode {
-  const { actions } = useDesk();
+  const { state, actions } = useDesk();
+  const why = quietlyUnknown(state);
   return (
     <p className="quiet">
-      {t('panel.quiet')}{' '}
+      {t(why === null ? 'panel.quiet' : `quietly.${why}`)}{' '}
       <Button isLink onClick={actions.start}>
         {t('panel.start')}
       </Button>

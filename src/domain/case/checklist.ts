@@ -1,8 +1,10 @@
+import { paidOf } from './billingFacts.ts';
 import { isConfirmed, proofsOf, type Proof } from './billingProof.ts';
 import type { CaseState } from './caseState.ts';
 import type { Decision } from './decision.ts';
 import type { Confirmable } from './events.ts';
 import type { BillingRead } from '../invoice.ts';
+import type { Plan, PlannedAction } from '../policy/plan.ts';
 
 /** Where a planned act stands: billing shows it, an agent vouched for it, it is still to be done, or nobody can tell. */
 export type Standing = 'done' | 'confirmed' | 'open' | 'cannot-tell';
@@ -52,4 +54,15 @@ export function checklistOf(state: CaseState, decision: Decision, read: BillingR
     ...(voids > 0 ? [item('void', voids, proofs.voided)] : []),
     ...(plan.account === 'closes' ? [item('account', 1, proofs.accountClosed)] : []),
   ];
+}
+
+/**
+ * What the recorded plan does with each invoice now: any two may be paid, and once enough are, the ones that were
+ * proposed for collection are part of the rest (playbook R5).
+ */
+export function actionsNow({ shape, mustBePaid, actions }: Plan, read: BillingRead): readonly PlannedAction[] {
+  if (shape !== 'collect-two-void-rest' || read.kind !== 'invoices') return actions;
+  const paid = new Set(paidOf(read.invoices).map(({ id }) => id));
+  if (actions.filter(({ invoiceId }) => paid.has(invoiceId)).length < mustBePaid) return actions;
+  return actions.map(({ invoiceId, done }) => ({ invoiceId, action: paid.has(invoiceId) ? 'collect' : 'void', done }));
 }

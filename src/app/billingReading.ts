@@ -1,0 +1,92 @@
+import { createDisputeReader } from './disputes.ts';
+import { awaitsBilling, choiceOf, knowsCase, needsFullRead } from './desk.ts';
+import type { BillingAsk } from './ports.ts';
+import type { SessionPorts } from './sessionPorts.ts';
+import { BILLING_NOT_READ, type Store } from './sessionState.ts';
+import { ABOUT_THE_CUSTOMER, type BillingRead, type CustomerChoice } from '../domain/invoice.ts';
+
+/** How long what billing said may be shown and used in the tab without asking again (architecture.md "Calls"). */
+export const BILLING_KEPT_MS = 5 * 60_000;
+
+/** Going to and fro between two browser tabs asks billing no more often than this. */
+const LOOKED_JUST_NOW_MS = 5000;
+
+export interface BillingReader {
+  /**
+   * `past-cache` asks billing whatever is held; `for-save` also for all that the gate may need. Gives what the newest
+   * attempt said, also where it failed.
+   */
+  readonly readBilling: (how: 'cached' | 'past-cache' | 'for-save') => Promise<BillingRead | null>;
+  /** Asks billing as if nothing had been read: for another customer. */
+  readonly readBillingAnew: () => Promise<void>;
+  /** Asks for open chargebacks where one is in question and they are not read yet. */
+  readonly readDisputes: () => Promise<void>;
+  /** The browser's tab came back to the front: whoever was in billing meanwhile wants to see what came of it. */
+  readonly returned: () => Promise<void>;
+}
+
+/** Whether both say the same customer. */
+export function isSameChoice(a: CustomerChoice | null, b: CustomerChoice | null): boolean {
+  return a?.customerId === b?.customerId;
+}
+
+/** Brings what billing says into the store. An answer that a newer question has overtaken is dropped. */
+export function createBillingReader(ports: SessionPorts, store: Store): BillingReader {
+  const readDisputes = createDisputeReader(ports, store);
+  let billingAsked = 0;
+  let newestBillingRead: Promise<BillingRead | null> = Promise.resolve(null);
+
+  function readBilling(how: 'cached' | 'past-cache' | 'for-save'): Promise<BillingRead | null> {
+    const { ticket, billing } = store.get();
+    if (ticket === null) return Promise.resolve(null);
+    // A save may find a case in the log that is being read beside this.
+    const full = how === 'for-save' || needsFullRead(store.get());
+    const scope = full ? 'full' : 'open';
+    const held = billing.read;
+    // Answers that are no outage: asking again at once brings nothing new.
+    const isSaid = held !== null && (held.kind !== 'unknown' || ABOUT_THE_CUSTOMER.includes(held.why));
+    const young = isSaid && ports.now() - billing.readAt < BILLING_KEPT_MS;
+    const enough = held?.kind !== 'invoices' || scope === 'open' || held.scope !== 'open';
+    if (how === 'cached' && young && enough) {
+      void readDisputes();
+      return Promise.resolve(held);
+    }
+    const choice = choiceOf(store.get());
+    const withRefunds = how === 'for-save' || knowsCase(store.get());
+    newestBillingRead = askBilling({ who: ticket.requester, choice, scope, withRefunds });
+    return newestBillingRead;
+  }
+
+  async function askBilling(ask: BillingAsk): Promise<BillingRead | null> {
+    billingAsked += 1;
+    const mine = billingAsked;
+    store.update({ billing: { ...store.get().billing, refreshing: true } });
+    const read = await ports.billing.read(ask);
+    // Whoever waits for this reading waits for the one that has overtaken it.
+    if (mine !== billingAsked) return newestBillingRead;
+    const readAt = ports.now();
+    const before = store.get().billing;
+    const keepOld = read.kind === 'unknown' && before.read !== null && before.read.kind !== 'unknown';
+    store.update({
+      billing: keepOld
+        ? { ...before, refreshing: false, failed: read }
+        : { read, readAt, refreshing: false, failed: null },
+    });
+    void readDisputes();
+    return read;
+  }
+
+  /** The customer is another one now: what billing said before is about somebody else. */
+  async function readBillingAnew(): Promise<void> {
+    store.update({ billing: BILLING_NOT_READ, disputes: null });
+    await readBilling('past-cache');
+  }
+
+  async function returned(): Promise<void> {
+    if (awaitsBilling(store.get(), ports) && ports.now() - store.get().billing.readAt > LOOKED_JUST_NOW_MS) {
+      await readBilling('past-cache');
+    }
+  }
+
+  return { readBilling, readBillingAnew, readDisputes, returned };
+}
