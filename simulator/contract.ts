@@ -57,6 +57,14 @@ export interface TicketFieldView {
   readonly options: readonly { readonly name: string; readonly value: string }[];
 }
 
+/** A setting that the app's page may read. */
+export interface PlainSetting {
+  readonly name: string;
+  readonly label: string;
+  /** A checkbox holds true or false, everything else text. */
+  readonly isCheckbox: boolean;
+}
+
 /** A user field of the app's requirements.json. */
 export interface UserFieldView {
   readonly id: number;
@@ -90,6 +98,8 @@ export interface WorkspaceState {
     readonly name: string;
     readonly version: string;
     readonly settings: Readonly<Record<string, string | boolean>>;
+    /** Those that an admin fills in and that are not secure, in the order of the manifest. */
+    readonly plain: readonly PlainSetting[];
   };
   /** Address of the app's page on the other origin, without query. */
   readonly appUrl: string;

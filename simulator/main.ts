@@ -5,7 +5,9 @@ import { buildWorkspace } from './build.ts';
 import { ANA, staff } from './scenarios/people.ts';
 import { type ScenarioId, isScenarioId, scenarioIds } from './scenarios/scenarioIds.ts';
 import { scenarioById } from './scenarios/scenarios.ts';
+import { settingsIn } from './server/appSettings.ts';
 import { startWorkspace } from './server/workspace.ts';
+import { readInstalledApp } from './world/installedApp.ts';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -13,6 +15,9 @@ interface Wishes {
   readonly port: number;
   readonly appPort: number;
   readonly scenario: ScenarioId;
+  readonly live: boolean;
+  /** Written as `name=value`. */
+  readonly settings: readonly string[];
 }
 
 const portIn = (text: string | undefined, otherwise: number, name: string): number => {
@@ -24,22 +29,37 @@ const portIn = (text: string | undefined, otherwise: number, name: string): numb
 const wishesIn = (words: readonly string[]): Wishes => {
   const { values } = parseArgs({
     args: [...words],
-    options: { port: { type: 'string' }, 'app-port': { type: 'string' }, scenario: { type: 'string' } },
+    options: {
+      port: { type: 'string' },
+      'app-port': { type: 'string' },
+      scenario: { type: 'string' },
+      setting: { type: 'string', multiple: true },
+      live: { type: 'boolean' },
+    },
   });
   const scenario = values.scenario ?? 'everyday';
   if (!isScenarioId(scenario)) {
     throw new Error(`There is no scenario '${scenario}'. There are: ${scenarioIds.join(', ')}.`);
   }
   const port = portIn(values.port, 4600, 'port');
-  return { port, appPort: portIn(values['app-port'], port === 0 ? 0 : port + 1, 'app-port'), scenario };
+  return {
+    port,
+    appPort: portIn(values['app-port'], port === 0 ? 0 : port + 1, 'app-port'),
+    scenario,
+    live: values.live ?? false,
+    settings: values.setting ?? [],
+  };
 };
 
 const run = async (): Promise<void> => {
   const wishes = wishesIn(process.argv.slice(2));
+  const packageDir = fromRoot('dist');
+  const settings = settingsIn(wishes.settings, readInstalledApp(packageDir));
   await buildWorkspace();
   const workspace = await startWorkspace({
     ...wishes,
-    packageDir: fromRoot('dist'),
+    settings,
+    packageDir,
     hostDir: fromRoot('build/workspace'),
     sdkDir: fromRoot('build/workspace-sdk'),
     quiet: true,

@@ -64,6 +64,10 @@ export class WorkspaceServer {
     return this.#ask('PUT', '/workspace/knobs', change);
   }
 
+  changeSettings(change: Readonly<Record<string, string | boolean>>): Promise<unknown> {
+    return this.#ask('PUT', '/workspace/settings', change);
+  }
+
   async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(path, {
       method,

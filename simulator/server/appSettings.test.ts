@@ -2,7 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { WorkspaceState } from '../contract.ts';
 import { REGGIE, ROSA } from '../scenarios/people.ts';
+import { testApp } from '../testing/worlds.ts';
 import { RunningWorkspace } from '../testing/runningWorkspace.ts';
+import { settingsIn } from './appSettings.ts';
 
 let workspace: RunningWorkspace;
 
@@ -49,5 +51,22 @@ describe('PUT /workspace/settings', () => {
     await put({ approvers: String(ROSA) });
     await workspace.ask('POST', '/workspace/reset', {});
     expect(await settings()).toMatchObject({ approvers: String(REGGIE) });
+  });
+});
+
+describe('settings on the command line', () => {
+  test('are text, and true or false where the setting is a checkbox; text may hold an equals sign', () => {
+    expect(
+      settingsIn(['billing_source=typed', 'flag_every_void=true', 'billing_url=https://x.example/?a=b'], testApp),
+    ).toEqual({ billing_source: 'typed', flag_every_void: true, billing_url: 'https://x.example/?a=b' });
+    expect(settingsIn([], testApp)).toEqual({});
+  });
+
+  test.each([
+    ['nonsense=1', /no setting 'nonsense'/],
+    ['flag_every_void=yes', /takes true or false/],
+    ['stripe_key=rk_test_x', /secure/],
+  ])('%s is refused', (word, why) => {
+    expect(() => settingsIn([word], testApp)).toThrow(why);
   });
 });

@@ -25,3 +25,16 @@ export const changeSettings = (now: Settings, wish: Json, app: InstalledApp): Se
   // Every value is of its setting's type, as was just seen.
   return { settings: { ...now, ...(wish as Settings) } };
 };
+
+/** Settings written as `name=value` on the command line; an error where the app does not take one of them. */
+export const settingsIn = (words: readonly string[], app: InstalledApp): Settings => {
+  const wish = words.map((word): readonly [string, string | boolean] => {
+    const [name = '', ...rest] = word.split('=');
+    const value = rest.join('=');
+    const isCheckbox = app.plain.some((setting) => setting.name === name && setting.isCheckbox);
+    return [name, isCheckbox && (value === 'true' || value === 'false') ? value === 'true' : value];
+  });
+  const change = changeSettings({}, Object.fromEntries(wish), app);
+  if ('refused' in change) throw new Error(`--setting: ${change.refused}`);
+  return change.settings;
+};

@@ -14,8 +14,8 @@ import type { StripeObject } from '../stripe/shapes.ts';
 import type { Ticket } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 
-const shown = (entries: readonly Entry[]): readonly StripeObject[] =>
-  newestFirst(entries).map((entry) => entry.show([]));
+const shown = (entries: readonly Entry[], expand: readonly string[] = []): readonly StripeObject[] =>
+  newestFirst(entries).map((entry) => entry.show(expand));
 
 /** Everything billing holds for the ticket's requester, whatever letter case the address has there. */
 export const billingView = (world: World, ticket: Ticket): Readonly<Record<string, readonly StripeObject[]>> => {
@@ -25,11 +25,15 @@ export const billingView = (world: World, ticket: Ticket): Readonly<Record<strin
     ({ facts }) => facts['email']?.toLowerCase() === email,
   );
   const ids = new Set<unknown>(customers.map(({ id }) => id));
-  const own = (entries: readonly Entry[]): readonly StripeObject[] =>
-    shown(entries.filter(({ facts }) => ids.has(facts['customer'])));
+  const own = (entries: readonly Entry[], expand?: readonly string[]): readonly StripeObject[] =>
+    shown(
+      entries.filter(({ facts }) => ids.has(facts['customer'])),
+      expand,
+    );
   return {
     customers: shown(customers),
-    invoices: own(invoiceEntries(books)),
+    // Only the payment intent tells a bank debit that is on its way.
+    invoices: own(invoiceEntries(books), ['payments', 'payments.data.payment.payment_intent']),
     subscriptions: own(subscriptionEntries(books)),
     refunds: own(refundEntries(books)),
     disputes: own(disputeEntries(books)),

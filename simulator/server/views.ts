@@ -49,7 +49,7 @@ export const ticketView = (world: World, ticket: Ticket): TicketView => ({
 /** Everything that does not depend on one ticket. */
 export const stateView = ({ world, app, appUrl }: Running): WorkspaceState => {
   const now = world();
-  const { name, version } = app();
+  const { name, version, plain } = app();
   return {
     scenario: now.scenario,
     scenarios: SCENARIOS.map(({ id, title, tryThis }) => ({ id, title, tryThis })),
@@ -63,7 +63,7 @@ export const stateView = ({ world, app, appUrl }: Running): WorkspaceState => {
     })),
     ticketFields: now.fields,
     userFields: now.userFields,
-    app: { id: appId, installationId, name, version, settings: now.settings },
+    app: { id: appId, installationId, name, version, settings: now.settings, plain },
     appUrl: appUrl(),
     knobs: now.knobs,
   };

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Json, parseRecord, recordAt, recordsAt, textAt } from '../json.ts';
-import type { UserFieldView } from '../contract.ts';
+import type { PlainSetting, UserFieldView } from '../contract.ts';
 import type { TicketField } from './model.ts';
 import type { Settings } from './world.ts';
 
@@ -10,13 +10,6 @@ export interface SecureSetting {
   readonly name: string;
   /** Where the placeholder may stand; undefined where the manifest does not limit it. */
   readonly scopes: readonly string[] | undefined;
-}
-
-/** A setting that the app's page may read. */
-export interface PlainSetting {
-  readonly name: string;
-  /** A checkbox holds true or false, everything else text. */
-  readonly isCheckbox: boolean;
 }
 
 export interface InstalledApp {
@@ -52,6 +45,16 @@ const defaultsOf = (parameters: readonly Json[]): Settings =>
       return parameter['type'] === 'checkbox' ? [[name, false] as const] : [];
     }),
   );
+
+const plainOf = (parameters: readonly Json[], translation: Json): readonly PlainSetting[] => {
+  const told = recordAt(recordAt(translation, 'app') ?? {}, 'parameters') ?? {};
+  return parameters.flatMap((parameter) => {
+    const name = textAt(parameter, 'name');
+    if (name === undefined || parameter['secure'] === true) return [];
+    const label = textAt(recordAt(told, name) ?? {}, 'label') ?? name;
+    return [{ name, label, isCheckbox: parameter['type'] === 'checkbox' }];
+  });
+};
 
 const firstFieldId = 360_001;
 
@@ -111,11 +114,7 @@ export const readInstalledApp = (packageDir: string): InstalledApp => {
     version: textAt(manifest, 'version') ?? '0.0.0',
     domainWhitelist: texts(manifest['domainWhitelist']) ?? [],
     defaults: defaultsOf(parameters),
-    plain: parameters.flatMap((parameter) => {
-      const name = textAt(parameter, 'name');
-      if (name === undefined || parameter['secure'] === true) return [];
-      return [{ name, isCheckbox: parameter['type'] === 'checkbox' }];
-    }),
+    plain: plainOf(parameters, readJson(packageDir, 'translations/en.json')),
     secure: parameters.flatMap((parameter) => {
       const name = textAt(parameter, 'name');
       if (name === undefined || parameter['secure'] !== true) return [];

@@ -2,7 +2,8 @@
 import type { BillingAct } from '../../contract.ts';
 import { recordAt, recordsAt, textAt, type Json } from '../../json.ts';
 
-export type InvoiceAct = 'pay' | 'pay-part' | 'void' | 'write-off' | 'refund';
+export type InvoiceAct =
+  'pay' | 'pay-part' | 'void' | 'write-off' | 'credit' | 'refund' | 'debit-succeeds' | 'debit-fails';
 
 export interface InvoiceLine {
   readonly id: string;
@@ -21,6 +22,7 @@ export interface CustomerBooks {
   readonly email: string;
   readonly subscriptions: readonly string[];
   readonly isCancelled: boolean;
+  readonly hasOpenDispute: boolean;
   readonly invoices: readonly InvoiceLine[];
   /** Refunds and disputes, in words. */
   readonly remarks: readonly string[];
@@ -33,14 +35,23 @@ const amountAt = (object: Json, key: string): number => {
 
 const dayOf = (object: Json): string => new Date(amountAt(object, 'created') * 1000).toISOString().slice(0, 10);
 
+const intentOf = (payment: Json): Json => recordAt(recordAt(payment, 'payment') ?? {}, 'payment_intent') ?? {};
+
+/** Only the payment intent tells that a bank debit has not ended yet. */
+const isDebitOnItsWay = (invoice: Json): boolean =>
+  recordsAt(recordAt(invoice, 'payments') ?? {}, 'data').some(
+    (payment) => textAt(intentOf(payment), 'status') === 'processing',
+  );
+
 function actsFor(invoice: Json, refunded: number): readonly InvoiceAct[] {
   const paid = amountAt(invoice, 'amount_paid');
   const refund: readonly InvoiceAct[] = paid > refunded ? ['refund'] : [];
+  if (isDebitOnItsWay(invoice)) return ['debit-succeeds', 'debit-fails', ...refund];
   switch (invoice['status']) {
     case 'open':
       return amountAt(invoice, 'amount_remaining') > 1
-        ? ['pay', 'pay-part', 'void', 'write-off', ...refund]
-        : ['pay', 'void', 'write-off', ...refund];
+        ? ['pay', 'pay-part', 'void', 'write-off', 'credit', ...refund]
+        : ['pay', 'void', 'write-off', 'credit', ...refund];
     case 'uncollectible':
       return ['pay', 'void', ...refund];
     default:
@@ -48,15 +59,25 @@ function actsFor(invoice: Json, refunded: number): readonly InvoiceAct[] {
   }
 }
 
+const statusText = (invoice: Json, refunded: number): string =>
+  [
+    textAt(invoice, 'status') ?? '',
+    ...(isDebitOnItsWay(invoice) ? ['bank debit on its way'] : []),
+    ...(amountAt(invoice, 'pre_payment_credit_notes_amount') > 0 ? ['credited'] : []),
+    ...(refunded > 0 ? [refunded < amountAt(invoice, 'amount_paid') ? 'refunded in part' : 'refunded'] : []),
+  ].join(', ');
+
 function invoiceLine(invoice: Json, refunds: readonly Json[]): InvoiceLine {
-  const number = textAt(invoice, 'number') ?? '';
+  const id = textAt(invoice, 'id') ?? '';
+  // A draft has no number yet.
+  const number = textAt(invoice, 'number') ?? id;
   const refunded = refunds
     .filter((refund) => textAt(recordAt(refund, 'metadata') ?? {}, 'invoice') === number)
     .reduce((sum, refund) => sum + amountAt(refund, 'amount'), 0);
   return {
-    id: textAt(invoice, 'id') ?? number,
+    id,
     number,
-    status: refunded > 0 ? `${textAt(invoice, 'status') ?? ''}, refunded` : (textAt(invoice, 'status') ?? ''),
+    status: statusText(invoice, refunded),
     created: dayOf(invoice),
     currency: textAt(invoice, 'currency') ?? 'usd',
     due: amountAt(invoice, 'amount_due'),
@@ -64,6 +85,8 @@ function invoiceLine(invoice: Json, refunds: readonly Json[]): InvoiceLine {
     acts: actsFor(invoice, refunded),
   };
 }
+
+const isDecided = (dispute: Json): boolean => ['won', 'lost'].includes(textAt(dispute, 'status') ?? '');
 
 /** The answer of GET /workspace/billing/{ticket}, sorted by customer: an address can have several. */
 export function booksIn(answer: Json): readonly CustomerBooks[] {
@@ -81,17 +104,24 @@ export function booksIn(answer: Json): readonly CustomerBooks[] {
       email: textAt(customer, 'email') ?? '',
       subscriptions: statuses,
       isCancelled: statuses.every((status) => status === 'canceled'),
+      hasOpenDispute: disputes.some((dispute) => !isDecided(dispute)),
       invoices: invoices.filter(own).map((invoice) => invoiceLine(invoice, refunds)),
       remarks: [
         ...refunds.filter(own).map((refund) => `Refund of ${dayOf(refund)}: ${textAt(refund, 'id') ?? ''}`),
-        ...(disputes.length === 0 ? [] : [`Disputes of this address: ${disputes.length}`]),
+        ...disputes.map((dispute) => `Dispute of this address, ${dayOf(dispute)}: ${textAt(dispute, 'status') ?? ''}`),
       ],
     };
   });
 }
 
-/** `part` in minor units: what is paid of an invoice that is paid in part, at most all but one unit of it. */
-export const billingAct = (act: InvoiceAct, invoice: InvoiceLine, part: number | undefined): BillingAct =>
-  act === 'pay-part'
-    ? { act, invoice: invoice.id, amount: part ?? Math.floor(invoice.remaining / 2) }
-    : { act, invoice: invoice.id };
+/** `part` in minor units: what is paid or refunded in part. Without it half of what remains is paid, and all refunded. */
+export function billingAct(act: InvoiceAct, invoice: InvoiceLine, part: number | undefined): BillingAct {
+  switch (act) {
+    case 'pay-part':
+      return { act, invoice: invoice.id, amount: part ?? Math.floor(invoice.remaining / 2) };
+    case 'refund':
+      return part === undefined ? { act, invoice: invoice.id } : { act, invoice: invoice.id, amount: part };
+    default:
+      return { act, invoice: invoice.id };
+  }
+}

@@ -87,6 +87,13 @@ export class Desk {
     }
   }
 
+  /** An app reads its settings when it is loaded. */
+  async changeSettings(change: Readonly<Record<string, string | boolean>>): Promise<void> {
+    await this.server.changeSettings(change);
+    await this.refresh();
+    this.frames.reload();
+  }
+
   toast(kind: Toast['kind'], text: string, milliseconds: number | null = 5000): void {
     const id = ++this.#toasts;
     this.update((state) => ({ ...state, toasts: [...state.toasts, { id, kind, text }] }));

@@ -39,6 +39,15 @@ export class Frames {
     return this.#held.get(key)?.frame;
   }
 
+  /** Loads every app anew, as an agent's own reload would. */
+  reload(): void {
+    for (const { element } of this.#held.values()) {
+      if (element === null) continue;
+      const { src } = element;
+      element.src = src;
+    }
+  }
+
   /** Only messages from the app's own origin, out of an iframe that this page made, are heard. */
   receive({ origin, source, data }: Pick<MessageEvent<unknown>, 'origin' | 'source' | 'data'>): void {
     if (origin !== this.#appOrigin || source === null) return;

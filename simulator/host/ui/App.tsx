@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { AppSettings } from './AppSettings.tsx';
 import { AppsTray } from './AppsTray.tsx';
 import { BadDays } from './BadDays.tsx';
 import { BillingDrawer } from './BillingDrawer.tsx';
@@ -32,6 +33,7 @@ export function App() {
           <TicketPage />
           {drawer === 'billing' && <BillingDrawer />}
           {drawer === 'bad-days' && <BadDays />}
+          {drawer === 'settings' && <AppSettings />}
         </div>
         <AppsTray />
       </div>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { BillingAct } from '../../contract.ts';
 import { billingAct, type CustomerBooks } from '../model/billing.ts';
 import { CustomerReply } from './CustomerReply.tsx';
 import { useActiveTab } from './DeskContext.ts';
@@ -8,48 +9,53 @@ import { minorUnits } from './words.ts';
 
 type Act = ReturnType<typeof useBooks>['act'];
 
+/** What can be done to the customer, by what the button says. */
+function customerActs({
+  id: customer,
+  isCancelled,
+  hasOpenDispute,
+}: CustomerBooks): readonly (readonly [string, BillingAct])[] {
+  return [
+    ...(isCancelled ? [] : [['Close the account', { act: 'cancel-subscription', customer }] as const]),
+    ['New past-due invoice', { act: 'new-past-due', customer }],
+    ['Open a dispute', { act: 'open-dispute', customer }],
+    ...(hasOpenDispute
+      ? ([
+          ['Dispute is won', { act: 'settle-dispute', customer, outcome: 'won' }],
+          ['Dispute is lost', { act: 'settle-dispute', customer, outcome: 'lost' }],
+        ] as const)
+      : []),
+    ['Delete the customer', { act: 'delete-customer', customer }],
+  ];
+}
+
 function CustomerSection({ books, onAct }: { readonly books: CustomerBooks; readonly onAct: Act }) {
   const [part, setPart] = useState('');
-  const customer = books.id;
   return (
-    <section aria-label={`${books.name}, ${customer}`}>
+    <section aria-label={`${books.name}, ${books.id}`}>
       <h3>
-        {books.name} <span className="quiet">{`${books.email} · ${customer}`}</span>
+        {books.name} <span className="quiet">{`${books.email} · ${books.id}`}</span>
       </h3>
       <p className="row">
         <span>Subscription: {books.subscriptions.join(', ') || 'none'}</span>
-        <button
-          type="button"
-          disabled={books.isCancelled}
-          onClick={() => {
-            onAct({ act: 'cancel-subscription', customer });
-          }}
-        >
-          Close the account
-        </button>
-        <button
-          type="button"
-          onClick={() => {
-            onAct({ act: 'new-past-due', customer });
-          }}
-        >
-          New past-due invoice
-        </button>
-        <button
-          type="button"
-          onClick={() => {
-            onAct({ act: 'open-dispute', customer });
-          }}
-        >
-          Open a dispute
-        </button>
+        {customerActs(books).map(([name, act]) => (
+          <button
+            key={name}
+            type="button"
+            onClick={() => {
+              onAct(act);
+            }}
+          >
+            {name}
+          </button>
+        ))}
         <label>
-          Part to pay
+          Part to pay or to refund
           <input
             type="text"
             inputMode="decimal"
             size={6}
-            placeholder="half"
+            placeholder="half, all"
             value={part}
             onChange={({ target }) => {
               setPart(target.value);

@@ -6,7 +6,10 @@ const ACT_NAMES: Readonly<Record<InvoiceAct, string>> = {
   'pay-part': 'Pay part',
   void: 'Void',
   'write-off': 'Write off',
+  credit: 'Credit',
   refund: 'Refund',
+  'debit-succeeds': 'Debit succeeds',
+  'debit-fails': 'Debit fails',
 };
 
 /** What a screen reader says: out of its row's context, a button must name its invoice. */

@@ -4,7 +4,11 @@ import { NEW_TICKET } from '../session/state.ts';
 import { useDesk, useDeskState } from './DeskContext.ts';
 import { personText } from './words.ts';
 
-export type Drawer = 'billing' | 'bad-days';
+export type Drawer = keyof typeof DRAWERS;
+
+const DRAWERS = { billing: 'Billing', 'bad-days': 'Bad days', settings: 'App settings' } as const;
+
+const drawers = Object.keys(DRAWERS) as readonly Drawer[];
 
 interface Props {
   readonly drawer: Drawer | null;
@@ -53,24 +57,18 @@ export function TopBar({ drawer, onToggle }: Props) {
         Reset
       </button>
       <p className="try-this">{workspace.scenarios.find(({ id }) => id === workspace.scenario)?.tryThis}</p>
-      <button
-        type="button"
-        aria-expanded={drawer === 'billing'}
-        onClick={() => {
-          onToggle('billing');
-        }}
-      >
-        Billing
-      </button>
-      <button
-        type="button"
-        aria-expanded={drawer === 'bad-days'}
-        onClick={() => {
-          onToggle('bad-days');
-        }}
-      >
-        Bad days
-      </button>
+      {drawers.map((which) => (
+        <button
+          key={which}
+          type="button"
+          aria-expanded={drawer === which}
+          onClick={() => {
+            onToggle(which);
+          }}
+        >
+          {DRAWERS[which]}
+        </button>
+      ))}
       <button
         type="button"
         aria-pressed={scheme === 'dark'}
