@@ -6,6 +6,8 @@ import * as v from 'valibot';
  */
 
 const whole = v.pipe(v.number(), v.safeInteger());
+/** In the currency's minor units; more than twelve digits could not be summed exactly. */
+const amount = v.pipe(whole, v.minValue(0), v.maxValue(999_999_999_999));
 const text = v.pipe(v.string(), v.minLength(1));
 /** What `Date.parse` reads alike everywhere; ISO 8601 itself allows more, some of which would be no time at all. */
 const INSTANT =
@@ -46,8 +48,8 @@ const invoice = v.object({
   pastDueSince: v.nullable(instant),
   /** When it was paid, voided or written off; null while it is none of these. */
   settledAt: v.nullable(instant),
-  /** What is still owed while it is owed, afterwards what it was made out for; in the currency's minor units. */
-  amountMinor: whole,
+  /** What is still owed while it is owed, afterwards what it was made out for. */
+  amountMinor: amount,
   currency,
   url: maybeAddress,
 });
@@ -57,8 +59,8 @@ const subscription = v.variant('status', [
   v.object({ status: v.literal('cancelled'), cancelledAt: instant }),
 ]);
 
-const refund = v.object({ id: text, at: instant, amountMinor: whole, currency });
-const dispute = v.object({ id: text, amountMinor: whole, currency, status: text, url: maybeAddress });
+const refund = v.object({ id: text, at: instant, amountMinor: amount, currency });
+const dispute = v.object({ id: text, amountMinor: amount, currency, status: text, url: maybeAddress });
 
 /** Version 1 of the answer. Unknown keys are ignored, so that it may say more. */
 export const contractAnswer = v.object({

@@ -9,6 +9,8 @@ const unixTime = v.pipe(
   v.transform((seconds): Instant => seconds * 1000),
 );
 const maybeTime = v.nullish(unixTime, null);
+/** Stripe's own limit is twelve digits; beyond it amounts could not be summed exactly. */
+const amount = v.pipe(whole, v.minValue(-999_999_999_999), v.maxValue(999_999_999_999));
 
 /** A Stripe invoice, as far as D1 and the case need it; all of it is the same in the versions 2023-08-16 to endive. */
 export const stripeInvoice = v.object({
@@ -23,10 +25,10 @@ export const stripeInvoice = v.object({
   attempted: v.boolean(),
   attempt_count: whole,
   next_payment_attempt: maybeTime,
-  amount_due: whole,
-  amount_paid: whole,
-  amount_remaining: whole,
-  pre_payment_credit_notes_amount: v.nullish(whole, 0),
+  amount_due: amount,
+  amount_paid: amount,
+  amount_remaining: amount,
+  pre_payment_credit_notes_amount: v.nullish(amount, 0),
   currency: v.string(),
   livemode: v.boolean(),
   status_transitions: v.object({

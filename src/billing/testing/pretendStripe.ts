@@ -97,7 +97,8 @@ export function pretendStripe(books: Books, trouble: Trouble = () => null): Pret
       const one = single(books, pathname);
       if (one !== undefined) return Promise.resolve(one);
       const all = listed(books, ask);
-      const start = all.findIndex(({ id }) => id === ask.query['starting_after']) + 1;
+      const after = ask.query['starting_after'];
+      const start = after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1;
       const end = start + Number(ask.query['limit'] ?? 10);
       const body = { object: 'list', data: all.slice(start, end), has_more: end < all.length, url: pathname };
       return Promise.resolve({ ok: true, body });
