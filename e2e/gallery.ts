@@ -2,10 +2,11 @@
 import { mkdirSync } from 'node:fs';
 import { buildWorkspace } from '../simulator/build.ts';
 import { AGENT_SCENES, type Scene } from './gallery/agentScenes.ts';
+import { BILLING_SCENES } from './gallery/billingScenes.ts';
 import { REGGIE_SCENES } from './gallery/reggieScenes.ts';
 import { ANA, closeBrowser, Tab, TICKET, Workspace } from './workspace.ts';
 
-const SCENES: readonly Scene[] = [...AGENT_SCENES, ...REGGIE_SCENES];
+const SCENES: readonly Scene[] = [...AGENT_SCENES, ...BILLING_SCENES, ...REGGIE_SCENES];
 
 const folder = 'build/gallery';
 const only = process.argv.slice(2);

@@ -13,11 +13,15 @@ import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 export const ANA = 101;
 export const BEN = 102;
 export const REGGIE = 103;
+export const ADA = 104;
 export const ROSA = 105;
 
 /** The ticket that every scenario is about, and the unrelated one beside it. */
 export const TICKET = 4711;
 export const UNRELATED = 4801;
+
+/** The keys of the simulated account, which only its server may know. */
+export const SECRETS = ['rk_test_simulated_read_only', 'sim_billing_token_read_only'] as const;
 
 const PATIENCE = { timeout: 15_000 };
 
@@ -55,10 +59,14 @@ export type Submitted = { readonly saved: true } | { readonly saved: false; read
 export class Tab {
   readonly page: Page;
   readonly complaints: string[] = [];
+  readonly #said: string[] = [];
+  readonly #sent: string[] = [];
 
   constructor(page: Page) {
     this.page = page;
+    page.on('request', (request) => this.#sent.push(`${request.url()} ${request.postData() ?? ''}`));
     page.on('console', (message) => {
+      this.#said.push(message.text());
       if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
     });
     page.on('pageerror', (error) => this.complaints.push(error.message));
@@ -219,6 +227,22 @@ export class Tab {
       .waitFor({ state: 'detached', ...PATIENCE });
   }
 
+  /** Comes back from another browser tab, after longer than a glance. */
+  async comesBack(): Promise<void> {
+    await this.page.waitForTimeout(5100);
+    await this.panel.locator('body').evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  }
+
+  /** Whatever the app's frame holds: its page, its storage, what it asked for, what the console said. */
+  async everythingItHolds(): Promise<string> {
+    const inFrame = await this.panel.locator('body').evaluate(() => {
+      const stores = [localStorage, sessionStorage].map((store) => JSON.stringify({ ...store }));
+      const asked = performance.getEntriesByType('resource').map(({ name }) => name);
+      return [document.documentElement.outerHTML, ...stores, ...asked].join('\n');
+    });
+    return [inFrame, ...this.#sent, ...this.#said].join('\n');
+  }
+
   /** Waits until the workspace knows that the app listens to saves. */
   async guardIsUp(): Promise<void> {
     await expect.poll(() => this.#hooked(), PATIENCE).toBe(true);
@@ -338,13 +362,19 @@ export class Workspace {
   }
 
   async knobs(change: Partial<Knobs>): Promise<void> {
-    this.#hadOutage ||= 'billing' in change || 'zendeskRest' in change || 'sdkScript' in change;
+    this.#hadOutage ||=
+      'billing' in change || 'zendeskRest' in change || 'sdkScript' in change || 'billingFault' in change;
     await this.#ask('PUT', '/workspace/knobs', change);
   }
 
   /** The app's settings, as an admin changes them; a page reads them when it is loaded. */
   async settings(change: Readonly<Record<string, string | boolean>>): Promise<void> {
     await this.#ask('PUT', '/workspace/settings', change);
+  }
+
+  /** What another system writes to a user: fields, external id. */
+  async user(id: number, change: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.#ask('PUT', `/workspace/users/${id}`, change);
   }
 
   /** What a business rule does to the ticket, in whoever's name. */

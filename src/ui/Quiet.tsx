@@ -1,19 +1,25 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { quietlyUnknown } from '../app/desk.ts';
+import { billingNow, quietlyUnknown } from '../app/desk.ts';
+import { FaultLine } from './FaultLine.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
 /** Nothing asks for the playbook: one line that says so, or that nobody knows, and a way in for whoever knows better. */
 export function Quiet(): ReactNode {
-  const { state, actions } = useDesk();
+  const { state, actions, ports } = useDesk();
   const why = quietlyUnknown(state);
+  const read = billingNow(state);
+  const fault = read.kind === 'unknown' && ports.viewer.isAdmin ? read.fault : null;
   return (
-    <p className="quiet">
-      {t(why === null ? 'panel.quiet' : `quietly.${why}`)}{' '}
-      <Button isLink onClick={actions.start}>
-        {t('panel.start')}
-      </Button>
-    </p>
+    <>
+      <p className="quiet">
+        {t(why === null ? 'panel.quiet' : `quietly.${why}`)}{' '}
+        <Button isLink onClick={actions.start}>
+          {t('panel.start')}
+        </Button>
+      </p>
+      {fault === null ? null : <FaultLine fault={fault} />}
+    </>
   );
 }
