@@ -236,7 +236,7 @@ export class Tab {
   /** Whatever the app's frame holds: its page, its storage, what it asked for, what the console said. */
   async everythingItHolds(): Promise<string> {
     const inFrame = await this.panel.locator('body').evaluate(() => {
-      const stores = [localStorage, sessionStorage].map((store) => JSON.stringify({ ...store }));
+      const stores = [localStorage, sessionStorage].map((store) => JSON.stringify(Object.entries(store)));
       const asked = performance.getEntriesByType('resource').map(({ name }) => name);
       return [document.documentElement.outerHTML, ...stores, ...asked].join('\n');
     });

@@ -17,6 +17,8 @@ const CALM: readonly UnknownWhy[] = [
   'no-count',
   'no-requester',
 ];
+/** Somebody may put it right in billing or in Zendesk meanwhile. */
+const MENDED_ELSEWHERE: readonly UnknownWhy[] = ['no-customer', 'no-count', 'customer-gone'];
 /** The customer may be known under another e-mail. */
 const SEARCHABLE: readonly UnknownWhy[] = ['no-customer', 'several-customers', 'customer-gone', 'no-requester'];
 
@@ -61,16 +63,18 @@ export function UnknownCount({ unknown }: { readonly unknown: UnknownRead }): Re
   const { state, actions } = useDesk();
   const { why, fault, customers, atLeast } = unknown;
   const isCalm = CALM.includes(why);
+  // Trying again brings the same list.
+  const isTooLong = fault?.name === 'too-long';
   const email = state.ticket?.requester.email ?? '';
   return (
     <section className={isCalm ? 'card unknown' : 'card failed'} role={isCalm ? undefined : 'alert'}>
       <h2>{atLeast > 0 ? t('unknown.atLeast', { count: atLeast }) : t('unknown.title')}</h2>
-      <p>{t(`unknown.${why}`, { email })}</p>
+      <p>{isTooLong ? t('unknown.tooLong') : t(`unknown.${why}`, { email })}</p>
       {fault === null ? null : <FaultLine fault={fault} />}
       {customers.length > 0 ? <ChooseCustomer customers={customers} email={null} /> : null}
       <p className="hint">{t('unknown.neverZero')}</p>
       <div className="row">
-        {isCalm && why !== 'no-customer' && why !== 'no-count' ? null : (
+        {isTooLong || (isCalm && !MENDED_ELSEWHERE.includes(why)) ? null : (
           <Button size="small" disabled={state.billing.refreshing} onClick={() => void actions.refresh()}>
             {t(state.billing.refreshing ? 'panel.refreshing' : 'panel.tryAgain')}
           </Button>
