@@ -42,8 +42,15 @@ module.exports = {
     {
       name: 'src-imports-no-tooling',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^src/', pathNot: '^src/billing/(testing/|[^/]+\\.test\\.ts$)' },
       to: { path: '^(simulator|e2e|scripts|bench)/' },
+    },
+    {
+      // The adapter is tried on the simulated Stripe API, so that the two cannot drift apart.
+      name: 'billing-tests-import-the-simulated-stripe',
+      severity: 'error',
+      from: { path: '^src/billing/(testing/|[^/]+\\.test\\.ts$)' },
+      to: { path: '^(simulator|e2e|scripts|bench)/', pathNot: '^simulator/stripe/' },
     },
     {
       name: 'no-dev-packages-in-src',

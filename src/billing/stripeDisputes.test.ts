@@ -81,6 +81,11 @@ describe('open chargebacks of a customer', () => {
       open: [{ id: 'dp_2', url: 'https://dashboard.stripe.com/test/disputes/dp_2' }],
     });
   });
+
+  it('are told without a link where Stripe does not say in which mode they are', async () => {
+    const books = { charges: [charge('ch_1')], disputes: [dispute('dp_1', 'ch_1', { livemode: undefined })] };
+    expect(await read(books)).toMatchObject({ kind: 'disputes', open: [{ id: 'dp_1', url: null }] });
+  });
 });
 
 describe('more payments charged back than are looked into', () => {

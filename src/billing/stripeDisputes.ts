@@ -10,7 +10,8 @@ const dispute = v.object({
   amount: v.pipe(v.number(), v.safeInteger()),
   currency: v.string(),
   status: v.string(),
-  livemode: v.boolean(),
+  // Only the link needs it; a chargeback is told without one as well.
+  livemode: v.nullish(v.boolean(), null),
 });
 
 /** Stripe's words for disputes that are over; one that it has only lately invented is worth a look. */
@@ -35,7 +36,12 @@ export async function openDisputes(
     if (!list.ok) return err(list.error);
     for (const { id, amount: minor, currency, status, livemode } of list.value.data) {
       if (OVER.includes(status)) continue;
-      open.push({ id, amount: { minor, currency }, status, url: dashboard(livemode, 'disputes', id) });
+      open.push({
+        id,
+        amount: { minor, currency },
+        status,
+        url: livemode === null ? null : dashboard(livemode, 'disputes', id),
+      });
     }
   }
   // That the newest ones are over says nothing about the others.

@@ -26,6 +26,8 @@ export interface PretendStripe {
   readonly get: ProxiedGet;
   /** Everything that was asked, in order. */
   readonly asked: Ask[];
+  /** The same as whole addresses. */
+  readonly urls: URL[];
   readonly paths: () => readonly string[];
 }
 
@@ -84,11 +86,15 @@ function listed(books: Books, { path, query }: Ask): readonly StripeJson[] {
 /** A Stripe that answers from `books` in Stripe's pages, and says what it was asked. */
 export function pretendStripe(books: Books, trouble: Trouble = () => null): PretendStripe {
   const asked: Ask[] = [];
+  const urls: URL[] = [];
   return {
     asked,
+    urls,
     paths: () => asked.map(({ path }) => path),
     get: ({ url, headers }) => {
-      const { pathname, searchParams } = new URL(url);
+      const address = new URL(url);
+      const { pathname, searchParams } = address;
+      urls.push(address);
       const ask = { path: pathname, query: Object.fromEntries(searchParams), headers };
       asked.push(ask);
       const nth = asked.filter(({ path }) => path === pathname).length;
