@@ -31,6 +31,10 @@ export interface LoadOptions {
 
 const enterBilling = (world: World, story: Story, now: number): void => {
   for (const customer of story.customers) enterCustomer(world.books, customer, now);
+  world.customersOf.set(
+    story.requester.id,
+    story.customers.map(({ id }) => id),
+  );
   for (const act of story.acts ?? []) {
     const outcome = actInStripe(world.books, act, Math.floor(now / 1000));
     if ('refused' in outcome) throw new Error(`Scenario ${world.scenario}: ${outcome.refused}`);

@@ -17,12 +17,16 @@ import type { World } from '../world/world.ts';
 const shown = (entries: readonly Entry[], expand: readonly string[] = []): readonly StripeObject[] =>
   newestFirst(entries).map((entry) => entry.show(expand));
 
-/** Everything billing holds for the ticket's requester, whatever letter case the address has there. */
+/**
+ * Everything billing holds for the ticket's requester: whatever letter case the address has there, and under another address
+ * as well where the scenario has it so.
+ */
 export const billingView = (world: World, ticket: Ticket): Readonly<Record<string, readonly StripeObject[]>> => {
   const { books } = world;
   const email = world.person(ticket.requesterId)?.email.toLowerCase();
+  const known = world.customersOf.get(ticket.requesterId) ?? [];
   const customers = customerEntries(books, Math.floor(world.now() / 1000)).filter(
-    ({ facts }) => facts['email']?.toLowerCase() === email,
+    ({ id, facts }) => known.includes(id) || facts['email']?.toLowerCase() === email,
   );
   const ids = new Set<unknown>(customers.map(({ id }) => id));
   const own = (entries: readonly Entry[], expand?: readonly string[]): readonly StripeObject[] =>

@@ -117,6 +117,18 @@ describe('billing acts', () => {
   });
 });
 
+describe('the books of a requester', () => {
+  test('are shown under whichever address billing has them', async () => {
+    await workspace.ask('POST', '/workspace/reset', { scenario: 'other-email' });
+    const { body } = await workspace.ask<{ customers: { email: string }[]; invoices: unknown[] }>(
+      'GET',
+      `/workspace/billing/${mainTicket}`,
+    );
+    expect(body.customers.map(({ email }) => email)).toEqual(['pay@kobayashiprints.example']);
+    expect(body.invoices).toHaveLength(9);
+  });
+});
+
 describe('reset', () => {
   const reset = (body: unknown) => workspace.ask<WorkspaceState>('POST', '/workspace/reset', body);
 

@@ -1,6 +1,6 @@
 /** The simulator's answers, held against the OpenAPI files of Stripe and Zendesk. */
 import { describe, expect, test } from 'vitest';
-import type { BillingAct } from '../contract.ts';
+import type { BillingAct, BillingFault } from '../contract.ts';
 import { type ScenarioId, scenarioIds } from '../scenarios/scenarioIds.ts';
 import { actInStripe } from '../stripe/acts.ts';
 import { enterCustomer } from '../stripe/enterCustomer.ts';
@@ -8,6 +8,7 @@ import type { CustomerSeed } from '../stripe/seeds.ts';
 import { addFollowUp } from '../world/followUp.ts';
 import type { World } from '../world/world.ts';
 import { specification } from './openApi.ts';
+import { readStripe } from './proxied.ts';
 import { askStripe } from './stripeAsk.ts';
 import { begin, beginSeconds, caseFieldId, mainTicket, ticketOf, worldOf } from './worlds.ts';
 import { askZendesk } from './zendeskAsk.ts';
@@ -145,6 +146,29 @@ describe.skipIf(stripe === undefined)('Stripe', () => {
     holds(world, '/v1/invoices/in_none', '/v1/invoices/{invoice}', 404);
     for (let nth = 0; nth < 25; nth++) askStripe(world, '/v1/customers');
     holds(world, '/v1/customers', '/v1/customers', 429);
+  });
+
+  test.each<readonly [BillingFault, number]>([
+    ['invalid-key', 401],
+    ['expired-key', 401],
+    ['missing-grant', 403],
+    ['ip-not-allowed', 403],
+    ['rate-limited', 429],
+    ['wrong-mode', 404],
+  ])('the fault %s', (billingFault, status) => {
+    const { world } = worldOf('refund-five');
+    world.knobs = { ...world.knobs, billingFault };
+    const { body, ...answer } = readStripe(world, '/v1/customers/cus_PapertrailBooks');
+    expect(answer.status).toBe(status);
+    expect(stripe?.faults('GET', '/v1/customers/{customer}', status, body)).toEqual([]);
+  });
+
+  test('a malformed invoice is at fault in that one amount', () => {
+    const { world } = worldOf('refund-five');
+    world.knobs = { ...world.knobs, billingFault: 'malformed-invoice' };
+    const { body } = readStripe(world, '/v1/invoices');
+    const faults = stripe?.faults('GET', '/v1/invoices', 200, body);
+    expect(faults).toEqual([expect.stringMatching(/^\/data\/0\/amount_remaining must be integer/)]);
   });
 });
 

@@ -17,6 +17,8 @@ export interface World {
   /** Puts the person in place of the one with the same id. */
   readonly changePerson: (person: Account) => void;
   readonly tickets: Map<number, Ticket>;
+  /** The billing customers that somebody stands for, by user id: under whichever address billing has them. */
+  readonly customersOf: Map<number, readonly string[]>;
   readonly fields: readonly TicketField[];
   readonly userFields: readonly UserFieldView[];
   readonly books: Books;
@@ -54,6 +56,7 @@ export const emptyWorld = (parts: WorldParts): World => {
       people.set(person.id, person);
     },
     tickets: new Map(),
+    customersOf: new Map(),
     tried: new Set(),
     nextId: () => next++,
   };
