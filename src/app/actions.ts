@@ -162,7 +162,9 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
     searchCustomers: async (email) => (ports.billing.search === null ? ok([]) : ports.billing.search(email)),
     chooseCustomer: async (customerId, email) => {
       const requester = requesterKey(store.get());
-      const choice = customerId === null ? null : { customerId, email, requester };
+      const other = email?.trim().toLowerCase() === requester ? null : (email?.trim() ?? null);
+      const choice = customerId === null ? null : { customerId, email: other, requester };
+      forget(['customerEmail']);
       // What was typed because the customer was not known is none of this one's.
       store.update({ draft: { ...store.get().draft, choice, typedCount: null }, notice: null });
       await reader.readBillingAnew();

@@ -12,6 +12,7 @@ import { NotCounted } from './NotCounted.tsx';
 import { useDesk } from './SessionContext.ts';
 import { UnknownCount } from './UnknownCount.tsx';
 import { Whose } from './Whose.tsx';
+import { useArrivalFocus } from './useArrivalFocus.ts';
 import { t } from './wording.ts';
 
 const SHOWN_AT_FIRST = 3;
@@ -58,19 +59,10 @@ function headline(pastDue: PastDue, invoices: readonly Invoice[]): string {
   return settled === 0 ? t('panel.pastDue', { count: owed }) : t('panel.pastDueAndSettled', { count: owed, settled });
 }
 
-/** The past-due count and list: loading, fresh, stale, unknown and failed look different, and unknown is never 0. */
-export function PastDueCard(): ReactNode {
+function Known({ read, pastDue }: { readonly read: BillingRead; readonly pastDue: PastDue }): ReactNode {
   const { state, ports } = useDesk();
-  if (state.billing.read === null) {
-    return (
-      <section className="card" aria-busy="true">
-        <h2>{t('panel.readingBilling')}</h2>
-      </section>
-    );
-  }
-  const read = billingNow(state);
-  const pastDue = caseInvoices(read, nextRunBeganAt(caseOf(state)));
-  if (pastDue.kind === 'unknown') return <UnknownCount unknown={pastDue} />;
+  const { choice } = state.draft;
+  const heading = useArrivalFocus<HTMLHeadingElement>(choice?.customerId, choice !== null);
   const invoices = pastDue.kind === 'invoices' ? pastDue.invoices : [];
   // The resolution below names them all; what is pressed next should not lie further down than it must.
   const isResolved = outcomeOf(state.draft, draftContext(state, ports.settings)).kind === 'resolution';
@@ -78,7 +70,9 @@ export function PastDueCard(): ReactNode {
   return (
     <section className="card past-due" aria-label={t('panel.pastDueTitle')}>
       <div className="headline">
-        <h2>{headline(pastDue, invoices)}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {headline(pastDue, invoices)}
+        </h2>
         <Total invoices={invoices} />
       </div>
       <Invoices key={first} invoices={invoices} first={first} />
@@ -90,6 +84,21 @@ export function PastDueCard(): ReactNode {
       <AsOf />
     </section>
   );
+}
+
+/** The past-due count and list: loading, fresh, stale, unknown and failed look different, and unknown is never 0. */
+export function PastDueCard(): ReactNode {
+  const { state } = useDesk();
+  if (state.billing.read === null) {
+    return (
+      <section className="card" aria-busy="true">
+        <h2>{t('panel.readingBilling')}</h2>
+      </section>
+    );
+  }
+  const read = billingNow(state);
+  const pastDue = caseInvoices(read, nextRunBeganAt(caseOf(state)));
+  return pastDue.kind === 'unknown' ? <UnknownCount unknown={pastDue} /> : <Known read={read} pastDue={pastDue} />;
 }
 
 /** Whose these are, what else billing has of them, and what it could not tell. */

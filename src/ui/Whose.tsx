@@ -31,8 +31,12 @@ export function Whose({ customer }: { readonly customer: BillingCustomer }): Rea
           size="small"
           onClick={() => {
             // A choice that is recorded already can only be replaced by another one.
-            if (state.draft.choice === null) setChoosing(true);
-            else void actions.chooseCustomer(null, null);
+            if (state.draft.choice !== null) {
+              void actions.chooseCustomer(null, null);
+              return;
+            }
+            actions.type('customerEmail', other ?? state.ticket?.requester.email ?? '');
+            setChoosing(true);
           }}
         >
           {t('customer.chooseAnew')}
