@@ -1,8 +1,8 @@
 import type { SessionPorts } from '../sessionPorts.ts';
-import type { Message, RecordFailure, ReplyDraft, Requester, Ticket, TicketChange } from '../ports.ts';
+import type { BillingAsk, Message, RecordFailure, ReplyDraft, Requester, Ticket, TicketChange } from '../ports.ts';
 import type { CaseEvent, LogEntry } from '../../domain/case/events.ts';
 import type { Phase } from '../../domain/case/standing.ts';
-import { unknownRead, type BillingRead, type Invoice } from '../../domain/invoice.ts';
+import { unknownRead, type BillingRead, type DisputeRead, type Invoice } from '../../domain/invoice.ts';
 import { err, ok } from '../../domain/result.ts';
 import { formatFor } from '../../ui/format.ts';
 import { say } from '../../ui/wording.ts';
@@ -63,6 +63,15 @@ export interface FakeWorld {
   phases: Phase[];
   followers: (number | string)[];
   billing: BillingRead;
+  /** What billing answers to this question; `billing` as it stands, unless a test says otherwise. */
+  billingTo: (ask: BillingAsk) => BillingRead | Promise<BillingRead>;
+  /** Every question to billing, in order. */
+  asks: BillingAsk[];
+  /** What billing says of chargebacks; null where it knows none. */
+  disputes: (() => DisputeRead | Promise<DisputeRead>) | null;
+  /** Whose chargebacks were asked for, in order. */
+  disputesAsked: string[];
+  now: number;
   savedStatus: string | null;
   followUpOf: number | null;
   logReads: number;
@@ -80,7 +89,7 @@ const REQUESTER: Requester = { id: 201, name: 'Dana Fox', email: 'dana@fox.examp
 
 /** A world with an open ticket of a customer who owes nothing and said nothing. */
 export function fakeWorld(overrides: Partial<FakeWorld> = {}): FakeWorld {
-  return {
+  const world: FakeWorld = {
     ticket: { id: 4711, status: 'open', createdAt: NOW - 2 * DAY, requester: REQUESTER, indexPhases: [] },
     messages: [],
     reply: { kind: 'public', text: '' },
@@ -89,6 +98,11 @@ export function fakeWorld(overrides: Partial<FakeWorld> = {}): FakeWorld {
     phases: [],
     followers: [],
     billing: stripeRead([]),
+    billingTo: () => world.billing,
+    asks: [],
+    disputes: null,
+    disputesAsked: [],
+    now: NOW,
     savedStatus: null,
     followUpOf: null,
     logReads: 0,
@@ -101,12 +115,14 @@ export function fakeWorld(overrides: Partial<FakeWorld> = {}): FakeWorld {
     changed: () => undefined,
     ...overrides,
   };
+  return world;
 }
 
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
 /** Ports over the fake world, signed in as `viewerId`; user 103 is the approver. */
 export function fakePorts(world: FakeWorld, viewerId = 101): SessionPorts {
+  const { disputes } = world;
   return {
     form: {
       ticket: () => (world.hang.form ? never() : Promise.resolve(ok(world.ticket))),
@@ -159,12 +175,19 @@ export function fakePorts(world: FakeWorld, viewerId = 101): SessionPorts {
       },
     },
     billing: {
-      read: () => {
+      read: (ask) => {
         world.billingReads += 1;
-        return world.hang.billing ? never() : Promise.resolve(world.billing);
+        world.asks.push(ask);
+        return world.hang.billing ? never() : Promise.resolve(world.billingTo(ask));
       },
       search: null,
-      disputes: null,
+      disputes:
+        disputes === null
+          ? null
+          : (customerId) => {
+              world.disputesAsked.push(customerId);
+              return Promise.resolve(disputes());
+            },
     },
     drafts: {
       outlivesReload: true,
@@ -192,6 +215,6 @@ export function fakePorts(world: FakeWorld, viewerId = 101): SessionPorts {
     },
     wording: formatFor({ locale: 'en-US', timeZone: 'America/New_York' }),
     closureSentences: [[say('text.T5.signUp'), say('text.T5.noData')]],
-    now: () => NOW,
+    now: () => world.now,
   };
 }
