@@ -1,5 +1,7 @@
 import { createAnswering, type Answering } from './answering.ts';
-import { caseOf, hasDraft, requesterKey } from './desk.ts';
+import { requesterKey } from './billingNow.ts';
+import { caseOf } from './caseNow.ts';
+import { hasDraft } from './desk.ts';
 import { draftFromEarlier } from './draftFrom.ts';
 import { carryOut, draftedDecision, type Command } from './recording.ts';
 import type { Reader } from './reading.ts';

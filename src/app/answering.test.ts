@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fakePorts, fakeWorld, NOW, owing, pastDueInvoice, stripeRead, type FakeWorld } from './testing/fakes.ts';
 import { answerField } from './answering.ts';
-import { caseOf, isIndexInLine, isOutOfDate } from './desk.ts';
+import { caseOf } from './caseNow.ts';
+import { isIndexInLine, isOutOfDate } from './desk.ts';
 import { openSession, type Session } from './session.ts';
 import { offeredTexts } from './texts.ts';
 import type { SessionPorts } from './sessionPorts.ts';

@@ -1,5 +1,6 @@
 import { createDisputeReader } from './disputes.ts';
-import { awaitsBilling, choiceOf, knowsCase, needsFullRead } from './desk.ts';
+import { choiceOf } from './billingNow.ts';
+import { awaitsBilling, knowsCase, needsFullRead } from './desk.ts';
 import type { BillingAsk } from './ports.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import { BILLING_NOT_READ, type Store } from './sessionState.ts';

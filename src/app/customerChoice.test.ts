@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BILLING_DOWN, fakePorts, fakeWorld, NOW, owing, stripeRead, type FakeWorld } from './testing/fakes.ts';
-import { billingNow, caseOf, choiceOf } from './desk.ts';
+import { billingNow, choiceOf } from './billingNow.ts';
+import { caseOf } from './caseNow.ts';
 import type { BillingAsk } from './ports.ts';
 import { openSession, type Session } from './session.ts';
 import { countOf, caseInvoices, unknownRead, type BillingRead, type CustomerChoice } from '../domain/invoice.ts';

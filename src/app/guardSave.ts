@@ -1,4 +1,6 @@
-import { caseOf, choiceOf, gateFacts, hasDraft, knowsCase, nextRunBeganAt, signalsOf } from './desk.ts';
+import { choiceOf } from './billingNow.ts';
+import { caseOf, nextRunBeganAt } from './caseNow.ts';
+import { gateFacts, hasDraft, knowsCase, signalsOf } from './desk.ts';
 import { blockMessage } from './blockMessage.ts';
 import type { ReplyDraft, Ticket } from './ports.ts';
 import { draftedDecision, noteOf } from './recording.ts';

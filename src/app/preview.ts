@@ -1,4 +1,4 @@
-import { caseOf } from './desk.ts';
+import { caseOf } from './caseNow.ts';
 import { draftedDecision, noteOf } from './recording.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import type { SessionState, Store } from './sessionState.ts';

@@ -1,6 +1,7 @@
 import { createBillingReader, isSameChoice, type BillingReader } from './billingReading.ts';
 import { knownCase, type Store } from './sessionState.ts';
-import { awaitsBilling, choiceOf, draftContext, hasDraft, isIndexInLine, knowsCase } from './desk.ts';
+import { choiceOf } from './billingNow.ts';
+import { awaitsBilling, draftContext, hasDraft, isIndexInLine, knowsCase } from './desk.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import type { LogFailure, Message } from './ports.ts';
 import type { Decision } from '../domain/case/decision.ts';

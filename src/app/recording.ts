@@ -1,4 +1,6 @@
-import { billingNow, caseOf, draftContext, nextRunBeganAt } from './desk.ts';
+import { billingNow } from './billingNow.ts';
+import { caseOf, nextRunBeganAt } from './caseNow.ts';
+import { draftContext } from './desk.ts';
 import type { Reader } from './reading.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import type { Notice, Store } from './sessionState.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BILLING_DOWN, fakePorts, fakeWorld, NOW, owing, stripeRead, type FakeWorld } from './testing/fakes.ts';
-import { caseOf, isQuiet } from './desk.ts';
+import { caseOf } from './caseNow.ts';
+import { isQuiet } from './desk.ts';
 import { offeredTexts } from './texts.ts';
 import { openSession, type Session } from './session.ts';
 import { err } from '../domain/result.ts';

@@ -1,4 +1,5 @@
-import { caseOf, gateFacts, draftContext } from './desk.ts';
+import { caseOf } from './caseNow.ts';
+import { gateFacts, draftContext } from './desk.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import type { SessionState } from './sessionState.ts';
 import { plansVoids } from '../domain/case/billingProof.ts';

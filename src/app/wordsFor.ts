@@ -1,4 +1,4 @@
-import { billingNow } from './desk.ts';
+import { billingNow } from './billingNow.ts';
 import type { SessionState } from './sessionState.ts';
 import type { NoteWords, Wording } from '../domain/case/noteWords.ts';
 

@@ -82,6 +82,7 @@ describe('the schema and the app', () => {
     ['more than is asked for', contractOf({ invoices: [told(1, { lines: [] })], more: {} })],
     ['a time with an offset and parts of a second', withInvoice({ issuedAt: '2026-11-01T10:00:00.25+05:30' })],
     ['a leap day', withInvoice({ issuedAt: '2028-02-29T10:00:00Z' })],
+    ['an id with blanks, slashes and umlauts', withInvoice({ id: 'Rechnung 7/2026 für –' })],
     ['nothing owed', withInvoice({ amountMinor: 0 })],
   ])('both take %s', (_what, answer) => {
     expect(both(JSON.parse(JSON.stringify(answer)))).toEqual([true, true]);
@@ -91,6 +92,10 @@ describe('the schema and the app', () => {
     ['another version', contractOf({ version: 2 })],
     ['no customers', contractOf({ customers: undefined })],
     ['a customer without an id', contractOf({ customers: [{ id: '', label: 'Fox' }] })],
+    ['a customer whose id cannot be recorded', contractOf({ customers: [{ id: 'A|1', label: 'Fox' }] })],
+    ['an id that stands for none', contractOf({ customers: [{ id: '-', label: 'Fox' }] })],
+    ['an invoice whose id cannot be recorded', withInvoice({ id: 'in,1' })],
+    ['an id without end', withInvoice({ id: 'i'.repeat(81) })],
     ['a customer found by chance', contractOf({ customers: [{ id: 'A', label: '', matchedBy: 'name' }] })],
     ['less than nothing past due', contractOf({ customers: [{ id: 'A', label: '', pastDueCount: -1 }] })],
     ['no word on completeness', contractOf({ complete: undefined })],
@@ -106,6 +111,7 @@ describe('the schema and the app', () => {
     ['a day and no time', withInvoice({ issuedAt: '2026-11-01' })],
     ['half an offset', withInvoice({ issuedAt: '2026-11-01T10:00:00+02' })],
     ['a day that is on no calendar', withInvoice({ issuedAt: '2026-02-29T10:00:00Z' })],
+    ['a time before anybody counted', withInvoice({ issuedAt: '1969-12-31T23:59:59Z' })],
     ['Unix seconds', withInvoice({ issuedAt: 1_795_359_600 })],
     ['an address that could do harm', withInvoice({ url: 'javascript:alert(1)' })],
     ['a cancellation without a time', contractOf({ subscription: { status: 'cancelled' } })],

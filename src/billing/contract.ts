@@ -9,9 +9,11 @@ const whole = v.pipe(v.number(), v.safeInteger());
 /** In the currency's minor units; more than twelve digits could not be summed exactly. */
 const amount = v.pipe(whole, v.minValue(0), v.maxValue(999_999_999_999));
 const text = v.pipe(v.string(), v.minLength(1));
+/** As it can be recorded in a ticket's log, where `|` and `,` part the facts and `-` stands for none. */
+const recordable = v.pipe(v.string(), v.regex(/^(?!-$)[^|,\u0000-\u001f]{1,80}$/));
 /** What `Date.parse` reads alike everywhere; ISO 8601 itself allows more, some of which would be no time at all. */
 const INSTANT =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+  /^(?:19[7-9]\d|2\d{3})-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 /** The 31st of February would be read as a day in March. */
 function isOnCalendar(text: string): boolean {
@@ -27,7 +29,7 @@ const address = v.pipe(v.string(), v.regex(/^https:\/\//));
 const maybeAddress = v.optional(v.nullable(address));
 
 const customer = v.object({
-  id: text,
+  id: recordable,
   label: v.string(),
   /** How many are past due; shown where the agent has to choose among several customers. */
   pastDueCount: v.optional(v.nullable(v.pipe(whole, v.minValue(0)))),
@@ -40,7 +42,7 @@ const customer = v.object({
 const STATUSES = ['past_due', 'open', 'processing', 'paid', 'void', 'uncollectible', 'draft', 'other'] as const;
 
 const invoice = v.object({
-  id: text,
+  id: recordable,
   number: text,
   status: v.picklist(STATUSES),
   issuedAt: instant,

@@ -1,6 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useId, type ReactNode } from 'react';
-import { caseOf, draftContext, hasDraft } from '../app/desk.ts';
+import { caseOf } from '../app/caseNow.ts';
+import { draftContext, hasDraft } from '../app/desk.ts';
 import { exceptionDraftFrom } from '../app/draftFrom.ts';
 import { outcomeOf } from '../domain/case/draft.ts';
 import { beginException } from '../domain/case/exceptionDraft.ts';

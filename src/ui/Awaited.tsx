@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { refundedSoFar } from '../app/desk.ts';
+import { refundedSoFar } from '../app/billingNow.ts';
 import { nameIn, wordsFor } from '../app/wordsFor.ts';
 import type { AnswerEvent, CaseState, Flag } from '../domain/case/caseState.ts';
 import { outdatedWords } from '../domain/case/driftWords.ts';

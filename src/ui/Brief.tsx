@@ -1,7 +1,8 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useState, type ReactNode } from 'react';
 import { answerField } from '../app/answering.ts';
-import { caseOf, draftContext } from '../app/desk.ts';
+import { caseOf } from '../app/caseNow.ts';
+import { draftContext } from '../app/desk.ts';
 import { nameIn, wordsFor } from '../app/wordsFor.ts';
 import { BRIEF_LINES, briefOf } from '../domain/case/brief.ts';
 import type { CaseState } from '../domain/case/caseState.ts';

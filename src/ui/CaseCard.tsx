@@ -1,6 +1,8 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { billingNow, caseOf, gateFacts, isAskedAgain, isOutOfDate } from '../app/desk.ts';
+import { billingNow } from '../app/billingNow.ts';
+import { caseOf } from '../app/caseNow.ts';
+import { gateFacts, isAskedAgain, isOutOfDate } from '../app/desk.ts';
 import { nameIn, wordsFor } from '../app/wordsFor.ts';
 import { actionsNow, checklistOf } from '../domain/case/checklist.ts';
 import { isOnlyAsk, type CaseState } from '../domain/case/caseState.ts';

@@ -1,6 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { caseOf, hasDraft, isAskedAgain, isOutOfDate } from '../app/desk.ts';
+import { caseOf } from '../app/caseNow.ts';
+import { hasDraft, isAskedAgain, isOutOfDate } from '../app/desk.ts';
 import { draftFrom } from '../app/draftFrom.ts';
 import { isOnlyAsk, type CaseState } from '../domain/case/caseState.ts';
 import { phaseOf } from '../domain/case/standing.ts';

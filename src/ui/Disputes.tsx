@@ -1,6 +1,7 @@
 import { Anchor, Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { caseOf, isChargebackInQuestion, signalsOf } from '../app/desk.ts';
+import { caseOf } from '../app/caseNow.ts';
+import { isChargebackInQuestion, signalsOf } from '../app/desk.ts';
 import { FaultLine } from './FaultLine.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';

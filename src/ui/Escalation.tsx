@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { caseOf } from '../app/desk.ts';
+import { caseOf } from '../app/caseNow.ts';
 import { flaggedEscalation } from '../domain/case/caseState.ts';
 import { isAbove, type Escalation as Level } from '../domain/policy/facts.ts';
 import { useDesk } from './SessionContext.ts';

@@ -1,7 +1,8 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Checkbox, Field, Select } from '@zendeskgarden/react-forms';
 import { useState, type ReactNode } from 'react';
-import { billingNow, draftContext } from '../app/desk.ts';
+import { billingNow } from '../app/billingNow.ts';
+import { draftContext } from '../app/desk.ts';
 import { exceptionPlan, refundable, sumOf, type ExceptionDraft } from '../domain/case/exceptionDraft.ts';
 import type { Invoice } from '../domain/invoice.ts';
 import type { Money } from '../domain/money.ts';

@@ -1,6 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { caseOf, draftContext, hasDraft } from '../app/desk.ts';
+import { caseOf } from '../app/caseNow.ts';
+import { draftContext, hasDraft } from '../app/desk.ts';
 import { flaggedEscalation } from '../domain/case/caseState.ts';
 import { outcomeOf, type Draft } from '../domain/case/draft.ts';
 import { QUESTIONS, type QuestionId, type Step } from '../domain/policy/flow.ts';

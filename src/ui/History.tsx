@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { caseOf } from '../app/desk.ts';
+import { caseOf } from '../app/caseNow.ts';
 import { nameIn } from '../app/wordsFor.ts';
 import type { CaseAct } from '../domain/case/events.ts';
 import { useDesk } from './SessionContext.ts';

@@ -1,6 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { caseOf, hasDraft, isQuiet, knowsCase, needsFullRead } from '../app/desk.ts';
+import { caseOf } from '../app/caseNow.ts';
+import { hasDraft, isQuiet, knowsCase, needsFullRead } from '../app/desk.ts';
 import { previewOf } from '../app/preview.ts';
 import { knownCase } from '../app/sessionState.ts';
 import { Brief } from './Brief.tsx';

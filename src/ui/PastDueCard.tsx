@@ -1,6 +1,8 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useState, type ReactNode } from 'react';
-import { billingNow, caseOf, draftContext, nextRunBeganAt } from '../app/desk.ts';
+import { billingNow } from '../app/billingNow.ts';
+import { caseOf, nextRunBeganAt } from '../app/caseNow.ts';
+import { draftContext } from '../app/desk.ts';
 import { outcomeOf } from '../domain/case/draft.ts';
 import { caseInvoices, countOf, type BillingRead, type Invoice, type PastDue } from '../domain/invoice.ts';
 import { totals } from '../domain/money.ts';

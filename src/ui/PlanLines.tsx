@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { billingNow } from '../app/desk.ts';
+import { billingNow } from '../app/billingNow.ts';
 import type { ChecklistItem, Standing } from '../domain/case/checklist.ts';
 import type { Invoice } from '../domain/invoice.ts';
 import { ACTIONS, type Plan } from '../domain/policy/plan.ts';

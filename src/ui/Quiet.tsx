@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { billingNow, quietlyUnknown } from '../app/desk.ts';
+import { billingNow, quietlyUnknown } from '../app/billingNow.ts';
 import { FaultLine } from './FaultLine.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';

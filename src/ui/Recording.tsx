@@ -1,7 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Textarea } from '@zendeskgarden/react-forms';
 import type { ReactNode } from 'react';
-import { caseOf } from '../app/desk.ts';
+import { caseOf } from '../app/caseNow.ts';
 import { previewOf, type Preview } from '../app/preview.ts';
 import { nameIn, wordsFor } from '../app/wordsFor.ts';
 import type { DraftProblem } from '../domain/case/draft.ts';

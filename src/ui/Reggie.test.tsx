@@ -3,7 +3,7 @@ import './testing/browserGaps.ts';
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
-import { caseOf } from '../app/desk.ts';
+import { caseOf } from '../app/caseNow.ts';
 import { openSession, type Session } from '../app/session.ts';
 import { fakePorts, fakeWorld, owing, stripeRead, type FakeWorld } from '../app/testing/fakes.ts';
 import { beginException } from '../domain/case/exceptionDraft.ts';

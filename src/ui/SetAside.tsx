@@ -1,6 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { caseOf, gateFacts } from '../app/desk.ts';
+import { caseOf } from '../app/caseNow.ts';
+import { gateFacts } from '../app/desk.ts';
 import { dismiss } from '../domain/case/commands.ts';
 import { CHECKS } from '../domain/case/gateChecks.ts';
 import { ONLY_SOLVING } from '../domain/case/gateInput.ts';

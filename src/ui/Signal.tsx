@@ -1,6 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { caseOf, gateFacts, hasDraft, isTagInherited, signalsOf } from '../app/desk.ts';
+import { caseOf } from '../app/caseNow.ts';
+import { gateFacts, hasDraft, isTagInherited, signalsOf } from '../app/desk.ts';
 import { CHECKS } from '../domain/case/gateChecks.ts';
 import { ONLY_SOLVING } from '../domain/case/gateInput.ts';
 import { isOpen } from '../domain/case/caseState.ts';

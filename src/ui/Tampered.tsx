@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { caseOf, isIndexInLine } from '../app/desk.ts';
+import { caseOf } from '../app/caseNow.ts';
+import { isIndexInLine } from '../app/desk.ts';
 import type { SessionState } from '../app/sessionState.ts';
 import { nameIn } from '../app/wordsFor.ts';
 import type { CaseState } from '../domain/case/caseState.ts';

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { blockWords, type BlockWords } from '../app/blockMessage.ts';
 import { listedNumbers } from '../domain/case/driftWords.ts';
-import { caseOf, gateFacts, hasDraft } from '../app/desk.ts';
+import { caseOf } from '../app/caseNow.ts';
+import { gateFacts, hasDraft } from '../app/desk.ts';
 import { wordsFor } from '../app/wordsFor.ts';
 import { whatBlocksSolving } from '../domain/case/gate.ts';
 import type { Finding, GateRule } from '../domain/case/gateInput.ts';

@@ -1,6 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { caseOf, hasDraft } from '../app/desk.ts';
+import { caseOf } from '../app/caseNow.ts';
+import { hasDraft } from '../app/desk.ts';
 import { draftFrom, exceptionDraftFrom } from '../app/draftFrom.ts';
 import type { Confirmable } from '../domain/case/events.ts';
 import type { Finding } from '../domain/case/gateInput.ts';

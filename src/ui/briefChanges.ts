@@ -1,4 +1,4 @@
-import { billingNow, refundedSoFar } from '../app/desk.ts';
+import { billingNow, refundedSoFar } from '../app/billingNow.ts';
 import type { SessionState } from '../app/sessionState.ts';
 import { proofsOf } from '../domain/case/billingProof.ts';
 import { flaggedBefore } from '../domain/case/brief.ts';

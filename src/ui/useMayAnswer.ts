@@ -1,4 +1,4 @@
-import { caseOf } from '../app/desk.ts';
+import { caseOf } from '../app/caseNow.ts';
 import { mayAnswer } from '../domain/case/answerCommands.ts';
 import { useDesk } from './SessionContext.ts';
 

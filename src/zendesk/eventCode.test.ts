@@ -1,9 +1,15 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { decodeEvent, encodeEvent, METADATA_LIMIT_BYTES } from './eventCode.ts';
 import { CONTINUES, decided, newEvent } from './testing/decisions.ts';
 import { owing, pastDueInvoice } from '../app/testing/fakes.ts';
+import { contractAnswer } from '../billing/contract.ts';
+import { contractOf, told } from '../billing/testing/contract.ts';
+import type { Decision } from '../domain/case/decision.ts';
 import { fingerprint } from '../domain/case/materialFacts.ts';
 import type { CaseAct } from '../domain/case/events.ts';
+import type { CustomerChoice } from '../domain/invoice.ts';
 
 const FLAG = 'b2'.repeat(16);
 const PRINT = 'c3'.repeat(16);
@@ -24,6 +30,13 @@ const refund = decided(
   owing(2),
 );
 
+/** The same decision about a customer whom the agent chose. */
+function chosenBy(agent: Partial<CustomerChoice>): Decision {
+  const decision = decided({ answers: CONTINUES });
+  const choice = { customerId: 'cus_B', email: null, requester: 'dana@fox.example', ...agent };
+  return { ...decision, pastDue: { ...decision.pastDue, customerId: 'cus_B', matchedBy: 'agent', choice } };
+}
+
 const ACTS: readonly CaseAct[] = [
   { kind: 'asked', decision: decided({ answers: { ...CONTINUES, request: 'refund-inactive', paysTwo: 'not-asked' } }) },
   { kind: 'decided', decision: decided({ answers: CONTINUES }), flag: false },
@@ -36,6 +49,8 @@ const ACTS: readonly CaseAct[] = [
     flag: false,
   },
   { kind: 'decided', decision: refund, flag: true },
+  { kind: 'decided', decision: chosenBy({}), flag: false },
+  { kind: 'decided', decision: chosenBy({ email: 'billing@fox.example' }), flag: false },
   { kind: 'flagged', escalation: 'chargeback', fingerprint: null, words: 'They wrote of their bank.' },
   { kind: 'flagged', escalation: 'none', fingerprint: PRINT, words: '' },
   { kind: 'approved', flagId: FLAG, fingerprint: PRINT, condition: null, words: '' },
@@ -64,6 +79,32 @@ describe('an event on the ticket', () => {
   test.each(ACTS.map((act, at) => [`${at}: ${act.kind}`, act] as const))('%s is read back as it was', (_name, act) => {
     const { metadata, body } = coded(act);
     expect(decodeEvent(metadata, body)).toEqual({ ok: true, value: { ...newEvent(act), noteIntact: true } });
+  });
+
+  test('a choice of another customer than the decision’s is none', () => {
+    const { metadata, body } = coded({ kind: 'decided', decision: chosenBy({ customerId: 'cus_C' }), flag: false });
+    expect(decodeEvent(metadata, body)).toMatchObject({
+      ok: true,
+      value: { act: { decision: { pastDue: { customerId: 'cus_B', choice: null } } } },
+    });
+  });
+
+  test('every customer and invoice that a billing system of one’s own may name can be recorded', () => {
+    const anId = fc.string({ unit: 'binary', minLength: 1, maxLength: 80 });
+    const named = (id: string): unknown =>
+      contractOf({ customers: [{ id, label: '' }], invoices: [told(1, { id }), told(2)] });
+    fc.assert(
+      fc.property(
+        anId.filter((id) => v.safeParse(contractAnswer, named(id)).success),
+        (id) => {
+          const before = decided({ answers: CONTINUES }, [pastDueInvoice(1, { id }), ...owing(3).slice(1)]);
+          const decision = { ...before, pastDue: { ...before.pastDue, customerId: id } };
+          const act: CaseAct = { kind: 'decided', decision, flag: false };
+          const { metadata, body } = coded(act);
+          expect(decodeEvent(metadata, body)).toEqual({ ok: true, value: { ...newEvent(act), noteIntact: true } });
+        },
+      ),
+    );
   });
 
   test('the note stands before its last, machine-readable line', () => {

@@ -15,13 +15,14 @@ const MEANING: Readonly<Record<string, string>> = {
   testMode: 'Whether it is about test data; left out: it is not.',
   customers:
     'Everybody whom the question fits; empty where nobody does. With several, the agent chooses and asks again.',
-  'customers.id': 'Comes back as ?customer= once the agent has chosen.',
+  'customers.id':
+    'Comes back as ?customer= once the agent has chosen; up to 80 characters without | and comma, and not “-”.',
   'customers.label': 'As a person calls the customer; the id is shown where it is empty.',
   'customers.pastDueCount': 'How many are past due; shown where the agent has to choose among several.',
   'customers.url': 'The customer’s page in billing.',
   'customers.matchedBy': 'Whether it was found by ?external_id= or by ?email=; left out: by e-mail.',
   invoices: 'All invoices of the one customer, in any order; those that are settled as well.',
-  'invoices.id': 'The same in every answer.',
+  'invoices.id': 'The same in every answer; up to 80 characters without | and comma, and not “-”.',
   'invoices.number': 'As it is printed on the invoice.',
   'invoices.status':
     'past_due: counted. open: owed, not past due yet. processing: a bank debit is under way and has not failed. ' +
