@@ -90,7 +90,9 @@ describe('an event on the ticket', () => {
   });
 
   test('every customer and invoice that a billing system of one’s own may name can be recorded', () => {
-    const anId = fc.string({ unit: 'binary', minLength: 1, maxLength: 80 });
+    // What parts the facts of an event, and what is unusual otherwise.
+    const unit = fc.constantFrom('a', '7', '|', ',', '-', '+', ':', '"', '\\', ' ', '\n', 'ü', '🧾');
+    const anId = fc.string({ unit, minLength: 1, maxLength: 12 });
     const named = (id: string): unknown =>
       contractOf({ customers: [{ id, label: '' }], invoices: [told(1, { id }), told(2)] });
     fc.assert(
