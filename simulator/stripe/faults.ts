@@ -77,7 +77,7 @@ const refusedBy = (mishap: Mishap, { url }: StripeRequest, key: string): StripeA
 
 /** With a key of the other mode there is nothing, and of what is named Stripe says that the one mode has it. */
 const inOtherMode = (books: Books, request: StripeRequest, key: string | undefined, now: number): StripeAnswer => {
-  const answer = answerStripe({ ...emptyBooks({ live: !books.live }), load: books.load }, request, key, now);
+  const answer = answerStripe({ ...emptyBooks(), load: books.load }, request, key, now);
   const error = isRecord(answer.body) ? answer.body['error'] : undefined;
   if (!isRecord(error) || error['code'] !== 'resource_missing') return answer;
   const [its, used] = books.live ? ['live', 'test'] : ['test', 'live'];

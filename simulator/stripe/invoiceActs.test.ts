@@ -114,6 +114,15 @@ describe('one invoice', () => {
     expect(charge()).toMatchObject({ refunded: true, refunds: { data: [{ amount: 5900 }, { amount: 4000 }] } });
   });
 
+  test('paid by two payments, is refunded from the first one first', () => {
+    const { world } = worldOf('continue-five');
+    const { id } = theOldest(world);
+    act(world, { act: 'pay-part', invoice: id, amount: 4000 });
+    act(world, { act: 'pay', invoice: id });
+    expect(act(world, { act: 'refund', invoice: id, amount: 5000 })).toHaveProperty('done');
+    expect(world.books.refunds.map(({ amount }) => amount)).toEqual([4000, 1000]);
+  });
+
   test('refunded more than ten times, shows ten of them within its charge', () => {
     const { world } = worldOf('refund-five');
     const paid = world.books.payments.find((payment) => payment.customer === 'cus_PapertrailBooks');

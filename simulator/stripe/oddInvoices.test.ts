@@ -110,10 +110,12 @@ describe('a bank debit that is on its way', () => {
     expect(act({ act: 'debit-succeeds', invoice: newest() })).toHaveProperty('refused');
   });
 
-  test('fails: the invoice is past due', () => {
+  test('fails: the invoice is past due, and the subscription with it', () => {
+    of({ pastDueMonths: 0, debitMonths: 1 });
+    expect([pastDue(), subscription()]).toEqual([0, 'active']);
     expect(act({ act: 'debit-fails', invoice: newest() })).toHaveProperty('done');
     expect(intents(newest())).toMatchObject([{ status: 'requires_payment_method' }]);
-    expect([pastDue(), subscription()]).toEqual([2, 'past_due']);
+    expect([pastDue(), subscription()]).toEqual([1, 'past_due']);
     expect(act({ act: 'pay', invoice: newest() })).toHaveProperty('done');
   });
 

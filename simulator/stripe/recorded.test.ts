@@ -47,6 +47,11 @@ describe('recorded objects', () => {
     ]);
   });
 
+  test('make a live account where the customers are live', () => {
+    expect(books.live).toBe(false);
+    expect(recordedBooks({ customers: [{ ...customer, livemode: true }] }).live).toBe(true);
+  });
+
   test('of all kinds', () => {
     const all = recordedBooks({
       customers: [customer],
