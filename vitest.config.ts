@@ -9,6 +9,8 @@ export default defineConfig({
           include: ['{src,simulator,scripts}/**/*.test.{ts,tsx}'],
           environment: 'node',
           restoreMocks: true,
+          // Whole panels are rendered and typed into; a busy machine takes longer than the usual five seconds.
+          testTimeout: 20_000,
         },
       },
       {

@@ -56,8 +56,7 @@ describe('open chargebacks are asked for', () => {
     expect(of.disputesAsked).toEqual(['cus_1']);
   });
 
-  // Fails while the log comes after billing: reading it does not ask for chargebacks.
-  test.fails('where the case has been one of a chargeback', async () => {
+  test('where the case has been one of a chargeback', async () => {
     const of = world();
     const session = await opened(of);
     session.actions.edit((draft) => ({

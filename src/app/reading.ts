@@ -72,6 +72,7 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     });
     forgetWhatOthersRecorded();
     forgetOldNews();
+    void readDisputes();
     // A choice of customer that somebody else recorded says whose invoices these are.
     if (!isSameChoice(choiceBefore, choiceOf(store.get()))) await readBillingAnew();
     return undefined;

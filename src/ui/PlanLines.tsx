@@ -52,13 +52,14 @@ export function PlanLines({
       {ACTIONS.map((action) => {
         const planned = plan.actions.filter((entry) => entry.action === action);
         const count = plan.actions.length > 0 ? planned.length : (plan.counts?.[action] ?? 0);
-        if (count === 0) return null;
+        const item = itemOf(action);
+        if (count === 0 && item === undefined) return null;
         const invoices = planned.flatMap((entry) => known.get(entry.invoiceId) ?? []);
         const named = invoices.slice(0, NAMED_AT_MOST);
         const done = checklist.length > 0 ? 0 : planned.filter((entry) => entry.done).length;
         return (
           <div key={action} className={action}>
-            <dt>{t(`panel.plan.${action}`, { count })}</dt>
+            <dt>{count === 0 ? t(`exception.action.${action}`) : t(`panel.plan.${action}`, { count })}</dt>
             <dd>
               {named.map((invoice, at) => (
                 <span key={invoice.id}>
@@ -72,7 +73,7 @@ export function PlanLines({
               {invoices.length > 0 ? (
                 <span className="hint"> {format.sums(totals(invoices.map((invoice) => invoice.amount)))}</span>
               ) : null}
-              <Mark item={itemOf(action)} />
+              <Mark item={item} />
               {done > 0 ? <span className="hint"> {t(`panel.plan.done.${action}`, { count: done })}</span> : null}
             </dd>
           </div>

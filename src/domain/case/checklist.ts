@@ -1,5 +1,5 @@
 import { paidOf } from './billingFacts.ts';
-import { isConfirmed, proofsOf, type Proof } from './billingProof.ts';
+import { isConfirmed, plansVoids, proofsOf, type Proof } from './billingProof.ts';
 import type { CaseState } from './caseState.ts';
 import type { Decision } from './decision.ts';
 import type { Confirmable } from './events.ts';
@@ -48,10 +48,12 @@ export function checklistOf(state: CaseState, decision: Decision, read: BillingR
     done: doneOf(total, proof),
     total,
   });
-  const voids = plan.counts?.void ?? 0;
+  // An exception over an unknown number voids as many as billing shows by now.
+  const voids = plan.counts?.void ?? (proofs.voided.is === 'missing' ? proofs.voided.count : 0);
+  const hasVoids = voids > 0 || (plan.counts === null && plansVoids(plan));
   return [
     ...(plan.mustBePaid > 0 ? [item('collect', plan.mustBePaid, proofs.collected)] : []),
-    ...(voids > 0 ? [item('void', voids, proofs.voided)] : []),
+    ...(hasVoids ? [item('void', voids, proofs.voided)] : []),
     ...(plan.account === 'closes' ? [item('account', 1, proofs.accountClosed)] : []),
   ];
 }
