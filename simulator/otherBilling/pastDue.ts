@@ -3,12 +3,14 @@ import { newestFirst } from '../stripe/order.ts';
 import type { Books, CustomerRecord } from '../stripe/records.ts';
 import { customerLine, invoiceLine, isoOf, openDisputesOf, refundsOf, subscriptionOf } from './statement.ts';
 
+/** One request to it. */
 export interface PastDueRequest {
   readonly method: string;
   readonly url: URL;
   readonly authorization: string | undefined;
 }
 
+/** Its answer. */
 export interface PastDueAnswer {
   readonly status: number;
   readonly body: unknown;

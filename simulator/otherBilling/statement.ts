@@ -7,7 +7,7 @@ export const isoOf = (seconds: number): string => new Date(seconds * 1000).toISO
 
 const isoOrNull = (seconds: number | null): string | null => (seconds === null ? null : isoOf(seconds));
 
-export const origin = 'https://billing.sim.example';
+const origin = 'https://billing.sim.example';
 
 const statusOf = (invoice: InvoiceRecord, now: number): string => {
   if (invoice.status !== 'open') return invoice.status;

@@ -41,10 +41,13 @@ ${who.name}, ${who.place}`,
   };
 };
 
+/** 500 past due. */
 export const fiveHundred: Story = neverPaid(50, { id: 246, name: 'Hugo Brandt', place: 'Polarlicht' });
 
+/** 600 past due. */
 export const sixHundred: Story = neverPaid(60, { id: 247, name: 'Amina Diallo', place: 'Baobab' });
 
+/** 700 paid, four past due: one of sixteen shops stopped paying. */
 export const longHistory: Story = {
   requester: requester(248, 'Walter Finch', 'walter@finchandsons.example'),
   subject: 'Refund after all these years',

@@ -3,6 +3,7 @@ import { ANA, requester } from './people.ts';
 import { advanced, professional, professionalInYen } from './plans.ts';
 import type { Story } from './story.ts';
 
+/** Three cards failed, then a bank debit that has not ended. */
 export const bankDebit: Story = {
   requester: requester(249, 'Lena Vogt', 'lena@vogtkeramik.example'),
   subject: 'Refund, and what about the bank transfer?',
@@ -34,6 +35,7 @@ Lena Vogt, Vogt Keramik`,
   ],
 };
 
+/** Three past due among drafts, written-off ones and one that is not due yet. */
 export const draftsAndMore: Story = {
   requester: requester(250, 'Omar Haddad', 'omar@cedarfilm.example'),
   subject: 'Refund please, your invoices confuse me',
@@ -67,6 +69,7 @@ Omar Haddad, Cedar Film`,
   ],
 };
 
+/** Past due in a currency without decimals and in one with three. */
 export const smallCurrencies: Story = {
   requester: requester(251, 'Yuki Al-Sabah', 'yuki@gulfandginza.example'),
   subject: 'Refund for our Tokyo office',

@@ -3,6 +3,7 @@ import { ANA, requester } from './people.ts';
 import { advanced, professional } from './plans.ts';
 import type { Story } from './story.ts';
 
+/** Billing knows the customer under an address that only the ticket names. */
 export const otherEmail: Story = {
   requester: requester(252, 'Hana Kobayashi', 'hana@kobayashi-personal.example'),
   subject: 'Refund for Kobayashi Prints',
@@ -33,6 +34,7 @@ Hana Kobayashi`,
   ],
 };
 
+/** Two customers under one address; the user field names the one that is meant. */
 export const idInField: Story = {
   requester: requester(253, 'Marta Silva', 'marta@silvagroup.example', { stripe_customer_id: 'cus_SilvaHotels' }),
   subject: 'Refund for Silva Hotels',
@@ -73,6 +75,7 @@ Marta Silva, Silva Group`,
   ],
 };
 
+/** The user field names a deleted customer; another one has the address. */
 export const idGone: Story = {
   requester: requester(254, 'Niall Byrne', 'niall@byrnecycles.example', { stripe_customer_id: 'cus_ByrneCyclesOld' }),
   subject: 'Refund, and is our old account really gone?',

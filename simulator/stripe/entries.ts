@@ -9,6 +9,7 @@ import { subscriptionObject } from './subscriptionObject.ts';
 
 type Facts = Readonly<Record<string, string | null>>;
 
+/** One object as a list or a search sees it. */
 export interface Entry {
   readonly id: string;
   /** Unix seconds. */

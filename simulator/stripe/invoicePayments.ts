@@ -3,6 +3,7 @@ import { finalizedAt, paymentIds, paymentsOf, remaining } from './books.ts';
 import type { Books, InvoiceRecord, PaymentRecord } from './records.ts';
 import type { StripeObject } from './shapes.ts';
 
+/** One such link. */
 export interface InvoicePayment {
   readonly id: string;
   readonly intent: string;

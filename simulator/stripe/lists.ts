@@ -39,6 +39,7 @@ export const limitOf = (query: URLSearchParams): number | StripeAnswer => {
   return limit;
 };
 
+/** What is listed, and how. */
 export interface ListRequest {
   readonly kind: string;
   readonly url: string;

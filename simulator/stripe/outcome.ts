@@ -1,5 +1,6 @@
 /** What came of an act in Stripe, in a sentence for people. */
 
+/** Either what was done, or why nothing was. */
 export type Done = { readonly done: string } | { readonly refused: string };
 
 /** Nothing was changed. */

@@ -19,6 +19,7 @@ const clausesIn = (text: string): readonly Clause[] | undefined => {
 /** How a field's value is held against what was asked for. */
 export type Match = (value: string, wanted: string) => boolean;
 
+/** What is searched, and how. */
 export interface SearchRequest {
   readonly kind: string;
   readonly url: string;

@@ -3,6 +3,7 @@ import { type ProxyAnswer, answerProxied } from '../server/proxy.ts';
 import type { World } from '../world/world.ts';
 import { testApp } from './worlds.ts';
 
+/** An answer of the proxy, read. */
 export interface Proxied<T> extends ProxyAnswer {
   readonly body: T;
 }
@@ -23,6 +24,7 @@ export const readStripe = <T>(world: World, path: string): Proxied<T> => read<T>
 export const proxiedPastDue = (world: World, query: string): ProxyAnswer =>
   asked(world, `https://billing.sim.example/past-due?${query}`, 'billing_token');
 
+/** Enough of what the other billing system says. */
 export interface StatementAnswer {
   readonly version: number;
   readonly asOf: string;
