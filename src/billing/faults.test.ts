@@ -78,7 +78,6 @@ describe('what the help desk’s proxy says against a request', () => {
     [403, { error: { title: 'Forbidden', message: 'URL does not match the domainWhitelist' } }],
     [400, { errors: [{ code: 'InvalidDomain', title: 'Host is not in the domain whitelist' }] }],
     [401, { error: 'The host api.stripe.com is not on the allowlist' }],
-    [502, '<html><body>Domain is not whitelisted</body></html>'],
   ])('not-whitelisted (%i %j)', (status, body) => {
     expect(nameOf(status, body)).toBe('not-whitelisted');
   });
@@ -99,6 +98,23 @@ describe('what the help desk’s proxy says against a request', () => {
     [504, { error: 'Gateway Timeout' }],
   ])('server-error, as far as anybody can tell (%i %j)', (status, body) => {
     expect(nameOf(status, body)).toBe('server-error');
+  });
+});
+
+describe('words that say nothing where they stand', () => {
+  it.each<[string, number, unknown, FaultName]>([
+    ['a whitelist in Stripe’s own words', 400, stripes('Your account is not on the whitelist for this.'), 'malformed'],
+    ['an installation with another status', 404, 'No such installation', 'not-found'],
+    ['another reason with that status', 422, { error: 'RecordInvalid' }, 'malformed'],
+    [
+      'an error in Stripe’s own words',
+      500,
+      { error: { type: 'api_error', message: 'Internal API error' } },
+      'server-error',
+    ],
+    ['a redirection', 300, '', 'malformed'],
+  ])('%s', (_what, status, body, name) => {
+    expect(nameOf(status, body)).toBe(name);
   });
 });
 

@@ -105,6 +105,16 @@ describe('the answer of a billing system of one’s own', () => {
     });
   });
 
+  it('about several is no other customer’s than the chosen one’s while that one is among them', async () => {
+    const choice = { customerId: 'A-2', email: null, requester: EMAIL };
+    const customers = ['A-1', 'A-2'].map((id) => ({ id, label: id }));
+    expect(await read(contractOf({ customers }), ask({ choice }))).toMatchObject({ why: 'several-customers' });
+  });
+
+  it('tells a subscription that runs', async () => {
+    expect(await read(contractOf())).toMatchObject({ subscription: 'active' });
+  });
+
   it('that is not complete is no count, only at least how many', async () => {
     const invoices = [...toldOwing(2), told(3, { status: 'open' })];
     expect(await read(contractOf({ invoices, complete: false }))).toEqual({

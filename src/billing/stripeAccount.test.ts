@@ -69,6 +69,11 @@ describe('whether the account is closed in billing (G15, G16)', () => {
     });
   });
 
+  it('cannot be told where there are more subscriptions than are read, and those that are read are cancelled', async () => {
+    const cancelled = Array.from({ length: 101 }, () => subscription('canceled', 2));
+    expect(await standing(...cancelled)).toBe('cannot-tell');
+  });
+
   it('does not pass for closed or open while Stripe fails', async () => {
     const stripe = pretendStripe({ customers: [customer()] }, ({ path }) =>
       path === '/v1/subscriptions' ? refusal(503) : null,
@@ -129,5 +134,37 @@ describe('refunds (G16)', () => {
 
   it('are not asked for where they do not matter', async () => {
     expect(await refundsOf([charge('ch_1', [refund('re_1')])], false)).toBe('cannot-tell');
+  });
+});
+
+describe('whether anything was charged back at some time', () => {
+  const disputedOf = async (...disputed: readonly (boolean | undefined)[]): Promise<boolean | undefined> => {
+    const charges = disputed.map((value, index) => charge(`ch_${index}`, [], { disputed: value }));
+    return known(await readOnce(pretendStripe({ customers: [customer()], charges }), 'full', true)).disputed;
+  };
+
+  it('is told of any one payment', async () => {
+    expect(await disputedOf(false, true, undefined)).toBe(true);
+    expect(await disputedOf(false, undefined)).toBe(false);
+    expect(await disputedOf()).toBe(false);
+  });
+
+  it('is told also where the refunds cannot be', async () => {
+    const charges = [charge('ch_1', [refund('re_1')], { refunds: null, disputed: true })];
+    expect(known(await readOnce(pretendStripe({ customers: [customer()], charges }), 'full', true))).toMatchObject({
+      refunds: 'cannot-tell',
+      disputed: true,
+    });
+  });
+
+  it('is not told where payments were not read', async () => {
+    expect(known(await readOnce(pretendStripe({ customers: [customer()] }), 'full'))).not.toHaveProperty('disputed');
+  });
+
+  it('leaves the count unknown while Stripe fails', async () => {
+    const stripe = pretendStripe({ customers: [customer()] }, ({ path }) =>
+      path === '/v1/charges' ? refusal(500) : null,
+    );
+    expect(await readOnce(stripe, 'full', true)).toMatchObject({ kind: 'unknown', why: 'down' });
   });
 });

@@ -64,9 +64,53 @@ describe('many invoices', () => {
     expect(stripe.asked).toHaveLength(6);
   });
 
+  it('that are not past due yet are not among “at least”', async () => {
+    const fresh = Array.from({ length: 60 }, (_, index) => invoice(index + 1, { attempted: false, attempt_count: 0 }));
+    const old = Array.from({ length: 90 }, (_, index) => invoice(index + 61));
+    const books = { customers: [customer()], invoices: [...fresh, ...old] };
+    expect(await readOnce(troubledAt('/v1/invoices', 2, refusal(404), books))).toMatchObject({ atLeast: 40 });
+  });
+
+  it('that are promised and never come are not asked for again and again', async () => {
+    const empty: ProxiedAnswer = { ok: true, body: { data: [], has_more: true } };
+    const stripe = troubledAt('/v1/invoices', 2, empty, withInvoices(150));
+    expect(await readOnce(stripe)).toMatchObject({ why: 'not-all-read', fault: { name: 'too-long' }, atLeast: 100 });
+    expect(stripe.paths().filter((path) => path === '/v1/invoices')).toHaveLength(2);
+  });
+
   it('give no count where a page after the first fails', async () => {
     const read = await readOnce(troubledAt('/v1/invoices', 2, refusal(404), withInvoices(150)));
     expect(read).toMatchObject({ kind: 'unknown', why: 'not-all-read', fault: { name: 'not-found' }, atLeast: 100 });
+  });
+});
+
+describe('many years of paid invoices', () => {
+  const paid = Array.from({ length: 600 }, (_, index) =>
+    invoice(index + 10, { status: 'paid', amount_paid: 9900, amount_remaining: 0 }),
+  );
+  const longHistory = (): PretendStripe => pretendStripe({ customers: [customer()], invoices: [...owing(3), ...paid] });
+
+  it('do not make the count uncertain; of what is settled the newest are told', async () => {
+    const read = known(await readOnce(longHistory(), 'full'));
+    expect(read.scope).toBe('newest-only');
+    expect(read.invoices.filter(({ status }) => status === 'past-due').map(({ id }) => id)).toEqual([
+      'in_1',
+      'in_2',
+      'in_3',
+    ]);
+    expect(read.invoices).toHaveLength(500);
+    expect(new Set(read.invoices.map(({ id }) => id)).size).toBe(500);
+  });
+
+  it('are nobody’s business when a ticket is only opened', async () => {
+    expect(known(await readOnce(longHistory(), 'open')).scope).toBe('open');
+    expect(known(await readOnce(pretendStripe(withInvoices(3)), 'full')).scope).toBe('full');
+  });
+
+  it('are not why what is owed is read instead, where Stripe fails', async () => {
+    const stripe = troubledAt('/v1/invoices', 1, refusal(401));
+    expect(await readOnce(stripe, 'full')).toMatchObject({ why: 'refused' });
+    expect(stripe.paths().filter((path) => path === '/v1/invoices')).toHaveLength(1);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EMAIL, NOW, ask, customer, stripeOver, owing, requester } from './testing/books.ts';
+import { EMAIL, NOW, ask, customer, invoice, stripeOver, owing, requester } from './testing/books.ts';
 import { pretendStripe, refusal, type PretendStripe } from './testing/pretendStripe.ts';
 import type { BillingRead } from '../domain/invoice.ts';
 
@@ -11,7 +11,14 @@ describe('whose invoices', () => {
     const stripe = pretendStripe({ customers: [customer()] });
     expect(await readFor(stripe, EMAIL)).toMatchObject({
       kind: 'invoices',
-      customer: { id: 'cus_A', label: 'Bright Fox', matchedBy: 'email' },
+      source: 'stripe',
+      customer: {
+        id: 'cus_A',
+        label: 'Bright Fox',
+        matchedBy: 'email',
+        choice: null,
+        url: 'https://dashboard.stripe.com/customers/cus_A',
+      },
       testMode: false,
     });
     expect(stripe.paths()).toEqual(['/v1/customers', '/v1/invoices']);
@@ -46,7 +53,8 @@ describe('whose invoices', () => {
 
   it('is unknown where several have it, and names them for the agent', async () => {
     const unnamed = customer({ id: 'cus_B', name: ' ', livemode: false });
-    const stripe = pretendStripe({ customers: [customer(), unnamed], invoices: owing(3) });
+    const notDue = invoice(9, { attempted: false, attempt_count: 0 });
+    const stripe = pretendStripe({ customers: [customer(), unnamed], invoices: [...owing(3), notDue] });
     expect(await readFor(stripe, EMAIL)).toMatchObject({
       kind: 'unknown',
       why: 'several-customers',

@@ -67,6 +67,15 @@ describe('open chargebacks of a customer', () => {
     expect(stripe.paths()).toEqual(['/v1/charges/search']);
   });
 
+  it('are not looked for in a payment that the search gives although it was not charged back', async () => {
+    const found = { data: [charge('ch_1', { disputed: false })], has_more: false };
+    const stripe = pretendStripe(withStatus('needs_response'), ({ path }) =>
+      path === '/v1/charges/search' ? { ok: true, body: found } : null,
+    );
+    expect(await readFrom(stripe)).toMatchObject({ open: [] });
+    expect(stripe.asked).toHaveLength(1);
+  });
+
   it('are not those of another customer', async () => {
     const books = { charges: [charge('ch_1', { customer: 'cus_B' })], disputes: [dispute('dp_1', 'ch_1')] };
     expect(await read(books)).toMatchObject({ open: [] });

@@ -66,8 +66,10 @@ describe('the customer id in the user field', () => {
 
   it('cannot lead out of the customers', async () => {
     const stripe = stripeWith();
-    await read(stripe, userWith({ [FIELD]: '../charges?limit=1' }));
-    expect(stripe.asked).toMatchObject([{ path: '/v1/customers/..%2Fcharges%3Flimit%3D1', query: {} }]);
+    for (const id of ['../charges?limit=1', '..', 'cus_A/sources', '{{setting.stripe_key}}']) {
+      expect(await read(stripe, userWith({ [FIELD]: id }))).toMatchObject({ why: 'customer-gone' });
+    }
+    expect(stripe.asked).toEqual([]);
   });
 
   it('that cannot be read leaves it unknown: the e-mail might be another customer’s', async () => {
@@ -127,6 +129,13 @@ describe('the agent’s choice', () => {
     });
   });
 
+  it('that cannot be looked up leaves it unknown: nobody else is read instead', async () => {
+    const stripe = pretendStripe({ customers: [customer()] }, ({ path }) =>
+      path === '/v1/customers/cus_A' ? refusal(500) : null,
+    );
+    expect(await choosing(stripe, choice('cus_A'))).toMatchObject({ kind: 'unknown', why: 'down' });
+  });
+
   it('comes before the id in the user field', async () => {
     const stripe = stripeWith(customer(), OTHER);
     const answer = await read(stripe, userWith({ [FIELD]: 'cus_B' }), { choice: choice('cus_A') });
@@ -170,7 +179,9 @@ describe('customers to choose from', () => {
     const search = stripeOver(stripe.get).search;
     expect(await search?.(` ${EMAIL} `)).toEqual({
       ok: true,
-      value: [{ id: 'cus_A', label: 'Bright Fox', count: 2, url: 'https://dashboard.stripe.com/customers/cus_A' }],
+      value: [
+        { id: 'cus_A', label: 'Bright Fox', count: 2, atLeast: 0, url: 'https://dashboard.stripe.com/customers/cus_A' },
+      ],
     });
     expect(await search?.('nobody@brightfox.example')).toEqual({ ok: true, value: [] });
   });
