@@ -97,7 +97,9 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
     },
     changeDecision: (draft) => {
       const carried = withRecordedEscalation(draft, caseOf(store.get()).escalation.level);
-      store.update({ draft: { ...carried, changing: true }, notice: null });
+      // Whose invoices these are goes on from the draft before: it may be what made the decision out of date.
+      const choice = store.get().draft.choice ?? carried.choice;
+      store.update({ draft: { ...carried, choice, changing: true }, notice: null });
       void reader.readBilling('cached');
     },
     dropException: () => {
@@ -115,7 +117,7 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
       else if (earlier.value === null) store.update({ started: true });
       else {
         const { value } = earlier;
-        edit(() => draftFromEarlier(value));
+        edit(({ choice }) => ({ ...draftFromEarlier(value), choice }));
       }
     },
     record: async () => {
@@ -148,7 +150,8 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
     dismiss: async () => {
       const { escalation } = store.get().draft.answers;
       const done = await act('dismiss', (state, actor) => dismiss(state, actor, escalation));
-      if (done) store.update({ draft: EMPTY_DRAFT, started: false, typed: {} });
+      if (done)
+        store.update({ draft: { ...withoutAnswers(store.get().draft), typedCount: null }, started: false, typed: {} });
     },
     refresh: async () => {
       store.update({ notice: null });
@@ -163,7 +166,7 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
     },
     searchCustomers: async (email) => (ports.billing.search === null ? ok([]) : ports.billing.search(email)),
     chooseCustomer: async (customerId, email) => {
-      const requester = requesterKey(store.get());
+      const requester = requesterKey(store.get().ticket?.requester);
       const other = email?.trim().toLowerCase() === requester ? null : (email?.trim() ?? null);
       const choice = customerId === null ? null : { customerId, email: other, requester };
       forget(['customerEmail']);

@@ -1,4 +1,5 @@
 import { caseOf } from './caseNow.ts';
+import type { Requester } from './ports.ts';
 import type { SessionState } from './sessionState.ts';
 import type { Draft } from '../domain/case/draft.ts';
 import { isOpen, type CaseState } from '../domain/case/caseState.ts';
@@ -24,15 +25,24 @@ function effectiveRead(read: BillingRead, draft: Draft, caseState: CaseState): B
   return { kind: 'count', source: 'typed', count: recorded.n, seenIn: recorded.seenIn, asOf: recorded.asOf };
 }
 
-/** The requester's e-mail as a choice of customer is bound to it. */
-export function requesterKey({ ticket }: SessionState): string {
-  return ticket?.requester.email?.trim().toLowerCase() ?? '';
+/** Who the requester is, as a choice of customer is bound to it: the e-mail, or the number where there is none. */
+export function requesterKey(requester: Requester | undefined): string {
+  const email = requester?.email?.trim().toLowerCase() ?? '';
+  return email === '' ? `#${requester?.id ?? ''}` : email;
 }
 
 /** Whom the agent chose as the customer, in the draft or in the recorded decision, for the present requester. */
 export function choiceOf(state: SessionState): CustomerChoice | null {
-  const choice = state.draft.choice ?? caseOf(state).decision?.decision.pastDue.choice ?? null;
-  return choice?.requester === requesterKey(state) ? choice : null;
+  const requester = requesterKey(state.ticket?.requester);
+  const recorded = caseOf(state).decision?.decision.pastDue.choice ?? null;
+  return [state.draft.choice, recorded].find((choice) => choice?.requester === requester) ?? null;
+}
+
+/** Whether the draft holds a choice that the recorded decision does not know of. */
+export function isChoiceOpen(state: SessionState): boolean {
+  const choice = choiceOf(state);
+  const recorded = caseOf(state).decision?.decision.pastDue;
+  return choice !== null && ![recorded?.customerId, recorded?.choice?.customerId].includes(choice.customerId);
 }
 
 const NOT_READ: BillingRead = unknownRead('down', 0);
@@ -40,6 +50,11 @@ const NOT_READ: BillingRead = unknownRead('down', 0);
 /** Billing as the case sees it now; unknown while it is still being read. */
 export function billingNow(state: SessionState): BillingRead {
   return effectiveRead(state.billing.read ?? NOT_READ, state.draft, caseOf(state));
+}
+
+/** What billing itself said last, whatever was typed. */
+export function ownWords({ billing }: SessionState): BillingRead {
+  return billing.read ?? NOT_READ;
 }
 
 /** What the customer has paid at any time, as far as billing was read. */
@@ -63,6 +78,9 @@ export function judgedBilling(state: SessionState, held: BillingRead): BillingRe
   const { read, failed } = state.billing;
   const { decision } = caseOf(state);
   const newest = failed ?? read;
+  const isCounted = decision?.decision.pastDue.n != null && decision.decision.pastDue.customerId === null;
+  // A decision by a bare count is about nobody in particular: whom the draft chooses afterwards proves nothing of it.
+  if (isCounted && isChoiceOpen(state)) return unknownRead('several-customers', held.asOf);
   // That the requester is not the customer whom the decision is about is no outage, and no typed count mends it (G4).
   const isOther = newest?.kind === 'unknown' && ABOUT_THE_CUSTOMER.includes(newest.why);
   if (isOther && decision?.decision.pastDue.customerId != null) return newest;

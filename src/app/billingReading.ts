@@ -26,48 +26,56 @@ export interface BillingReader {
   readonly returned: () => Promise<void>;
 }
 
-/** Whether both say the same customer. */
+/** Whether both lead to the same customer in the same way. */
 export function isSameChoice(a: CustomerChoice | null, b: CustomerChoice | null): boolean {
-  return a?.customerId === b?.customerId;
+  return a?.customerId === b?.customerId && a?.email === b?.email;
 }
 
 /** Brings what billing says into the store. An answer that a newer question has overtaken is dropped. */
 export function createBillingReader(ports: SessionPorts, store: Store): BillingReader {
   const readDisputes = createDisputeReader(ports, store);
-  let billingAsked = 0;
+  /** What is being asked now; null while nothing is. */
+  let pending: BillingAsk | null = null;
   let newestBillingRead: Promise<BillingRead | null> = Promise.resolve(null);
 
   function readBilling(how: 'cached' | 'past-cache' | 'for-save'): Promise<BillingRead | null> {
     const { ticket, billing } = store.get();
     if (ticket === null) return Promise.resolve(null);
     // A save may find a case in the log that is being read beside this.
-    const full = how === 'for-save' || needsFullRead(store.get());
-    const scope = full ? 'full' : 'open';
+    const isFull = how === 'for-save' || needsFullRead(store.get());
     const held = billing.read;
     // Answers that are no outage: asking again at once brings nothing new.
     const isSaid = held !== null && (held.kind !== 'unknown' || ABOUT_THE_CUSTOMER.includes(held.why));
     const young = isSaid && ports.now() - billing.readAt < BILLING_KEPT_MS;
-    const enough = held?.kind !== 'invoices' || scope === 'open' || held.scope !== 'open';
+    const enough = held?.kind !== 'invoices' || !isFull || held.scope !== 'open';
     if (how === 'cached' && young && enough) {
       void readDisputes();
       return Promise.resolve(held);
     }
-    const choice = choiceOf(store.get());
-    const withRefunds = how === 'for-save' || knowsCase(store.get());
-    newestBillingRead = askBilling({ who: ticket.requester, choice, scope, withRefunds });
+    const ask: BillingAsk = {
+      who: ticket.requester,
+      choice: choiceOf(store.get()),
+      // Whoever waits for an asking under way gets this one's answer, which must not tell less.
+      scope: isFull || pending?.scope === 'full' ? 'full' : 'open',
+      withRefunds: how === 'for-save' || knowsCase(store.get()) || pending?.withRefunds === true,
+      isFresh: how !== 'cached' || pending?.isFresh === true,
+    };
+    pending = ask;
+    newestBillingRead = askBilling(ask);
     return newestBillingRead;
   }
 
   async function askBilling(ask: BillingAsk): Promise<BillingRead | null> {
-    billingAsked += 1;
-    const mine = billingAsked;
     store.update({ billing: { ...store.get().billing, refreshing: true } });
     const read = await ports.billing.read(ask);
     // Whoever waits for this reading waits for the one that has overtaken it.
-    if (mine !== billingAsked) return newestBillingRead;
+    if (pending !== ask) return newestBillingRead;
+    pending = null;
     const readAt = ports.now();
     const before = store.get().billing;
-    const keepOld = read.kind === 'unknown' && before.read !== null && before.read.kind !== 'unknown';
+    // That it is not settled who the customer is is no outage: what was read may be somebody else's.
+    const isOutage = read.kind === 'unknown' && !ABOUT_THE_CUSTOMER.includes(read.why);
+    const keepOld = isOutage && before.read !== null && before.read.kind !== 'unknown';
     store.update({
       billing: keepOld
         ? { ...before, refreshing: false, failed: read }

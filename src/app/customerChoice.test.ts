@@ -10,7 +10,7 @@ const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
 const EMAIL = 'dana@fox.example';
 const CHOSEN: CustomerChoice = { customerId: 'cus_B', email: null, requester: EMAIL };
 
-const option = (id: string, count: number) => ({ id, label: id, count, url: null });
+const option = (id: string, count: number) => ({ id, label: id, count, atLeast: 0, url: null });
 const SEVERAL: BillingRead = {
   ...unknownRead('several-customers', NOW),
   customers: [option('cus_A', 1), option('cus_B', 5)],

@@ -1,4 +1,4 @@
-import { billingNow, judgedBilling, paidNow, quietlyUnknown } from './billingNow.ts';
+import { billingNow, choiceOf, isChoiceOpen, judgedBilling, ownWords, paidNow, quietlyUnknown } from './billingNow.ts';
 import { caseOf, nextRunBeganAt } from './caseNow.ts';
 import { knownCase, type SessionState } from './sessionState.ts';
 import type { AppSettings, Message } from './ports.ts';
@@ -35,6 +35,7 @@ function contextOf(state: SessionState, settings: AppSettings): DraftContext {
     state: caseState,
     pastDue: caseInvoices(billingNow(state), nextRunBeganAt(caseState)),
     paid: paidNow(state),
+    choice: choiceOf(state),
     settings: settings.policy,
     conversationAsksRefund: asksForRefund(state.messages),
   };
@@ -101,7 +102,8 @@ export function gateFacts(
     draft,
     log: logRead(state),
     billing: judgedBilling(state, held),
-    held,
+    held: ownWords(state),
+    isChoiceOpen: isChoiceOpen(state),
     runBeganAt: nextRunBeganAt(caseOf(state)),
     signals: signalsOf(state),
     isTagInherited: isTagInherited(state),

@@ -1,4 +1,4 @@
-import { choiceOf } from './billingNow.ts';
+import { choiceOf, isChoiceOpen } from './billingNow.ts';
 import { caseOf, nextRunBeganAt } from './caseNow.ts';
 import { gateFacts, hasDraft, knowsCase, signalsOf } from './desk.ts';
 import { blockMessage } from './blockMessage.ts';
@@ -65,7 +65,7 @@ function needsLog(store: Store, saving: Saving, ticket: Ticket): boolean {
   const suspicious = chargeback !== null || saving.promises.length > 0 || hasDraft(state.draft);
   const hasTag = ticket.indexPhases.length > 0;
   const isReason = saving.solving ? owes || money !== null : owes && money !== null;
-  return knowsCase(state) || hasTag || suspicious || isReason;
+  return knowsCase(state) || hasTag || suspicious || isReason || isChoiceOpen(state);
 }
 
 /** The customer speaks of money and billing has not said yet whether anything is past due. */
@@ -112,16 +112,15 @@ export async function judgeSave(ports: SessionPorts, store: Store, reader: Reade
   const verdict = judge({
     ...facts,
     log: askLog ? logRead(store, facts) : facts.log,
-    billing: billingFor(askBilling, billing === LATE ? null : billing, facts.billing),
+    billing: billingFor(billing === LATE, facts.billing),
     saving,
   });
   return verdict.allow ? null : blockMessage(verdict.findings[0], wordsFor(store.get(), ports.wording));
 }
 
 /** An outage blocks like "not shown": what was read before the save proves nothing about it. */
-function billingFor(asked: boolean, read: BillingRead | null, held: BillingRead): BillingRead {
-  if (!asked || held.kind === 'count') return held;
-  return read ?? unknownRead('down', held.asOf);
+function billingFor(isLate: boolean, judged: BillingRead): BillingRead {
+  return isLate && judged.kind !== 'count' ? unknownRead('down', judged.asOf) : judged;
 }
 
 /** The message for when nothing can be found out in time: it blocks only where a case or a draft is known. */

@@ -174,6 +174,8 @@ export interface BillingAsk {
   /** `full` adds what plan and gate need. */
   readonly scope: 'open' | 'full';
   readonly withRefunds: boolean;
+  /** Asks again who the customer is, too, instead of remembering it. */
+  readonly isFresh: boolean;
 }
 
 /** Where the count comes from (docs/billing.md). Nothing of it rejects: what cannot be read says why. */

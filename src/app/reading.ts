@@ -128,7 +128,7 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
       if (isBegun) await begin();
       return;
     }
-    if (before.requester.email !== ticket.requester.email) {
+    if (before.requester.id !== ticket.requester.id || before.requester.email !== ticket.requester.email) {
       await readBillingAnew();
     }
     if (indexDiffers()) await readLog();

@@ -71,7 +71,7 @@ function nameOf({ status, body, isLate }: ProxiedFailure, { type, code, message 
   const proxysWords = type === '' ? textOf(body) : '';
   if (status === 0) return isLate === true ? 'timeout' : 'no-answer';
   if (IP.test(message)) return 'ip-not-allowed';
-  if (WHITELIST.test(proxysWords)) return 'not-whitelisted';
+  if (status < 500 && WHITELIST.test(proxysWords)) return 'not-whitelisted';
   if (status === 401) return EXPIRED.test(code) ? 'expired-key' : 'invalid-key';
   if (status === 403) return 'missing-grant';
   if (status === 429 || code === 'rate_limit') return 'too-many-requests';

@@ -67,7 +67,8 @@ describe('the answer of a billing system of one’s own', () => {
     ['draft', 'draft'],
     ['other', 'other'],
   ])('calls an invoice %s, the playbook %s', async (status, shown) => {
-    expect(known(await read(contractOf({ invoices: [told(1, { status })] }))).invoices).toMatchObject([
+    const settledAt = ['paid', 'void', 'uncollectible'].includes(status) ? iso(NOW) : null;
+    expect(known(await read(contractOf({ invoices: [told(2, { status, settledAt })] }))).invoices).toMatchObject([
       { status: shown },
     ]);
   });
@@ -76,6 +77,33 @@ describe('the answer of a billing system of one’s own', () => {
     const settled = told(9, { status: 'void', settledAt: iso(NOW - 1000) });
     const answer = await read(contractOf({ invoices: [told(1), settled, told(2, { status: 'other' })] }));
     expect(countOf(caseInvoices(answer, NOW - DAY))).toBe(2);
+  });
+
+  it.each([
+    ['settled, without saying when', { status: 'paid' }, 'settledAt'],
+    ['not settled, though it was', { settledAt: iso(NOW) }, 'settledAt'],
+    ['of a status that is none, though settled', { status: 'other', settledAt: iso(NOW) }, 'settledAt'],
+    [
+      'past due only after it was settled',
+      { status: 'void', settledAt: iso(NOW - 3 * DAY), pastDueSince: iso(NOW - 2 * DAY) },
+      'pastDueSince',
+    ],
+    ['past due from tomorrow on', { pastDueSince: iso(NOW + DAY) }, 'pastDueSince'],
+    ['past due with nothing owed', { amountMinor: 0 }, 'amountMinor'],
+    ['below nothing', { status: 'draft', amountMinor: -1 }, 'amountMinor'],
+  ])('with an invoice that contradicts itself is not used: %s', async (_what, said, field) => {
+    const answer = await read(contractOf({ invoices: [told(5), told(9, said)] }));
+    expect(answer).toMatchObject({ why: 'unreadable', fault: { name: 'malformed' } });
+    expect(answer).toHaveProperty('fault.detail', expect.stringContaining(`invoices.1.${field}`));
+  });
+
+  it('that names a customer twice is not used', async () => {
+    const customers = ['A-1', 'A-1'].map((id) => ({ id, label: id }));
+    expect(await read(contractOf({ customers }))).toHaveProperty('fault.detail', '/past-due: customers.1.id, twice');
+  });
+
+  it('as of a time to come is as of now', async () => {
+    expect(await read(contractOf({ asOf: iso(NOW + DAY) }))).toHaveProperty('asOf', NOW);
   });
 
   it('about nobody is no zero', async () => {
@@ -99,8 +127,8 @@ describe('the answer of a billing system of one’s own', () => {
     expect(await read(contractOf({ customers, invoices: toldOwing(3) }))).toEqual({
       ...unknownRead('several-customers', NOW),
       customers: [
-        { id: 'A-1', label: 'Fox', count: 3, url: 'https://billing.example/A-1' },
-        { id: 'A-2', label: 'A-2', count: null, url: null },
+        { id: 'A-1', label: 'Fox', count: 3, atLeast: 0, url: 'https://billing.example/A-1' },
+        { id: 'A-2', label: 'A-2', count: null, atLeast: 0, url: null },
       ],
     });
   });
@@ -185,7 +213,9 @@ describe('search and chargebacks', () => {
     const customers = [{ id: 'A-1', label: 'Fox', pastDueCount: 0 }];
     const billing = pretendBilling({ ok: true, body: contractOf({ customers, openDisputes: [dispute] }) });
     const source = httpOver(billing.get);
-    expect(await source.search?.(` ${EMAIL} `)).toEqual(ok([{ id: 'A-1', label: 'Fox', count: 0, url: null }]));
+    expect(await source.search?.(` ${EMAIL} `)).toEqual(
+      ok([{ id: 'A-1', label: 'Fox', count: 0, atLeast: 0, url: null }]),
+    );
     expect(await source.disputes?.('A-1')).toEqual({
       kind: 'disputes',
       open: [
@@ -194,6 +224,10 @@ describe('search and chargebacks', () => {
       asOf: NOW,
     });
     expect(billing.asked.map(({ url }) => url.search)).toEqual([`?${ADDRESS}`, '?customer=A-1']);
+  });
+
+  it('of another customer than the one in question cannot be told', async () => {
+    expect(await httpSaying(contractOf({ openDisputes: [] })).disputes?.('A-2')).toMatchObject({ kind: 'cannot-tell' });
   });
 
   it('that the system cannot tell are no answer “none”', async () => {

@@ -51,6 +51,7 @@ describe('a request that may be asked again', () => {
   it.each([
     ['429 twice', [failing(429), failing(429), FINE], 3, true],
     ['429 without end: at most two retries', [failing(429)], 3, false],
+    ['429 twice, then 503 without end', [failing(429), failing(429), failing(503)], 3, false],
     ['503 once', [failing(503), FINE], 2, true],
     ['500 without end: one retry', [failing(500)], 2, false],
     ['a moment’s trouble, then busy', [failing(502), failing(429), FINE], 3, true],

@@ -30,7 +30,7 @@ export function retrying(get: ProxiedGet, { pause, random }: Patience = PATIENCE
   return async (ask) => {
     for (let retries = 0; ; retries += 1) {
       const answer = await get(ask);
-      if (answer.ok || !isPassing(answer) || retries === (isBusy(answer) ? MOST_RETRIES : 1)) return answer;
+      if (answer.ok || !isPassing(answer) || retries >= (isBusy(answer) ? MOST_RETRIES : 1)) return answer;
       const wait = answer.retryAfterMs ?? FIRST_WAIT_MS * 2 ** retries * (0.5 + random());
       if (wait > LONGEST_WAIT_MS) return answer;
       await pause(wait);

@@ -48,14 +48,16 @@ export function stripeSource(
   ): Promise<
     Result<{ readonly scope: Full['scope']; readonly invoices: readonly StripeInvoice[] }, BrokenList<StripeInvoice>>
   > {
-    if (scope === 'full') {
-      const all = await api.all('/v1/invoices', { customer: id }, stripeInvoice);
-      if (all.ok) return ok({ scope, invoices: all.value });
-      if (all.error.fault.name !== 'too-long') return all;
-    }
+    const all = scope === 'full' ? await api.all('/v1/invoices', { customer: id }, stripeInvoice) : null;
+    if (all?.ok === true) return ok({ scope, invoices: all.value });
+    if (all !== null && all.error.fault.name !== 'too-long') return all;
     // Many years of paid invoices do not make the count uncertain: what is owed is a list of its own.
     const open = await api.all('/v1/invoices', { customer: id, status: 'open' }, stripeInvoice);
-    return open.ok ? ok({ scope: scope === 'full' ? 'only-open' : 'open', invoices: open.value }) : open;
+    if (!open.ok) return open;
+    if (all === null) return ok({ scope, invoices: open.value });
+    const newest = new Map(all.error.read.map((invoice) => [invoice.id, invoice]));
+    for (const invoice of open.value) newest.set(invoice.id, invoice);
+    return ok({ scope: 'newest-only', invoices: [...newest.values()] });
   }
 
   async function readOf(
@@ -93,18 +95,22 @@ export function stripeSource(
     };
   }
 
+  async function read(ask: BillingAsk): Promise<BillingRead> {
+    const asOf = now();
+    const found = await lookup.find(ask);
+    if (!found.ok) return { ...found.error, asOf };
+    const answer = await readOf(found.value, ask, asOf);
+    if (answer.kind !== 'unknown') return answer;
+    lookup.forget(ask);
+    // A customer of some minutes ago may have been deleted or merged since: then it is found anew, or nobody is.
+    const isGone = answer.fault?.name === 'not-found' && found.value.isRemembered;
+    return isGone ? read({ ...ask, isFresh: true }) : answer;
+  }
+
   return {
-    read: async (ask) => {
-      const asOf = now();
-      const found = await lookup.find(ask);
-      if (!found.ok) return { ...found.error, asOf };
-      const read = await readOf(found.value, ask, asOf);
-      // The customer may have been deleted or merged since it was found.
-      if (read.kind === 'unknown') lookup.forget(ask);
-      return read;
-    },
+    read,
     search: async (email) => {
-      const found = await customersByEmail(api, email.trim());
+      const found = await customersByEmail(api, email.trim(), true);
       return found.ok ? ok(await optionsOf(api, found.value, now())) : err(found.error);
     },
     disputes: async (customerId) => {

@@ -51,7 +51,7 @@ export async function readSubscription(
 const refund = v.object({
   id: v.string(),
   amount: whole,
-  currency: v.string(),
+  currency: v.pipe(v.string(), v.toLowerCase()),
   created: whole,
   status: v.nullish(v.string()),
 });

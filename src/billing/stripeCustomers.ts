@@ -4,7 +4,7 @@ import { isPastDue, stripeInvoice } from './stripeInvoices.ts';
 import { dashboard } from './stripeLinks.ts';
 import type { BillingFault, CustomerOption } from '../domain/invoice.ts';
 import type { Instant } from '../domain/money.ts';
-import { ok, type Result } from '../domain/result.ts';
+import { err, ok, type Result } from '../domain/result.ts';
 
 const customer = v.object({
   id: v.string(),
@@ -32,27 +32,42 @@ export function labelOf({ id, name, email }: StripeCustomer): string {
 
 /** The customer with that id; null where Stripe has none, or none any more. */
 export async function customerById(api: StripeApi, id: string): Promise<Result<StripeCustomer | null, BillingFault>> {
+  // Another word than an id would lead to another place of the API.
+  if (!/^\w+$/.test(id)) return ok(null);
   const found = await api.one(`/v1/customers/${encodeURIComponent(id)}`, {}, customerOrGone);
   if (!found.ok) return found.error.name === 'not-found' ? ok(null) : found;
   return ok('deleted' in found.value ? null : found.value);
 }
 
+async function searched(api: StripeApi, email: string): Promise<Result<readonly StripeCustomer[], BillingFault>> {
+  const query = `email:"${email.replaceAll(/["\\]/g, '\\$&')}"`;
+  const found = await api.page('/v1/customers/search', { query }, customer);
+  if (!found.ok) return found;
+  const same = found.value.data.filter((one) => sameEmail(one.email, email));
+  // So many longer addresses hold the words that this very one may be on another page.
+  const isUndecided = same.length === 0 && found.value.hasMore;
+  return isUndecided ? err({ name: 'too-long', detail: '/v1/customers/search' }) : ok(same);
+}
+
 /**
  * Everybody with this e-mail. Stripe's filter is exact in letter case, its search is not but also finds longer addresses
- * that hold the words; so: as written, in lower case, then searched.
+ * that hold the words; so: as written, in lower case, then searched. `isThorough`: searched first, since the filter finds
+ * one customer where another one has the same address in other letters.
  */
 export async function customersByEmail(
   api: StripeApi,
   email: string,
+  isThorough: boolean,
 ): Promise<Result<readonly StripeCustomer[], BillingFault>> {
+  // The search lags a minute behind, and not every account has it.
+  const first = isThorough ? await searched(api, email) : ok([]);
+  if (first.ok && first.value.length > 0) return first;
   for (const spelling of new Set([email, email.toLowerCase()])) {
     const listed = await api.page('/v1/customers', { email: spelling }, customer);
     if (!listed.ok) return listed;
     if (listed.value.data.length > 0) return ok(listed.value.data);
   }
-  const query = `email:"${email.replaceAll(/["\\]/g, '\\$&')}"`;
-  const searched = await api.page('/v1/customers/search', { query }, customer);
-  return searched.ok ? ok(searched.value.data.filter((one) => sameEmail(one.email, email))) : searched;
+  return isThorough ? first : searched(api, email);
 }
 
 /** The customers to choose from, each with how many of its invoices are past due, as far as that can be read. */
@@ -64,9 +79,10 @@ export function optionsOf(
   return Promise.all(
     customers.map(async (one, place): Promise<CustomerOption> => {
       const shown = { id: one.id, label: labelOf(one), url: dashboard(one.livemode, 'customers', one.id) };
-      if (place >= MOST_OPTIONS) return { ...shown, count: null };
+      if (place >= MOST_OPTIONS) return { ...shown, count: null, atLeast: 0 };
       const open = await api.all('/v1/invoices', { customer: one.id, status: 'open' }, stripeInvoice);
-      return { ...shown, count: open.ok ? open.value.filter((invoice) => isPastDue(invoice, now)).length : null };
+      const { length } = (open.ok ? open.value : open.error.read).filter((invoice) => isPastDue(invoice, now));
+      return open.ok ? { ...shown, count: length, atLeast: 0 } : { ...shown, count: null, atLeast: length };
     }),
   );
 }

@@ -29,7 +29,7 @@ export const stripeInvoice = v.object({
   amount_paid: amount,
   amount_remaining: amount,
   pre_payment_credit_notes_amount: v.nullish(amount, 0),
-  currency: v.string(),
+  currency: v.pipe(v.string(), v.toLowerCase()),
   livemode: v.boolean(),
   status_transitions: v.object({
     finalized_at: maybeTime,

@@ -30,6 +30,8 @@ export interface Found {
   readonly choice: CustomerChoice | null;
   /** Why it was not found by the id in the user field, where that is a mistake in the settings. */
   readonly gap: BillingFault | null;
+  /** It was found some time ago. */
+  readonly isRemembered: boolean;
 }
 
 export interface Lookup {
@@ -47,7 +49,7 @@ export function createLookup(
   userOf: UserReader,
   { customerField }: { readonly customerField: string | null },
 ): Lookup {
-  const held = new Map<string, { readonly found: Found; readonly at: Instant }>();
+  const held = new Map<string, { readonly found: Found; readonly isThorough: boolean; readonly at: Instant }>();
   const failed = (fault: BillingFault): Result<never, UnknownRead> => err(unknownRead(whyOf(fault), now(), fault));
   const nobody = (why: 'no-customer' | 'customer-gone' | 'no-requester'): Result<never, UnknownRead> =>
     err(unknownRead(why, now()));
@@ -57,6 +59,7 @@ export function createLookup(
     matchedBy,
     choice,
     gap: null,
+    isRemembered: false,
   });
 
   /** The chosen customer; null where it has not the e-mail that it was chosen by, so that the choice says nothing. */
@@ -83,9 +86,9 @@ export function createLookup(
     return customer.value === null ? nobody('customer-gone') : ok(foundBy(customer.value, 'id'));
   }
 
-  async function byEmail(email: string): Promise<Result<Found, UnknownRead>> {
+  async function byEmail(email: string, isThorough: boolean): Promise<Result<Found, UnknownRead>> {
     if (email === '') return nobody('no-requester');
-    const found = await customersByEmail(api, email);
+    const found = await customersByEmail(api, email, isThorough);
     if (!found.ok) return failed(found.error);
     const [only, ...others] = found.value;
     if (only === undefined) return nobody('no-customer');
@@ -94,28 +97,32 @@ export function createLookup(
     return err({ ...unknownRead('several-customers', now()), customers });
   }
 
-  async function lookUp({ who, choice }: BillingAsk): Promise<Result<Found, UnknownRead>> {
+  async function lookUp({ who, choice, scope }: BillingAsk): Promise<Result<Found, UnknownRead>> {
     if (choice !== null) {
       const found = await chosen(choice);
       if (!found.ok) return found;
       if (found.value !== null) return ok(found.value);
     }
     const email = who.email?.trim() ?? '';
-    if (customerField === null || who.id === null) return byEmail(email);
+    const isThorough = scope === 'full';
+    if (customerField === null || who.id === null) return byEmail(email, isThorough);
     const id = await idInField(who.id, customerField);
     if (!id.ok) return id;
     if (id.value !== null && id.value !== '') return byId(id.value);
-    const found = await byEmail(email);
+    const found = await byEmail(email, isThorough);
     if (!found.ok || id.value !== null) return found;
     return ok({ ...found.value, gap: { name: 'no-user-field', detail: customerField } });
   }
 
   return {
     find: async (ask) => {
+      const isThorough = ask.scope === 'full';
       const known = held.get(keyOf(ask));
-      if (known !== undefined && now() - known.at < CUSTOMER_KEPT_MS) return ok(known.found);
+      const isYoung = known !== undefined && now() - known.at < CUSTOMER_KEPT_MS;
+      if (isYoung && !ask.isFresh && (known.isThorough || !isThorough))
+        return ok({ ...known.found, isRemembered: true });
       const found = await lookUp(ask);
-      if (found.ok) held.set(keyOf(ask), { found: found.value, at: now() });
+      if (found.ok) held.set(keyOf(ask), { found: found.value, isThorough, at: now() });
       return found;
     },
     forget: (ask) => {

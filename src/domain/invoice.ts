@@ -57,6 +57,8 @@ export interface CustomerOption {
   readonly label: string;
   /** How many are past due; null where that is not known. */
   readonly count: number | null;
+  /** How many were read where the count is not known. */
+  readonly atLeast: number;
   readonly url: string | null;
 }
 
@@ -136,10 +138,10 @@ export type BillingRead =
       readonly source: 'stripe' | 'http';
       readonly customer: BillingCustomer;
       /**
-       * `open`: only what is owed was read, enough for a count. `full`: everything that plan and gate need. `only-open`:
-       * the same as `open`, where the customer's history is too long to be read in full.
+       * `open`: only what is owed was read, enough for a count. `full`: everything that plan and gate need.
+       * `newest-only`: all that is owed, but of what is settled only the newest, since there is too much of it.
        */
-      readonly scope: 'open' | 'full' | 'only-open';
+      readonly scope: 'open' | 'full' | 'newest-only';
       readonly invoices: readonly Invoice[];
       /** When the subscription was cancelled; `active`; or the source cannot tell. */
       readonly subscription: { readonly cancelledAt: Instant } | 'active' | 'cannot-tell';
@@ -227,7 +229,7 @@ export function countOf(pastDue: PastDue): number | null {
 /** Whether anything is known to be past due: also where the whole count is not known (playbook G13). */
 export function owesAnything(pastDue: PastDue): boolean {
   if (pastDue.kind !== 'unknown') return (countOf(pastDue) ?? 0) > 0;
-  return pastDue.atLeast > 0 || pastDue.customers.some(({ count }) => (count ?? 0) > 0);
+  return pastDue.atLeast > 0 || pastDue.customers.some(({ count, atLeast }) => (count ?? atLeast) > 0);
 }
 
 /** Answers that say who the customer is not, or that it is not settled: no outage, and nothing that trying again mends. */

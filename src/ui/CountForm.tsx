@@ -8,8 +8,6 @@ import { t } from './wording.ts';
 // Garden's optional properties may be left out, not undefined.
 const ERROR = { validation: 'error' } as const;
 
-const MOST = 9999;
-
 /** The agent's own count, and what they saw it in. `isCalled`: somebody has just asked for it. */
 export function CountForm({ isCalled }: { readonly isCalled: boolean }): ReactNode {
   const { actions, ports } = useDesk();
@@ -18,7 +16,7 @@ export function CountForm({ isCalled }: { readonly isCalled: boolean }): ReactNo
   const [tried, setTried] = useState(false);
   const first = useArrivalFocus<HTMLInputElement>('count', isCalled);
   const count = /^\d{1,4}$/.test(text.trim()) ? Number(text.trim()) : null;
-  const countWrong = count === null || count > MOST;
+  const countWrong = count === null;
   const seenWrong = seenIn.trim() === '';
   const submit = (event: FormEvent): void => {
     event.preventDefault();

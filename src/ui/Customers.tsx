@@ -7,6 +7,11 @@ import { useDesk, useTyped } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
 import { t } from './wording.ts';
 
+function countWords(count: number | null, atLeast: number): string {
+  if (count !== null) return t('panel.pastDue', { count });
+  return atLeast > 0 ? t('unknown.atLeast', { count: atLeast }) : t('customer.countUnknown');
+}
+
 /** The customers to choose from, each with its count; `email`: the other e-mail that they were searched by. */
 export function ChooseCustomer({
   customers,
@@ -18,7 +23,7 @@ export function ChooseCustomer({
   const { actions } = useDesk();
   return (
     <ul className="customers" aria-label={t('customer.choose')}>
-      {customers.map(({ id, label, count, url }) => (
+      {customers.map(({ id, label, count, atLeast, url }) => (
         <li key={id}>
           <span>
             {url === null ? (
@@ -29,7 +34,7 @@ export function ChooseCustomer({
               </Anchor>
             )}
             <span className="hint">
-              {count === null ? t('customer.countUnknown') : t('panel.pastDue', { count })} · {id}
+              {countWords(count, atLeast)} · {id}
             </span>
           </span>
           <Button

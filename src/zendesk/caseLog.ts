@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../domain/result.ts';
 import { createAuditReader, failureOf, type ReadAudits } from './auditReader.ts';
 import { audit, entriesIn, followUpOf, savedStatusIn } from './audits.ts';
 import type { Host } from './client.ts';
-import { encodeEvent, type CodedEvent } from './eventCode.ts';
+import { decodeEvent, encodeEvent, type CodedEvent } from './eventCode.ts';
 import { indexFieldOver } from './indexField.ts';
 
 /** Zendesk takes comments up to 64 KB; what is longer it would cut or refuse. */
@@ -108,6 +108,9 @@ export function caseLogOver(host: Host): CaseLog {
       const { event, author, phase } = request;
       const coded = encodeEvent(event, request.note);
       if (!coded.ok) return err({ why: 'refused', detail: coded.error });
+      // What could not be read again would stand on the ticket and count for nothing.
+      const again = decodeEvent(coded.value.metadata, coded.value.body);
+      if (!again.ok) return err({ why: 'refused', detail: `the event cannot be read again: ${again.error}` });
       const { length } = coded.value.body;
       if (length > LONGEST_COMMENT) {
         return err({ why: 'refused', detail: `the note has ${length} characters, and ${LONGEST_COMMENT} are allowed` });
@@ -120,12 +123,12 @@ export function caseLogOver(host: Host): CaseLog {
       const log = held === null ? await reader.read(event.ticketId) : ok(held);
       if (!log.ok) return log;
       const events = eventsIn(log.value).filter(({ ticketId }) => ticketId === event.ticketId);
-      const again = events.find((one) => one.id === event.id && one.author === author);
-      if (again !== undefined) return ok(again);
+      const written = events.find((one) => one.id === event.id && one.author === author);
+      if (written !== undefined) return ok(written);
       if (events.some(({ auditId }) => auditId > lastAuditId)) return err({ why: 'newer', detail: '' });
-      const written = await write(request, coded.value, stamp.value);
-      if (written.ok) void index.show(phase);
-      return written;
+      const recorded = await write(request, coded.value, stamp.value);
+      if (recorded.ok) void index.show(phase);
+      return recorded;
     },
   };
 }

@@ -26,8 +26,13 @@ const LETTERS = { collect: 'c', void: 'v', keep: 'k' } as const;
 
 /** Stands for null in a joined fact. */
 export const NONE = '-';
+/** Billing systems name things as they like: what parts a fact from the next one must not stand inside of it. */
+function escaped(text: string): string {
+  return text === NONE ? '%2D' : text.replaceAll(/[%|,]/g, encodeURIComponent);
+}
+
 const joined = (...parts: readonly (string | number | null)[]): string =>
-  parts.map((part) => (part === null ? NONE : `${part}`)).join('|');
+  parts.map((part) => (part === null ? NONE : escaped(`${part}`))).join('|');
 const moneyCode = ({ currency, minor }: Money): string => `${currency}:${minor}`;
 
 /** The decision's short facts. All in all they stay far below the limit of the metadata. */
@@ -48,7 +53,7 @@ export function decisionFacts(decision: Decision): Readonly<Record<string, strin
     ),
     pdp_bill: joined(pastDue.source, pastDue.customerId, pastDue.n, pastDue.newestIssuedAt, pastDue.asOf),
     pdp_totals: pastDue.totals.map(moneyCode).join(','),
-    pdp_two: pastDue.twoMostRecent.join(','),
+    pdp_two: pastDue.twoMostRecent.map(escaped).join(','),
     ...(exception === null
       ? {}
       : {

@@ -10,23 +10,42 @@ import { PLAN_SHAPES, type Plan } from '../domain/policy/plan.ts';
 
 const ACTIONS = { c: 'collect', v: 'void', k: 'keep' } as const;
 
+/** The other way round; what somebody else wrote may hold signs that were never escaped. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 const parts = v.pipe(
   v.string(),
-  v.transform((code) => code.split('|').map((part) => (part === NONE ? null : part))),
+  v.transform((code) => code.split('|').map((part) => (part === NONE ? null : unescaped(part)))),
 );
 const number = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
+/** Systems that know no time write one long before 1970. */
+const instant = v.pipe(v.string(), v.regex(/^-?\d{1,15}$/), v.transform(Number));
 const flag = v.pipe(
   v.picklist(['0', '1']),
   v.transform((code) => code === '1'),
 );
 const money = v.pipe(
   v.string(),
-  v.regex(/^[a-z]{3}:\d{1,15}$/),
-  v.transform((code): Money => ({ currency: code.slice(0, 3), minor: Number(code.slice(4)) })),
+  v.regex(/^[a-z]{3,8}:\d{1,15}$/),
+  v.transform((code): Money => {
+    const [currency = '', minor] = code.split(':');
+    return { currency, minor: Number(minor) };
+  }),
 );
 const list = v.pipe(
   v.string(),
-  v.transform((code) => code.split(',').filter((part) => part !== '')),
+  v.transform((code) =>
+    code
+      .split(',')
+      .filter((part) => part !== '')
+      .map(unescaped),
+  ),
 );
 const settings = v.pipe(
   v.nullable(v.string()),
@@ -59,7 +78,13 @@ const facts = v.object({
   ),
   pdp_bill: v.pipe(
     parts,
-    v.tuple([v.nullable(v.picklist(SOURCES)), v.nullable(v.string()), v.nullable(number), v.nullable(number), number]),
+    v.tuple([
+      v.nullable(v.picklist(SOURCES)),
+      v.nullable(v.string()),
+      v.nullable(number),
+      v.nullable(instant),
+      instant,
+    ]),
   ),
   pdp_totals: v.pipe(list, v.array(money)),
   pdp_two: list,
@@ -70,7 +95,14 @@ const facts = v.object({
 /** The choice of customer, where it is the one that the facts name. */
 function choiceFrom(words: DecisionWords | null, named: string | null): CustomerChoice | null {
   const [customerId, email, requester] = words?.choice ?? [];
-  if (customerId === undefined || customerId !== named || email === undefined || requester === undefined) return null;
+  // Where nothing was known of the customer, the choice alone says whom the next reading is about.
+  if (
+    customerId === undefined ||
+    customerId !== (named ?? customerId) ||
+    email === undefined ||
+    requester === undefined
+  )
+    return null;
   return { customerId, email, requester };
 }
 

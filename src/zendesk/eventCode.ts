@@ -50,7 +50,8 @@ export function encodeEvent(event: NewEvent, note: string): Result<CodedEvent, s
   };
   const size = bytesOf(JSON.stringify(metadata)).length;
   if (size > METADATA_LIMIT_BYTES) return err(`the event's metadata has ${size} bytes`);
-  return ok({ metadata, body: `${note}\n${MARK}${line}` });
+  const body = `${note}\n${MARK}${line}`;
+  return ok({ metadata, body });
 }
 
 const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));

@@ -11,7 +11,7 @@ describe('a user, read for what the form does not tell', () => {
   test('costs one request', async () => {
     const host = fakeHost({}, () => ({ ok: true, body: { user: {} } }));
     await usersOver(host)(201);
-    expect(host.requests).toEqual([{ url: '/api/v2/users/201.json', type: 'GET' }]);
+    expect(host.requests).toEqual([{ url: '/api/v2/users/201.json', type: 'GET', timeout: 10_000 }]);
   });
 
   test('has an external id and fields of every type', async () => {

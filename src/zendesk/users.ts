@@ -3,6 +3,9 @@ import type { UserReader } from '../app/ports.ts';
 import { err, ok } from '../domain/result.ts';
 import type { Host } from './client.ts';
 
+/** Billing waits for this one. */
+const LIMIT_MS = 10_000;
+
 const answered = v.object({
   user: v.object({
     external_id: v.nullish(v.string(), null),
@@ -13,7 +16,7 @@ const answered = v.object({
 /** Users as Zendesk's REST has them: their fields cannot be had from the ticket's form (facts of the framework). */
 export function usersOver(host: Host): UserReader {
   return async (userId) => {
-    const answer = await host.request({ url: `/api/v2/users/${userId}.json`, type: 'GET' });
+    const answer = await host.request({ url: `/api/v2/users/${userId}.json`, type: 'GET', timeout: LIMIT_MS });
     if (!answer.ok)
       return err({ why: answer.isLate === true ? 'timeout' : 'failed', detail: `user: ${answer.detail}` });
     const read = v.safeParse(answered, answer.body);

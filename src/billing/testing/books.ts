@@ -70,6 +70,7 @@ export const ask = (overrides: Partial<BillingAsk> = {}): BillingAsk => ({
   choice: null,
   scope: 'open',
   withRefunds: false,
+  isFresh: false,
   ...overrides,
 });
 

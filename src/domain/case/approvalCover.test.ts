@@ -247,6 +247,7 @@ describe('Reggie’s answer to what the cap covers', () => {
         runBeganAt: gone.runBeganAt,
         signals: { chargeback: null, money: null },
         isTagInherited: false,
+        isChoiceOpen: false,
         closureSentences: [],
       });
       expect([...covered]).toEqual([]);

@@ -3,7 +3,7 @@ import type { CaseState } from './caseState.ts';
 import type { Decision } from './decision.ts';
 import type { Confirmable } from './events.ts';
 import { violations, type Violation } from './notCovered.ts';
-import { isGivenUp, type BillingRead, type Invoice } from '../invoice.ts';
+import { isGivenUp, type BillingRead } from '../invoice.ts';
 import { COLLECTED } from '../policy/facts.ts';
 import type { Plan } from '../policy/plan.ts';
 
@@ -31,14 +31,24 @@ export function plansVoids(plan: Plan): boolean {
   return plan.counts === null || plan.counts.void > 0;
 }
 
-function collectedProof(invoices: readonly Invoice[], k: number): Proof {
+/** The planned invoices that billing does not list, so that they may be paid or void as well as not. */
+function unseen({ invoices, actions, isPartial }: Shown): readonly string[] {
+  if (!isPartial) return [];
+  const listed = new Set(invoices.map(({ id }) => id));
+  return actions.map(({ invoiceId }) => invoiceId).filter((id) => !listed.has(id));
+}
+
+function collectedProof(facts: Shown, k: number): Proof {
+  const { invoices } = facts;
   const count = k - paidOf(invoices).length;
   if (count <= 0) return SHOWN;
+  if (unseen(facts).length >= count) return CANNOT_TELL;
   const unpaid = invoices.filter((invoice) => invoice.status === 'past-due').map((invoice) => invoice.id);
   return { is: 'missing', invoiceIds: unpaid, count };
 }
 
-function voidedProof({ plan }: Decision, { invoices, actions }: Shown): Proof {
+function voidedProof({ plan }: Decision, facts: Shown): Proof {
+  const { invoices, actions } = facts;
   const byId = new Map(invoices.map((invoice) => [invoice.id, invoice]));
   const enoughPaid = plan.mustBePaid > 0 && paidOf(invoices).length >= plan.mustBePaid;
   const pending = actions
@@ -52,7 +62,10 @@ function voidedProof({ plan }: Decision, { invoices, actions }: Shown): Proof {
       );
     })
     .map((planned) => planned.invoiceId);
-  return pending.length === 0 ? SHOWN : { is: 'missing', invoiceIds: pending, count: pending.length };
+  const hidden = unseen(facts);
+  const owed = pending.filter((id) => !hidden.includes(id));
+  if (owed.length > 0) return { is: 'missing', invoiceIds: owed, count: owed.length };
+  return pending.length === 0 ? SHOWN : CANNOT_TELL;
 }
 
 function accountProof(decision: Decision, { read }: Shown): Proof {
@@ -75,10 +88,10 @@ export function proofsOf(state: CaseState, decision: Decision, read: BillingRead
     };
   }
   return {
-    collected: collectedProof(facts.invoices, plan.mustBePaid),
+    collected: collectedProof(facts, plan.mustBePaid),
     voided: voidedProof(decision, facts),
     accountClosed: accountProof(decision, facts),
-    twoCollected: collectedProof(facts.invoices, COLLECTED),
+    twoCollected: collectedProof(facts, COLLECTED),
     notCovered: violations(state, decision, facts),
   };
 }

@@ -45,7 +45,7 @@ describe('the checklist of a recorded plan', () => {
   test.each<[string, readonly Invoice[], string]>([
     ['nothing yet', [], 'void: open 0/3'],
     ['one', [voided(3, 9)], 'void: open 1/3'],
-    ['one void, one paid instead', [voided(3, 9), paid(4, 9)], 'void: open 2/3'],
+    ['one void, one paid instead', [voided(3, 9), paid(4, 9)], 'void: open 1/2'],
     [
       'one brought to nothing by a credit note',
       [invoice(3, { status: 'credited', settledAt: minute(9) })],
@@ -66,7 +66,7 @@ describe('the checklist of a recorded plan', () => {
     ['one paid', [paid(1, 9)], 'collect: open 1/2, void: open 0/3'],
     ['two paid', [paid(1, 9), paid(2, 9)], 'collect: done 2/2, void: open 0/3'],
     ['two others paid', [paid(4, 9), paid(5, 9)], 'collect: done 2/2, void: open 0/3'],
-    ['three paid', [paid(1, 9), paid(2, 9), paid(3, 9)], 'collect: done 2/2, void: open 1/3'],
+    ['three paid', [paid(1, 9), paid(2, 9), paid(3, 9)], 'collect: done 2/2, void: open 0/2'],
     [
       'two paid, the rest void',
       [paid(4, 9), paid(5, 9), voided(1, 9), voided(2, 9), voided(3, 9)],
@@ -93,10 +93,24 @@ describe('where nobody can tell', () => {
     ['billing is down', UNKNOWN],
     ['the source is a bare count', typed(5)],
     ['only what is owed was read', billing(owing(5), { scope: 'open' })],
-    ['the history is too long to be read', billing(owing(5), { scope: 'only-open' })],
   ])('nothing is done, and nothing is open: %s', (_why, read) => {
     expect(listed(R5, read)).toBe('collect: cannot-tell 0/2, void: cannot-tell 0/3');
     expect(listed(R6, read)).toBe('void: cannot-tell 0/5, account: cannot-tell 0/1');
+  });
+
+  test('of a history too long to be read, what is still owed is open, whatever was vouched for', () => {
+    const newest = billing(owing(5), { scope: 'newest-only' });
+    expect(listed(R5, newest, 'collected', 'voided')).toBe('collect: open 0/2, void: open 0/3');
+    expect(listed(R6, newest, 'voided')).toBe('void: open 0/5, account: open 0/1');
+  });
+
+  test('of a history too long to be read, what is not listed any more may be paid or void: that is vouched for', () => {
+    const rest = billing(owing(5).slice(0, 2), { scope: 'newest-only' });
+    expect(listed(R3, rest)).toBe('void: cannot-tell 0/3');
+    expect(listed(R3, rest, 'voided')).toBe('void: confirmed 0/3');
+    expect(listed(R5, rest)).toBe('collect: cannot-tell 0/2, void: cannot-tell 0/3');
+    const one = billing(owing(5).slice(0, 4), { scope: 'newest-only' });
+    expect(listed(R5, one, 'collected', 'voided')).toBe('collect: open 0/2, void: open 0/3');
   });
 
   test('what an agent vouched for is confirmed, each by itself', () => {
@@ -146,6 +160,7 @@ describe('the list is complete exactly when G11, G12 and G15 no longer block', (
     runBeganAt: state.runBeganAt,
     signals: { chargeback: null, money: null },
     isTagInherited: false,
+    isChoiceOpen: false,
     saving: ONLY_SOLVING,
     closureSentences: [],
   });

@@ -1,9 +1,9 @@
-import { paidOf } from './billingFacts.ts';
+import { paidOf, shown } from './billingFacts.ts';
 import { isConfirmed, plansVoids, proofsOf, type Proof } from './billingProof.ts';
 import type { CaseState } from './caseState.ts';
 import type { Decision } from './decision.ts';
 import type { Confirmable } from './events.ts';
-import type { BillingRead } from '../invoice.ts';
+import { isGivenUp, type BillingRead } from '../invoice.ts';
 import type { Plan, PlannedAction } from '../policy/plan.ts';
 
 /** Where a planned act stands: billing shows it, an agent vouched for it, it is still to be done, or nobody can tell. */
@@ -30,9 +30,17 @@ function standingOf(state: CaseState, what: ChecklistItem['what'], proof: Proof)
   return isConfirmed(state, VOUCHED[what]) ? 'confirmed' : 'cannot-tell';
 }
 
-function doneOf(total: number, proof: Proof): number {
-  if (proof.is === 'shown') return total;
-  return proof.is === 'missing' ? Math.max(0, total - proof.count) : 0;
+/** How many voids are planned by now, and how many of them billing shows. */
+function voidsOf(state: CaseState, { plan }: Decision, read: BillingRead): Pick<ChecklistItem, 'done' | 'total'> {
+  const facts = shown(read, state.runBeganAt, plan);
+  if (facts === null) return { done: 0, total: plan.counts?.void ?? 0 };
+  const statuses = new Map(facts.invoices.map(({ id, status }) => [id, status]));
+  // What was paid meanwhile need not be voided any more (G12).
+  const voids = actionsNow({ ...plan, actions: facts.actions }, read).filter(
+    ({ action, invoiceId }) => action === 'void' && statuses.get(invoiceId) !== 'paid',
+  );
+  const done = voids.filter(({ invoiceId }) => isGivenUp(statuses.get(invoiceId) ?? 'other'));
+  return { done: done.length, total: voids.length };
 }
 
 /**
@@ -41,20 +49,19 @@ function doneOf(total: number, proof: Proof): number {
  */
 export function checklistOf(state: CaseState, decision: Decision, read: BillingRead): readonly ChecklistItem[] {
   const { plan } = decision;
-  const proofs = proofsOf(state, decision, read);
-  const item = (what: ChecklistItem['what'], total: number, proof: Proof): ChecklistItem => ({
+  const { collected, voided, accountClosed } = proofsOf(state, decision, read);
+  const item = (what: ChecklistItem['what'], proof: Proof, done: number, total: number): ChecklistItem => ({
     what,
     standing: standingOf(state, what, proof),
-    done: doneOf(total, proof),
+    done: proof.is === 'shown' ? total : done,
     total,
   });
-  // An exception over an unknown number voids as many as billing shows by now.
-  const voids = plan.counts?.void ?? (proofs.voided.is === 'missing' ? proofs.voided.count : 0);
-  const hasVoids = voids > 0 || (plan.counts === null && plansVoids(plan));
+  const voids = voidsOf(state, decision, read);
+  const paid = collected.is === 'missing' ? plan.mustBePaid - collected.count : 0;
   return [
-    ...(plan.mustBePaid > 0 ? [item('collect', plan.mustBePaid, proofs.collected)] : []),
-    ...(hasVoids ? [item('void', voids, proofs.voided)] : []),
-    ...(plan.account === 'closes' ? [item('account', 1, proofs.accountClosed)] : []),
+    ...(plan.mustBePaid > 0 ? [item('collect', collected, paid, plan.mustBePaid)] : []),
+    ...(plansVoids(plan) || voided.is !== 'shown' ? [item('void', voided, voids.done, voids.total)] : []),
+    ...(plan.account === 'closes' ? [item('account', accountClosed, 0, 1)] : []),
   ];
 }
 

@@ -56,6 +56,8 @@ export interface DraftContext {
   readonly pastDue: PastDue;
   /** What the customer has paid at any time, as far as billing was read; what can be refunded. */
   readonly paid: readonly Invoice[];
+  /** The agent's choice of customer, also where nothing could be read of that one; absent where nobody had to choose. */
+  readonly choice?: CustomerChoice | null;
   readonly settings: PolicySettings;
   /** The conversation asks for a refund. */
   readonly conversationAsksRefund: boolean;
@@ -147,10 +149,15 @@ export function decisionOf(
     gate: exception === null && resolution !== null ? resolution.gate : 'approval',
     boundary: resolution?.boundary ?? false,
     settingsActed: resolution?.settingsActed ?? [],
-    pastDue: recordedPastDue(pastDue),
+    pastDue: { ...recordedPastDue(pastDue), choice: chosenFor(context) },
     requestChange: needsReason ? { before: refundBefore(state), reason: draft.changeReason.trim() } : null,
     askedWhen: resolution?.rule === 'R8' ? draft.askedWhen.trim() : null,
   });
+}
+
+/** A choice is part of the decision; it says nothing about a customer who was found without it. */
+function chosenFor({ pastDue, choice }: DraftContext): CustomerChoice | null {
+  return pastDue.kind === 'invoices' ? pastDue.customer.choice : (choice ?? null);
 }
 
 function openQuestion(draft: Draft, outcome: Outcome, pastDue: PastDue): DraftStanding['openQuestion'] {

@@ -58,6 +58,7 @@ function blocking(state: CaseState, read = billing(owing(5))): readonly string[]
     runBeganAt: state.runBeganAt,
     signals: { chargeback: null, money: null },
     isTagInherited: false,
+    isChoiceOpen: false,
     saving: { solving: true, reply: null, replyHoldsNote: false, promises: [] },
     closureSentences: [],
   };

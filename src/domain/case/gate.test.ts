@@ -45,6 +45,7 @@ const NO_CASE: GateInput = {
   runBeganAt: Infinity,
   signals: { chargeback: null, money: null },
   isTagInherited: false,
+  isChoiceOpen: false,
   saving: QUIET,
   closureSentences: [CLOSURE, KLOSURE],
 };

@@ -145,9 +145,8 @@ export const CHECKS: { readonly [R in GateRule]: RuleOf<R> } = {
     if (chargeback !== null) return { rule: 'G13', about: 'chargeback', sentence: chargeback };
     // A case is there that cannot be read: G14 says so.
     if (input.log.read === 'failed' && input.log.hasCase && state === null) return null;
-    const read = input.billing.kind === 'unknown' ? input.held : input.billing;
-    const owes = owesAnything(caseInvoices(read, input.runBeganAt));
-    if (!owes) return null;
+    const owes = [input.billing, input.held].some((read) => owesAnything(caseInvoices(read, input.runBeganAt)));
+    if (!owes && !input.isChoiceOpen) return null;
     if (money !== null) return { rule: 'G13', about: 'money', sentence: money };
     return input.isTagInherited ? { rule: 'G13', about: 'inherited' } : null;
   },

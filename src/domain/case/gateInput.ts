@@ -86,8 +86,10 @@ export interface GateInput {
   readonly draft: DraftStanding | null;
   readonly log: LogRead;
   readonly billing: BillingRead;
-  /** What billing said last, also where it cannot be reached now: an outage does not undo what is known to be owed. */
+  /** What billing said last, also where it cannot be reached now or a count was typed: neither undoes what is known to be owed. */
   readonly held: BillingRead;
+  /** The customer was chosen and nothing is recorded of it: what the other ones owe is not answered by that (G13). */
+  readonly isChoiceOpen: boolean;
   /** When the run that would be decided now began: invoices settled since count among the case's (playbook §3). */
   readonly runBeganAt: Instant;
   readonly signals: Signals;
