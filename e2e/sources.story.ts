@@ -71,7 +71,7 @@ describe('stripe', () => {
     expect((await ana.submitsAs('Solved')).saved).toBe(false);
   });
 
-  test('a long history does no harm to the count; payments and voids are then confirmed by the agent', async () => {
+  test('a long history does no harm to the count, and nobody vouches for what billing shows as still owed', async () => {
     const ana = await opens('long-history', {});
     await ana.answers(CONTINUE);
     await ana.sees('4 past due');
@@ -80,11 +80,9 @@ describe('stripe', () => {
     await ana.records('Record note');
     const blocked = await ana.submitsAs('Solved');
     expect(blocked).toMatchObject({ saved: false, message: expect.stringContaining('[G12]') as string });
-    await ana.presses('I checked in billing: void');
-    await ana.types('What did you see, and where?', 'Both void in the dashboard.');
-    await ana.presses('I checked in billing: void');
-    await ana.sees('confirmed by an agent');
-    expect((await workspace.notes()).at(-1)).toContain('Both void in the dashboard.');
+    expect(await ana.button('I checked in billing: void').count()).toBe(0);
+    const owed = await workspace.owed();
+    await workspace.billing(...owed.slice(2).map(({ id }) => ({ act: 'void', invoice: id }) as const));
     expect(await ana.submitsAs('Solved')).toEqual({ saved: true });
   });
 

@@ -43,11 +43,11 @@ function onDay(mishap: Partial<Mishap>, userOf: UserReader = NO_USER): Promise<B
 
 describe('a bad day of the simulated Stripe', () => {
   it.each<[Mishap['billingFault'], UnknownWhy, BillingFault]>([
-    ['invalid-key', 'refused', { name: 'invalid-key', detail: '/v1/customers 401' }],
-    ['expired-key', 'refused', { name: 'expired-key', detail: '/v1/customers 401 api_key_expired' }],
-    ['ip-not-allowed', 'refused', { name: 'ip-not-allowed', detail: '/v1/customers 403' }],
-    ['rate-limited', 'busy', { name: 'too-many-requests', detail: '/v1/customers 429 rate_limit' }],
-    ['server-error', 'down', { name: 'server-error', detail: '/v1/customers 500' }],
+    ['invalid-key', 'refused', { name: 'invalid-key', detail: '/v1/customers/search 401' }],
+    ['expired-key', 'refused', { name: 'expired-key', detail: '/v1/customers/search 401 api_key_expired' }],
+    ['ip-not-allowed', 'refused', { name: 'ip-not-allowed', detail: '/v1/customers/search 403' }],
+    ['rate-limited', 'busy', { name: 'too-many-requests', detail: '/v1/customers/search 429 rate_limit' }],
+    ['server-error', 'down', { name: 'server-error', detail: '/v1/customers/search 500' }],
     ['page-two-fails', 'not-all-read', { name: 'server-error', detail: '/v1/invoices 500' }],
     ['malformed-invoice', 'unreadable', { name: 'malformed', detail: '/v1/invoices: data.0.amount_remaining' }],
   ])('%s is told by its name', async (billingFault, why, fault) => {

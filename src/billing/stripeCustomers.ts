@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { StripeApi } from './stripeApi.ts';
 import { isPastDue, stripeInvoice } from './stripeInvoices.ts';
 import { dashboard } from './stripeLinks.ts';
-import type { BillingFault, CustomerOption } from '../domain/invoice.ts';
+import type { BillingFault, CustomerOption, FaultName } from '../domain/invoice.ts';
 import type { Instant } from '../domain/money.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 
@@ -39,6 +39,9 @@ export async function customerById(api: StripeApi, id: string): Promise<Result<S
   return ok('deleted' in found.value ? null : found.value);
 }
 
+/** What a key without the right, or an account without the search, is answered: then the filter has to do. */
+const UNSEARCHABLE: readonly FaultName[] = ['missing-grant', 'not-found', 'malformed'];
+
 async function searched(api: StripeApi, email: string): Promise<Result<readonly StripeCustomer[], BillingFault>> {
   const query = `email:"${email.replaceAll(/["\\]/g, '\\$&')}"`;
   const found = await api.page('/v1/customers/search', { query }, customer);
@@ -62,6 +65,7 @@ export async function customersByEmail(
   // The search lags a minute behind, and not every account has it.
   const first = isThorough ? await searched(api, email) : ok([]);
   if (first.ok && first.value.length > 0) return first;
+  if (!first.ok && !UNSEARCHABLE.includes(first.error.name)) return first;
   for (const spelling of new Set([email, email.toLowerCase()])) {
     const listed = await api.page('/v1/customers', { email: spelling }, customer);
     if (!listed.ok) return listed;

@@ -190,7 +190,7 @@ describe('customers to choose from', () => {
     const stripe = pretendStripe({}, () => refusal(401));
     expect(await stripeOver(stripe.get).search?.(EMAIL)).toEqual({
       ok: false,
-      error: { name: 'invalid-key', detail: '/v1/customers 401' },
+      error: { name: 'invalid-key', detail: '/v1/customers/search 401' },
     });
   });
 });

@@ -109,7 +109,7 @@ function OfTheCustomer({ read }: { readonly read: Extract<BillingRead, { kind: '
   return (
     <>
       <NotCounted invoices={read.invoices} />
-      {read.scope === 'newest-only' ? <p className="hint">{t('panel.onlyOpen')}</p> : null}
+      {read.scope === 'newest-only' ? <p className="hint">{t('panel.newestOnly')}</p> : null}
       <Whose customer={read.customer} />
       {ports.viewer.isAdmin ? read.gaps.map((fault) => <FaultLine key={fault.detail} fault={fault} />) : null}
     </>
