@@ -85,7 +85,7 @@ export const BENCHES: Readonly<Record<SourceName, Bench>> = {
     'nothing is entered': { cannot: 'Stripe makes the invoices' },
     'an answer that is no JSON': {
       source: stripeAnswering(HTML),
-      fault: { name: 'not-json', detail: '/v1/customers/search' },
+      fault: { name: 'not-json', detail: '/v1/customers' },
     },
     'a malformed answer': {
       source: stripe({ ...THREE, invoices: [invoice(1), invoice(2, { amount_due: '99.00' })] }),
@@ -98,14 +98,14 @@ export const BENCHES: Readonly<Record<SourceName, Bench>> = {
       fault: { name: 'not-found', detail: '/v1/invoices 404' },
       atLeast: 100,
     },
-    'no answer in time': { source: stripeAnswering(LATE), fault: { name: 'timeout', detail: '/v1/customers/search' } },
+    'no answer in time': { source: stripeAnswering(LATE), fault: { name: 'timeout', detail: '/v1/customers' } },
     'a refused key': {
       source: stripeAnswering(refusal(401)),
-      fault: { name: 'invalid-key', detail: '/v1/customers/search 401' },
+      fault: { name: 'invalid-key', detail: '/v1/customers 401' },
     },
     'a busy service': {
       source: stripeAnswering(refusal(429)),
-      fault: { name: 'too-many-requests', detail: '/v1/customers/search 429' },
+      fault: { name: 'too-many-requests', detail: '/v1/customers 429' },
     },
     'what lies beside the invoices cannot be told': {
       source: stripe(THREE, ({ path }) => (MAY_NOT.includes(path) ? refusal(403) : null)),
