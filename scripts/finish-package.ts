@@ -33,6 +33,7 @@ const writeManifest = (): void => {
   const manifest = JSON.parse(text) as { readonly domainWhitelist: readonly string[] };
   const domainWhitelist = [...new Set([...manifest.domainWhitelist, host])];
   writeFileSync(join(dist, 'manifest.json'), `${JSON.stringify({ ...manifest, domainWhitelist }, null, 2)}\n`);
+  console.log(`The package may reach: ${domainWhitelist.join(', ')}`);
 };
 
 /** Zendesk shows the app block; every other text is in the bundle already, and is none of Zendesk's business. */

@@ -20,7 +20,8 @@ function effectiveRead(read: BillingRead, draft: Draft, caseState: CaseState): B
     const { count, seenIn, at } = draft.typedCount;
     return { kind: 'count', source: 'typed', count, seenIn, asOf: at };
   }
-  const recorded = isOpen(caseState) ? caseState.decision?.decision.pastDue : undefined;
+  // Whoever changes the decision and takes the count back wants to enter another one.
+  const recorded = isOpen(caseState) && !draft.changing ? caseState.decision?.decision.pastDue : undefined;
   if (recorded?.source !== 'typed' || recorded.n === null) return read;
   return { kind: 'count', source: 'typed', count: recorded.n, seenIn: recorded.seenIn, asOf: recorded.asOf };
 }

@@ -6,7 +6,7 @@ import { customersByEmail, optionsOf } from './stripeCustomers.ts';
 import { openDisputes } from './stripeDisputes.ts';
 import { invoiceFrom, isPastDue, stripeInvoice, type StripeInvoice } from './stripeInvoices.ts';
 import { createLookup, type Found } from './stripeLookup.ts';
-import { stillProcessing } from './stripeProcessing.ts';
+import { NONE_PROCESSING, stillProcessing } from './stripeProcessing.ts';
 import { dashboard } from './stripeLinks.ts';
 import type { BillingAsk, BillingSource, UserReader } from '../app/ports.ts';
 import { unknownRead, type BillingFault, type BillingRead, type UnknownRead } from '../domain/invoice.ts';
@@ -76,7 +76,7 @@ export function stripeSource(
     if (!invoices.ok) return brokenRead(invoices.error, asOf);
     if (!subscription.ok) return failed(subscription.error);
     if (!payments.ok) return failed(payments.error);
-    const processing = isFull ? await stillProcessing(api, invoices.value.invoices, asOf) : ok(new Set<string>());
+    const processing = isFull ? await stillProcessing(api, invoices.value.invoices, asOf) : ok(NONE_PROCESSING);
     if (!processing.ok) return failed(processing.error);
     return {
       kind: 'invoices',
@@ -85,11 +85,11 @@ export function stripeSource(
       scope: invoices.value.scope,
       invoices: invoices.value.invoices.map((invoice) => {
         const shown = invoiceFrom(invoice, asOf);
-        return processing.value.has(invoice.id) ? { ...shown, status: 'processing', pastDueSince: null } : shown;
+        return processing.value.ids.has(invoice.id) ? { ...shown, status: 'processing', pastDueSince: null } : shown;
       }),
       subscription: subscription.value.told,
       ...(payments.value.told === 'cannot-tell' ? { refunds: 'cannot-tell' } : payments.value.told),
-      gaps: [gap, subscription.value.gap, payments.value.gap].filter((one) => one !== null),
+      gaps: [gap, subscription.value.gap, payments.value.gap, processing.value.gap].filter((one) => one !== null),
       testMode: !livemode,
       asOf,
     };

@@ -24,6 +24,14 @@ const withPayments = v.object({
 });
 const PAYMENT_INTENTS = { 'expand[]': 'payments.data.payment.payment_intent' };
 
+/** The ids of debits under way; `gap`: what kept some from being told. */
+export interface Processing {
+  readonly ids: ReadonlySet<string>;
+  readonly gap: BillingFault | null;
+}
+
+export const NONE_PROCESSING: Processing = { ids: new Set(), gap: null };
+
 /**
  * The ids of those whose payment is still under way at the bank, as far as the key may tell; the rest stays what D1 says.
  * A request for each invoice that may be one.
@@ -32,7 +40,7 @@ export async function stillProcessing(
   api: StripeApi,
   invoices: readonly StripeInvoice[],
   now: Instant,
-): Promise<Result<ReadonlySet<string>, BillingFault>> {
+): Promise<Result<Processing, BillingFault>> {
   const asked = invoices.filter((invoice) => maybeProcessing(invoice, now)).slice(0, MOST_ASKED);
   const answers = await Promise.all(
     asked.map(async ({ id }) => ({
@@ -40,17 +48,19 @@ export async function stillProcessing(
       answer: await api.one(`/v1/invoices/${encodeURIComponent(id)}`, PAYMENT_INTENTS, withPayments),
     })),
   );
-  const processing = new Set<string>();
+  const ids = new Set<string>();
+  let gap: BillingFault | null = null;
   for (const { id, answer } of answers) {
     if (!answer.ok) {
-      if (answer.error.name === 'missing-grant') continue;
-      return err(answer.error);
+      if (answer.error.name !== 'missing-grant') return err(answer.error);
+      gap = answer.error;
+      continue;
     }
     const payments = answer.value.payments?.data ?? [];
     const isUnderWay = payments.some(
       ({ payment: { payment_intent: intent } }) => typeof intent === 'object' && intent?.status === 'processing',
     );
-    if (isUnderWay) processing.add(id);
+    if (isUnderWay) ids.add(id);
   }
-  return ok(processing);
+  return ok({ ids, gap });
 }

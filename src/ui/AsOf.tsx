@@ -1,14 +1,18 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useEffect, useState, type ReactNode } from 'react';
 import { BILLING_KEPT_MS } from '../app/billingReading.ts';
+import { billingNow } from '../app/billingNow.ts';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
+
+const DAY_MS = 86_400_000;
 
 /** How fresh the facts are, and the way to read them again. */
 export function AsOf(): ReactNode {
   const { state, actions, format, ports } = useDesk();
   const { read, refreshing, failed } = state.billing;
-  const asOf = read?.asOf ?? null;
+  // A count that was entered is as of when somebody saw it, however often billing is asked since.
+  const asOf = read === null ? null : billingNow(state).asOf;
   const [, lookAgain] = useState(0);
   useEffect(() => {
     if (asOf === null) return undefined;
@@ -23,9 +27,9 @@ export function AsOf(): ReactNode {
       clearTimeout(timer);
     };
   }, [asOf, ports]);
-  if (read === null) return null;
-  const old = ports.now() - read.asOf > BILLING_KEPT_MS;
-  const time = format.time(read.asOf);
+  if (read === null || asOf === null) return null;
+  const old = ports.now() - asOf > BILLING_KEPT_MS;
+  const time = ports.now() - asOf > DAY_MS ? format.moment(asOf) : format.time(asOf);
   return (
     <div className={failed !== null || old ? 'as-of stale' : 'as-of'}>
       {read.kind === 'invoices' && read.testMode ? <span className="badge">{t('panel.testMode')}</span> : null}

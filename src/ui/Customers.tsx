@@ -60,7 +60,14 @@ const isEmail = (text: string): boolean => /^[^@\s]+@[^@\s]+$/.test(text);
 function Results({ search }: { readonly search: Search }): ReactNode {
   if (search.is !== 'done') return null;
   const { answer, email } = search;
-  if (!answer.ok) return <FaultLine fault={answer.error} />;
+  if (!answer.ok) {
+    return (
+      <div role="alert">
+        <p>{t('customer.searchFailed')}</p>
+        <FaultLine fault={answer.error} />
+      </div>
+    );
+  }
   if (answer.value.length === 0) return <p role="status">{t('customer.noneFound', { email })}</p>;
   return <ChooseCustomer customers={answer.value} email={email} />;
 }

@@ -21,7 +21,7 @@ export function History(): ReactNode {
       <ul>
         {[...events].reverse().map(({ id, act, author, at }) => (
           <li key={id}>
-            {t(`panel.history.${act.kind}`)}
+            {act.kind === 'confirmed' ? t(`panel.history.what.${act.what}`) : t(`panel.history.${act.kind}`)}
             {wordsOf(act)}
             <span className="hint">
               {' '}

@@ -1,5 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
+import { billingNow } from '../app/billingNow.ts';
 import { caseOf } from '../app/caseNow.ts';
 import { hasDraft, isQuiet, knowsCase, needsFullRead } from '../app/desk.ts';
 import { previewOf } from '../app/preview.ts';
@@ -78,6 +79,22 @@ export function Panel(): ReactNode {
         <SettingProblems />
         <Doubts />
         <Quiet />
+      </div>
+    );
+  }
+
+  // Billing fails, and nothing on this ticket asks for it: that it fails is told, and nothing is asked.
+  if (billingNow(state).kind === 'unknown' && !needsFullRead(state)) {
+    return (
+      <div className="panel">
+        <SettingProblems />
+        <PastDueCard />
+        <Doubts />
+        <p className="quiet">
+          <Button isLink onClick={actions.start}>
+            {t('panel.start')}
+          </Button>
+        </p>
       </div>
     );
   }

@@ -63,8 +63,9 @@ function headline(pastDue: PastDue, invoices: readonly Invoice[]): string {
 
 function Known({ read, pastDue }: { readonly read: BillingRead; readonly pastDue: PastDue }): ReactNode {
   const { state, ports } = useDesk();
-  const { choice } = state.draft;
-  const heading = useArrivalFocus<HTMLHeadingElement>(choice?.customerId, choice !== null);
+  const { choice, typedCount } = state.draft;
+  const given = choice?.customerId ?? typedCount?.at ?? null;
+  const heading = useArrivalFocus<HTMLHeadingElement>(given, given !== null);
   const invoices = pastDue.kind === 'invoices' ? pastDue.invoices : [];
   // The resolution below names them all; what is pressed next should not lie further down than it must.
   const isResolved = outcomeOf(state.draft, draftContext(state, ports.settings)).kind === 'resolution';
@@ -118,10 +119,12 @@ function OfTheCustomer({ read }: { readonly read: Extract<BillingRead, { kind: '
 
 function TypedCount({ seenIn }: { readonly seenIn: string }): ReactNode {
   const { state, actions } = useDesk();
-  if (state.draft.typedCount === null) return <p className="hint">{t('panel.typedByOther', { seenIn })}</p>;
+  const { typedCount } = state.draft;
+  const recordedAt = caseOf(state).decision?.decision.pastDue.asOf;
+  if (typedCount === null) return <p className="hint">{t('panel.typedByOther', { seenIn })}</p>;
   return (
     <p className="hint">
-      {t('panel.typedCount', { seenIn })}{' '}
+      {t(typedCount.at === recordedAt ? 'panel.typedByOther' : 'panel.typedCount', { seenIn })}{' '}
       <Button
         isLink
         size="small"

@@ -5,6 +5,7 @@ import { CountForm } from './CountForm.tsx';
 import { ChooseCustomer, SearchCustomer } from './Customers.tsx';
 import { FaultLine } from './FaultLine.tsx';
 import { useDesk } from './SessionContext.ts';
+import { useArrivalFocus } from './useArrivalFocus.ts';
 import { t } from './wording.ts';
 
 /** Billing works, or nobody expects it to: there is nothing to try again, and nothing to be alarmed about. */
@@ -60,16 +61,29 @@ function Count({ isOpen }: { readonly isOpen: boolean }): ReactNode {
 
 /** The count is not known: why, what to do, whom to choose, and the way to type it. It never reads as zero. */
 export function UnknownCount({ unknown }: { readonly unknown: UnknownRead }): ReactNode {
-  const { state, actions } = useDesk();
+  const { state, actions, ports } = useDesk();
+  const { isAdmin } = ports.viewer;
   const { why, fault, customers, atLeast } = unknown;
+  const heading = useArrivalFocus<HTMLHeadingElement>(why);
   const isCalm = CALM.includes(why);
   // Trying again brings the same list.
   const isTooLong = fault?.name === 'too-long';
   const email = state.ticket?.requester.email ?? '';
+  const words =
+    why === 'refused' && isAdmin
+      ? t('unknown.refusedToAdmin')
+      : isTooLong
+        ? t('unknown.tooLong')
+        : t(`unknown.${why}`, { email });
   return (
     <section className={isCalm ? 'card unknown' : 'card failed'} role={isCalm ? undefined : 'alert'}>
-      <h2>{atLeast > 0 ? t('unknown.atLeast', { count: atLeast }) : t('unknown.title')}</h2>
-      <p>{isTooLong ? t('unknown.tooLong') : t(`unknown.${why}`, { email })}</p>
+      <h2 ref={heading} tabIndex={-1}>
+        {atLeast > 0 ? t('unknown.atLeast', { count: atLeast }) : t('unknown.title')}
+      </h2>
+      <p>{words}</p>
+      {isAdmin && why === 'no-customer' && ports.settings.billingSource === 'stripe' ? (
+        <p className="hint">{t('unknown.otherMode')}</p>
+      ) : null}
       {fault === null ? null : <FaultLine fault={fault} />}
       {customers.length > 0 ? <ChooseCustomer customers={customers} email={null} /> : null}
       <p className="hint">{t('unknown.neverZero')}</p>

@@ -1,8 +1,10 @@
 import { Anchor, Button } from '@zendeskgarden/react-buttons';
 import { useState, type ReactNode } from 'react';
+import { hasDraft } from '../app/desk.ts';
 import type { BillingCustomer } from '../domain/invoice.ts';
 import { SearchCustomer } from './Customers.tsx';
 import { useDesk } from './SessionContext.ts';
+import { useMayAnswer } from './useMayAnswer.ts';
 import { t } from './wording.ts';
 
 /** Whose invoices these are and how the customer was found; whoever was chosen can be chosen anew. */
@@ -11,6 +13,8 @@ export function Whose({ customer }: { readonly customer: BillingCustomer }): Rea
   const [isChoosing, setChoosing] = useState(false);
   const { label, matchedBy, choice, url } = customer;
   const other = choice?.email ?? null;
+  // Whoever is asked for an answer sees the customer that the question is about.
+  const isLookingOnly = useMayAnswer() && !hasDraft(state.draft) && state.draft.choice === null;
   return (
     <div className="whose">
       <span>
@@ -25,7 +29,7 @@ export function Whose({ customer }: { readonly customer: BillingCustomer }): Rea
           {other === null ? t(`customer.by.${matchedBy}`) : t('customer.by.otherEmail', { email: other })}
         </span>
       </span>
-      {matchedBy !== 'agent' || ports.billing.search === null || isChoosing ? null : (
+      {matchedBy !== 'agent' || ports.billing.search === null || isChoosing || isLookingOnly ? null : (
         <Button
           isLink
           size="small"

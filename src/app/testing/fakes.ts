@@ -2,7 +2,14 @@ import type { SessionPorts } from '../sessionPorts.ts';
 import type { BillingAsk, Message, RecordFailure, ReplyDraft, Requester, Ticket, TicketChange } from '../ports.ts';
 import type { CaseEvent, LogEntry } from '../../domain/case/events.ts';
 import type { Phase } from '../../domain/case/standing.ts';
-import { unknownRead, type BillingRead, type DisputeRead, type Invoice } from '../../domain/invoice.ts';
+import {
+  caseInvoices,
+  countOf,
+  unknownRead,
+  type BillingRead,
+  type DisputeRead,
+  type Invoice,
+} from '../../domain/invoice.ts';
 import { err, ok } from '../../domain/result.ts';
 import { formatFor } from '../../ui/format.ts';
 import { say } from '../../ui/wording.ts';
@@ -52,6 +59,20 @@ export function owing(n: number): readonly Invoice[] {
 }
 
 export const BILLING_DOWN: BillingRead = unknownRead('down', NOW);
+
+/** Several customers have the requester's e-mail; whoever is chosen has what is given for them. */
+export function customersWith(reads: Readonly<Record<string, BillingRead>>): FakeWorld['billingTo'] {
+  const customers = Object.entries(reads).map(([id, read]) => {
+    return { id, label: id, count: countOf(caseInvoices(read, NOW)), atLeast: 0, url: null };
+  });
+  return ({ choice, scope }) => {
+    const read = choice === null ? undefined : reads[choice.customerId];
+    if (choice === null || read === undefined) return { ...unknownRead('several-customers', NOW), customers };
+    const { customerId: id } = choice;
+    const customer = { id, label: id, matchedBy: 'agent', choice, url: null } as const;
+    return read.kind === 'invoices' ? { ...read, scope, customer } : read;
+  };
+}
 
 /** A pretend help desk and billing that a test can turn: everything it was asked is counted. */
 export interface FakeWorld {
