@@ -41,8 +41,9 @@ export function createBillingReader(ports: SessionPorts, store: Store): BillingR
   function readBilling(how: 'cached' | 'past-cache' | 'for-save'): Promise<BillingRead | null> {
     const { ticket, billing } = store.get();
     if (ticket === null) return Promise.resolve(null);
-    // A save may find a case in the log that is being read beside this.
-    const isFull = how === 'for-save' || needsFullRead(store.get());
+    // A case may be found in the log that is being read beside this, by a save or by whoever comes back.
+    const isCase = how === 'for-save' || knowsCase(store.get()) || store.get().log.is === 'reading';
+    const isFull = isCase || needsFullRead(store.get());
     const held = billing.read;
     // Answers that are no outage: asking again at once brings nothing new.
     const isSaid = held !== null && (held.kind !== 'unknown' || ABOUT_THE_CUSTOMER.includes(held.why));
@@ -57,7 +58,7 @@ export function createBillingReader(ports: SessionPorts, store: Store): BillingR
       choice: choiceOf(store.get()),
       // Whoever waits for an asking under way gets this one's answer, which must not tell less.
       scope: isFull || pending?.scope === 'full' ? 'full' : 'open',
-      withRefunds: how === 'for-save' || knowsCase(store.get()) || pending?.withRefunds === true,
+      withRefunds: isCase || pending?.withRefunds === true,
       isFresh: how !== 'cached' || pending?.isFresh === true,
     };
     pending = ask;

@@ -6,6 +6,7 @@ import { draftFrom } from './draftFrom.ts';
 import { openSession, type Session } from './session.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import { EMPTY_DRAFT } from '../domain/case/draft.ts';
+import { fingerprint } from '../domain/case/materialFacts.ts';
 import { beginException } from '../domain/case/exceptionDraft.ts';
 import { caseInvoices, countOf, unknownRead, type CustomerChoice } from '../domain/invoice.ts';
 import type { PaysTwo, Request } from '../domain/policy/facts.ts';
@@ -192,5 +193,22 @@ describe('which choice holds', () => {
     });
     of.billingTo = customersWith({ A: stripeRead(owing(3)), B: stripeRead([]) });
     expect(count(await opened(of, fakePorts(of, 102)))).toBe(3);
+  });
+
+  test('one made while billing is down is material: another one is another decision, and no approval covers it', async () => {
+    const of = fakeWorld({ billingTo: customersWith({ A: unknownRead('down', NOW), B: unknownRead('down', NOW) }) });
+    const session = await opened(of);
+    const decideOn = async (customer: string): Promise<string> => {
+      await session.actions.chooseCustomer(customer, null);
+      const exception = { ...beginException(null), kind: 'other', reason: 'A feud.', shape: 'keep-all' } as const;
+      session.actions.edit((draft) => ({ ...draft, exception }));
+      await records(session, 'refund-other');
+      const { decision } = caseOf(session.getState());
+      expect(of.notes.at(-1)).toContain(`The customer was chosen by the agent: ${customer}.`);
+      return decision === null ? '' : fingerprint(decision.decision);
+    };
+    const first = await decideOn('A');
+    expect(await decideOn('B')).not.toBe(first);
+    expect(of.notes).toHaveLength(2);
   });
 });

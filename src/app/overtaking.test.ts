@@ -82,13 +82,16 @@ describe('a save during which the tab asks for less', () => {
     expect(await verdict).toBe('G12');
   });
 
-  test('is judged by all that it asked for: it comes back to the front while the log is still being read', async () => {
+  test.each([
+    ['it comes back to the front', comesBack],
+    ['“Refresh” is pressed', (_of: FakeWorld, tab: Session): unknown => tab.actions.refresh()],
+  ])('is judged by all that it asked for: %s while the log is still being read', async (_what, meanwhile) => {
     const of = fakeWorld({ billingTo: narrow });
     const { tab, log } = await savingTab(of);
     log.close();
     const verdict = blocked(of, tab);
     await settled();
-    comesBack(of);
+    void meanwhile(of, tab);
     await settled();
     log.open();
     expect(await verdict).toBe('G12');

@@ -47,8 +47,8 @@ async function searched(api: StripeApi, email: string): Promise<Result<readonly 
   const found = await api.page('/v1/customers/search', { query }, customer);
   if (!found.ok) return found;
   const same = found.value.data.filter((one) => sameEmail(one.email, email));
-  // So many longer addresses hold the words that this very one may be on another page.
-  const isUndecided = same.length === 0 && found.value.hasMore;
+  // So many longer addresses hold the words that this very one may be on another page, too.
+  const isUndecided = same.length < 2 && found.value.hasMore;
   return isUndecided ? err({ name: 'too-long', detail: '/v1/customers/search' }) : ok(same);
 }
 

@@ -16,7 +16,7 @@ function conditionCode(condition: Condition | null): Readonly<Record<string, str
 
 const cap = v.pipe(
   v.string(),
-  v.regex(/^cap\|[a-z]{3}\|\d{1,15}$/),
+  v.regex(/^cap\|[a-z]{3,8}\|\d{1,15}$/),
   v.transform((code) => {
     const [, currency = '', minor = ''] = code.split('|');
     return { kind: 'cap', amount: { currency, minor: Number(minor) } } as const;

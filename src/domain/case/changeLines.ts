@@ -13,7 +13,7 @@ function factWords(fact: MaterialFact, decision: Decision, words: NoteWords): st
   const listed = (texts: readonly string[]): string => (texts.length === 0 ? none : texts.join(', '));
   switch (fact) {
     case 'customer':
-      return pastDue.customerId ?? say('change.unknown');
+      return pastDue.customerId ?? pastDue.choice?.customerId ?? say('change.unknown');
     case 'count':
       return pastDue.n === null ? say('change.unknown') : `${pastDue.n}`;
     case 'totals':

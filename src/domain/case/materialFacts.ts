@@ -16,7 +16,8 @@ const OF_THE_CASE = {
   policy: ({ policyVersion }) => policyVersion,
   ticket: ({ ticketId }) => ticketId,
   run: ({ run }) => run,
-  customer: ({ pastDue }) => pastDue.customerId,
+  // Where nothing could be read, the agent's choice alone says whom the decision is about.
+  customer: ({ pastDue }) => pastDue.customerId ?? pastDue.choice?.customerId ?? null,
   count: ({ pastDue }) => pastDue.n,
   totals: ({ pastDue }) => pastDue.totals.map((total) => [total.currency, total.minor]),
   twoMostRecent: ({ pastDue }) => pastDue.twoMostRecent,

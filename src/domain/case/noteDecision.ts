@@ -95,7 +95,11 @@ function matchedWords({ matchedBy, choice }: RecordedPastDue, { say }: NoteWords
 
 function sourceLine(decision: Decision, pastDue: PastDue, words: NoteWords): string {
   const { source, asOf, seenIn } = decision.pastDue;
-  if (source === null) return words.say('note.source.unknown', { asOf: words.moment(asOf) });
+  const { choice } = decision.pastDue;
+  if (source === null) {
+    const chosen = choice === null ? '' : words.say('note.chosen', { customer: choice.customerId });
+    return `${words.say('note.source.unknown', { asOf: words.moment(asOf) })}${chosen}`;
+  }
   const customer = pastDue.kind === 'invoices' ? pastDue.customer.label : '';
   const matched = matchedWords(decision.pastDue, words);
   return words.say(`note.source.${source}`, { asOf: words.moment(asOf), seenIn: seenIn ?? '', customer, matched });
