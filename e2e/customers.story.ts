@@ -32,7 +32,7 @@ describe('several customers with one e-mail', () => {
     await ana.sees('chosen by the agent');
     await ana.answers(INACTIVE, 'No, refuses');
     await ana.records(/^Record and flag/);
-    expect((await workspace.notes())[0]).toContain('customer Doyle Brothers (chosen by the agent among several)');
+    expect((await workspace.notes())[0]).toContain('customer Doyle Brothers (chosen by the agent)');
     const reggie = await workspace.signsIn(REGGIE);
     await reggie.sees(/Doyle Brothers: 4 past due/);
     await reggie.sees('chosen by the agent');

@@ -78,7 +78,7 @@ export const AGENT_SCENES: readonly Scene[] = [
       await tab.records('Flag to Reggie now');
     },
   },
-  { name: 'many-invoices', scenario: 'many-invoices', play: (tab) => tab.answers(CONTINUE, 'Show 25 invoices') },
+  { name: 'many-invoices', scenario: 'many-invoices', play: (tab) => tab.answers(CONTINUE, 'Show 50 invoices') },
   { name: 'two-currencies', scenario: 'two-currencies', play: (tab) => tab.answers(CONTINUE) },
   { name: 'customer-not-found', scenario: 'customer-not-found', play: (tab) => tab.answers('Enter the count by hand') },
   { name: 'several-customers', scenario: 'several-customers', play: (tab) => tab.sees('Past-due invoices unknown') },

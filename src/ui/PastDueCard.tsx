@@ -1,15 +1,14 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { billingNow } from '../app/billingNow.ts';
 import { caseOf, nextRunBeganAt } from '../app/caseNow.ts';
 import { draftContext } from '../app/desk.ts';
 import { outcomeOf } from '../domain/case/draft.ts';
 import { caseInvoices, countOf, type BillingRead, type Invoice, type PastDue } from '../domain/invoice.ts';
 import { totals } from '../domain/money.ts';
-import { COLLECTED } from '../domain/policy/facts.ts';
 import { AsOf } from './AsOf.tsx';
 import { FaultLine } from './FaultLine.tsx';
-import { InvoiceRow } from './InvoiceRow.tsx';
+import { InvoiceList } from './InvoiceList.tsx';
 import { NotCounted } from './NotCounted.tsx';
 import { useDesk } from './SessionContext.ts';
 import { UnknownCount } from './UnknownCount.tsx';
@@ -18,42 +17,11 @@ import { useArrivalFocus } from './useArrivalFocus.ts';
 import { t } from './wording.ts';
 
 const SHOWN_AT_FIRST = 3;
-/** A click must answer at once on a slow machine, too (docs/numbers.md). */
-const SHOWN_AT_MOST = 25;
 
 function Total({ invoices }: { readonly invoices: readonly Invoice[] }): ReactNode {
   const { format } = useDesk();
   const owed = invoices.filter((invoice) => invoice.status === 'past-due').map((invoice) => invoice.amount);
   return owed.length === 0 ? null : <span className="total">{format.sums(totals(owed))}</span>;
-}
-
-function Invoices({ invoices, first }: { readonly invoices: readonly Invoice[]; readonly first: number }): ReactNode {
-  const { format } = useDesk();
-  const [shown, setShown] = useState(first);
-  const more = invoices.length - shown;
-  if (invoices.length === 0) return null;
-  return (
-    <>
-      {shown === 0 ? null : (
-        <ul className="invoices" aria-label={t('panel.invoices')}>
-          {invoices.slice(0, shown).map((invoice, index) => (
-            <InvoiceRow key={invoice.id} invoice={invoice} isRecent={index < COLLECTED} format={format} />
-          ))}
-        </ul>
-      )}
-      {more > 0 ? (
-        <Button
-          isLink
-          size="small"
-          onClick={() => {
-            setShown(shown + SHOWN_AT_MOST);
-          }}
-        >
-          {t(shown === 0 ? 'panel.showInvoices' : 'panel.showMore', { count: Math.min(more, SHOWN_AT_MOST) })}
-        </Button>
-      ) : null}
-    </>
-  );
 }
 
 function headline(pastDue: PastDue, invoices: readonly Invoice[]): string {
@@ -79,7 +47,7 @@ function Known({ read, pastDue }: { readonly read: BillingRead; readonly pastDue
         </h2>
         <Total invoices={invoices} />
       </div>
-      <Invoices key={first} invoices={invoices} first={first} />
+      <InvoiceList key={first} invoices={invoices} first={first} />
       {pastDue.kind === 'count' && pastDue.source === 'typed' ? <TypedCount seenIn={pastDue.seenIn ?? ''} /> : null}
       {pastDue.kind === 'count' && pastDue.source === 'user_field' ? (
         <p className="hint">{t('panel.countOnly')}</p>
