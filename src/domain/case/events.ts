@@ -35,8 +35,6 @@ export type CaseAct =
   | { readonly kind: 'confirmed'; readonly decisionId: string; readonly what: Confirmable; readonly words: string }
   | { readonly kind: 'dismissed' };
 
-export type CaseActKind = CaseAct['kind'];
-
 /** Whether the act puts something before Reggie. */
 export function carriesFlag(act: CaseAct): boolean {
   return act.kind === 'flagged' || (act.kind === 'decided' && act.flag);
