@@ -161,8 +161,60 @@ export interface Knobs {
   readonly proxyTellsHeaders: boolean;
   /** The package was built for the host of the other billing system, so that the proxy lets requests to it through. */
   readonly billingHostWhitelisted: boolean;
+  /** An update by a rule tells triggers that it came by a rule (`current_via_id` 8); otherwise as if by the web service. */
+  readonly ruleViaTold: boolean;
+  /** The account uses CCs and followers; otherwise followers in an update are ignored. */
+  readonly followersEnabled: boolean;
+  /** A merge copies the tags of the source to the target. */
+  readonly mergeCopiesTags: boolean;
+  /** `client.set` during a save hook arrives in the save that is under way. */
+  readonly setInHookIsSaved: boolean;
+  /** What Stripe's key may do: read what the app needs; also read more; also write. */
+  readonly keyReach: 'as-needed' | 'reads-more' | 'writes';
+  /** Stripe looks an object up before it looks at the key's rights: then a refused write to an unknown id is a 404. */
+  readonly rightsAfterLookup: boolean;
   /** An account with custom roles: apps read a number as the role of staff, and REST tells it as `custom_role_id`. */
   readonly customRoles: boolean;
+}
+
+/** A mail that the workspace would have sent: by a business rule, or to a follower of a comment. GET /workspace/mails, newest first. */
+export interface Mail {
+  readonly at: string;
+  readonly ticketId: number;
+  /** By user id. */
+  readonly to: number;
+  readonly subject: string;
+  readonly body: string;
+  /** The title of the rule that sent it, or null for a follower's mail. */
+  readonly rule: string | null;
+}
+
+/** A macro of the account: applied to the open form, or in bulk. */
+export interface MacroView {
+  readonly id: number;
+  readonly title: string;
+  readonly status: TicketStatus | null;
+  /** A public reply; null adds none. */
+  readonly reply: string | null;
+  readonly addTags: readonly string[];
+  readonly removeTags: readonly string[];
+}
+
+/** One view with the tickets that it shows now. GET /workspace/views. */
+export interface ViewOfTickets {
+  readonly id: number;
+  readonly title: string;
+  readonly active: boolean;
+  /** In the order of the view. */
+  readonly tickets: readonly {
+    readonly id: number;
+    readonly subject: string;
+    readonly status: TicketStatus;
+    readonly requesterName: string;
+    readonly assigneeName: string | null;
+    readonly tags: readonly string[];
+    readonly updatedAt: string;
+  }[];
 }
 
 /** One request the app made through the host, kept so that stories can count them. GET /workspace/requests. */
@@ -192,6 +244,14 @@ export interface RecordedRequest {
  *                                                the audit's author is the person `by`, or RULE; answers the TicketView or {refused}
  *   PUT  /workspace/users/{id}                   {user_fields?, external_id?}: a part of one user, as another job of the account writes
  *                                                it; answers {user} as Zendesk's REST does, or {refused}
+ *   PUT  /workspace/bulk         {tickets: number[], status?, macro?, reply?}: a bulk edit from a view, as the signed-in person; no app is
+ *                                                asked. Answers {saved: number[], refused: {id, why}[]}
+ *   POST /workspace/tickets/{id}/merge {into}    merges the ticket into another one, as the signed-in person, and closes it; answers the
+ *                                                TicketView of the target or {refused}
+ *   POST /workspace/automations                  one hourly run of the account's automations; answers {fired: {automation, ticket}[]}
+ *   GET  /workspace/views                        ViewOfTickets[]
+ *   GET  /workspace/macros                       MacroView[]
+ *   GET/DELETE /workspace/mails                  Mail[] / forget them
  *   GET/PUT /workspace/knobs                     Knobs (PUT takes a part)
  *   PUT  /workspace/settings                     {name: value, ...}: the installed app's settings that are not secure; answers all of
  *                                                them, or {refused}. An app's page reads them when it is loaded anew

@@ -22,6 +22,12 @@ export const knobsAtRest: Knobs = {
   retryAfterS: 0,
   proxyTellsHeaders: true,
   billingHostWhitelisted: true,
+  ruleViaTold: true,
+  followersEnabled: true,
+  mergeCopiesTags: true,
+  setInHookIsSaved: true,
+  keyReach: 'as-needed',
+  rightsAfterLookup: false,
 };
 
 /** What a knob with a choice may be turned to. */
@@ -49,6 +55,9 @@ export const choices = {
   ],
   missingGrant: ['customers', 'invoices', 'subscriptions', 'charges', 'disputes', 'payment_intents'],
 } as const satisfies { readonly [K in keyof Knobs]?: readonly Knobs[K][] };
+
+/** Apart from `choices` until the page has words for it. */
+export const keyReaches: readonly Knobs['keyReach'][] = ['as-needed', 'reads-more', 'writes'];
 
 const chosen = <T extends string>(from: readonly T[], value: unknown): T | undefined =>
   from.find((choice) => choice === value);
@@ -79,4 +88,10 @@ export const turnKnobs = (knobs: Knobs, wish: Json): Knobs => ({
   retryAfterS: amount(wish['retryAfterS']) ?? knobs.retryAfterS,
   proxyTellsHeaders: flag(wish['proxyTellsHeaders']) ?? knobs.proxyTellsHeaders,
   billingHostWhitelisted: flag(wish['billingHostWhitelisted']) ?? knobs.billingHostWhitelisted,
+  ruleViaTold: flag(wish['ruleViaTold']) ?? knobs.ruleViaTold,
+  followersEnabled: flag(wish['followersEnabled']) ?? knobs.followersEnabled,
+  mergeCopiesTags: flag(wish['mergeCopiesTags']) ?? knobs.mergeCopiesTags,
+  setInHookIsSaved: flag(wish['setInHookIsSaved']) ?? knobs.setInHookIsSaved,
+  keyReach: chosen(keyReaches, wish['keyReach']) ?? knobs.keyReach,
+  rightsAfterLookup: flag(wish['rightsAfterLookup']) ?? knobs.rightsAfterLookup,
 });
