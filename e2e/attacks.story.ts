@@ -1,5 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { ANA, BEN, closeBrowser, REGGIE, TICKET, Workspace, type Submitted, type Tab } from './workspace.ts';
+import { closeBrowser } from './browser.ts';
+import type { Submitted, Tab } from './tab.ts';
+import { ANA, BEN, REGGIE, TICKET, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 /* Ways past the gate that had worked once, each tried by somebody who meant to get through. */

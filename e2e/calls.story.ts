@@ -1,5 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { ANA, closeBrowser, TICKET, UNRELATED, Workspace, type Tab } from './workspace.ts';
+import { closeBrowser } from './browser.ts';
+import type { Tab } from './tab.ts';
+import { ANA, TICKET, UNRELATED, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 /* Story 15: the call budget of docs/architecture.md, counted at the workspace's server. */

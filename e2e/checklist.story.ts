@@ -1,5 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { ANA, closeBrowser, Workspace, type Tab } from './workspace.ts';
+import { closeBrowser } from './browser.ts';
+import type { Tab } from './tab.ts';
+import { ANA, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 /* Proof that what the note promises has happened in billing (playbook §6: G11, G12, G15, G16). */

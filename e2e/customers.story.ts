@@ -1,5 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { ANA, BEN, closeBrowser, REGGIE, Workspace, type Tab } from './workspace.ts';
+import { closeBrowser } from './browser.ts';
+import type { Tab } from './tab.ts';
+import { ANA, BEN, REGGIE, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 /* Whose invoices these are: found, chosen by the agent, or not known. */

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { ANA, BEN, closeBrowser, REGGIE, Workspace, type Submitted, type Tab } from './workspace.ts';
+import { closeBrowser } from './browser.ts';
+import type { Submitted, Tab } from './tab.ts';
+import { ANA, BEN, REGGIE, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 /* Exceptions of every sort from the ask to the solved ticket, and cases that take a turn on the way. */

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { ADA, ANA, closeBrowser, SECRETS, Workspace, type Tab } from './workspace.ts';
+import { closeBrowser } from './browser.ts';
+import type { Tab } from './tab.ts';
+import { ADA, ANA, SECRETS, Workspace } from './workspace.ts';
 import type { BillingFault } from '../simulator/contract.ts';
 
 /* Errors of billing by name, to the person who can act; and nothing of a key, anywhere. */

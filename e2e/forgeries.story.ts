@@ -1,5 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { ANA, BEN, closeBrowser, REGGIE, ROSA, TICKET, Workspace, type Submitted, type Tab } from './workspace.ts';
+import { closeBrowser } from './browser.ts';
+import type { Submitted, Tab } from './tab.ts';
+import { ANA, BEN, REGGIE, ROSA, TICKET, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 /* Only Reggie's own answer to exactly this proposal opens the gate. Each of these was tried to pass for it. */

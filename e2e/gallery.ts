@@ -4,7 +4,9 @@ import { buildWorkspace } from '../simulator/build.ts';
 import { AGENT_SCENES, type Scene } from './gallery/agentScenes.ts';
 import { BILLING_SCENES } from './gallery/billingScenes.ts';
 import { REGGIE_SCENES } from './gallery/reggieScenes.ts';
-import { ANA, closeBrowser, Tab, TICKET, Workspace } from './workspace.ts';
+import { closeBrowser } from './browser.ts';
+import { Tab } from './tab.ts';
+import { ANA, TICKET, Workspace } from './workspace.ts';
 
 const SCENES: readonly Scene[] = [...AGENT_SCENES, ...BILLING_SCENES, ...REGGIE_SCENES];
 

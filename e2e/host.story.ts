@@ -1,5 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { ANA, closeBrowser, REGGIE, UNRELATED, Workspace } from './workspace.ts';
+import { closeBrowser } from './browser.ts';
+import { ANA, REGGIE, UNRELATED, Workspace } from './workspace.ts';
 
 /* What the panel makes of its host: the SDK, the frame, the composer, the form, and whoever is signed in. */
 

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { ANA, closeBrowser, REGGIE, Workspace, type Submitted, type Tab } from './workspace.ts';
+import { closeBrowser } from './browser.ts';
+import type { Submitted, Tab } from './tab.ts';
+import { ANA, REGGIE, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 /* G14 to G18 blocking and passing, and what puts a decision out of date (playbook §5, §6). */

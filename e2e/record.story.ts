@@ -1,5 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { ANA, BEN, closeBrowser, TICKET, UNRELATED, Workspace } from './workspace.ts';
+import { closeBrowser } from './browser.ts';
+import { ANA, BEN, TICKET, UNRELATED, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 let workspace: Workspace;

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { ANA, BEN, closeBrowser, REGGIE, ROSA, Workspace, type Submitted, type Tab } from './workspace.ts';
+import { closeBrowser } from './browser.ts';
+import type { Submitted, Tab } from './tab.ts';
+import { ANA, BEN, REGGIE, ROSA, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 /* Reggie's side, and what the agent sees while waiting and after each answer. */

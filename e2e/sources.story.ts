@@ -1,5 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { ADA, ANA, closeBrowser, REGGIE, UNRELATED, Workspace, type Tab } from './workspace.ts';
+import { closeBrowser } from './browser.ts';
+import type { Tab } from './tab.ts';
+import { ADA, ANA, REGGIE, UNRELATED, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 /* The four sources of the count, each as somebody meets it who opens a ticket with it for the first time. */

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ANA, closeBrowser, TICKET, Workspace, type Tab } from './workspace.ts';
+import { closeBrowser } from './browser.ts';
+import type { Tab } from './tab.ts';
+import { ANA, TICKET, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 let workspace: Workspace;

@@ -1,5 +1,6 @@
 import type { ScenarioId } from '../../simulator/scenarios/scenarioIds.ts';
-import { UNRELATED, type Tab, type Workspace } from '../workspace.ts';
+import type { Tab } from '../tab.ts';
+import { UNRELATED, type Workspace } from '../workspace.ts';
 
 export const INACTIVE = 'A refund: “wasn’t using it”';
 export const CONTINUE = 'Clear the balance and go on (no refund)';

@@ -1,4 +1,5 @@
-import { ADA, UNRELATED, type Tab, type Workspace } from '../workspace.ts';
+import type { Tab } from '../tab.ts';
+import { ADA, UNRELATED, type Workspace } from '../workspace.ts';
 import { CONTINUE, INACTIVE, type Scene } from './agentScenes.ts';
 import type { BillingFault } from '../../simulator/contract.ts';
 

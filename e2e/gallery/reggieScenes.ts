@@ -1,5 +1,6 @@
 import { INACTIVE, type Scene } from './agentScenes.ts';
-import { ANA, BEN, REGGIE, TICKET, type Tab, type Workspace } from '../workspace.ts';
+import type { Tab } from '../tab.ts';
+import { ANA, BEN, REGGIE, TICKET, type Workspace } from '../workspace.ts';
 
 const ASK = 'Ask Reggie for an exception';
 

@@ -1,0 +1,242 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const PATIENCE = { timeout: 15_000 };
+
+/** What came of a Submit. */
+export type Submitted = { readonly saved: true } | { readonly saved: false; readonly message: string };
+
+/** One agent's browser tab, in the agent's verbs. */
+export class Tab {
+  readonly page: Page;
+  readonly complaints: string[] = [];
+  readonly #said: string[] = [];
+  readonly #sent: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('request', (request) => this.#sent.push(`${request.url()} ${request.postData() ?? ''}`));
+    page.on('console', (message) => {
+      this.#said.push(message.text());
+      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+  }
+
+  /** The panel of the ticket in front. */
+  get panel(): FrameLocator {
+    return this.page.frameLocator('iframe[data-active]');
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.panel.getByRole('button', { name });
+  }
+
+  /** Waits until the panel says this. */
+  async sees(text: string | RegExp): Promise<void> {
+    await this.#patiently(`see ${String(text)}`, () => this.panel.getByText(text).first().waitFor(PATIENCE));
+  }
+
+  async presses(name: string | RegExp): Promise<void> {
+    await this.#patiently(`press ${String(name)}`, () => this.button(name).first().click(PATIENCE));
+  }
+
+  /**
+   * Acts in the tab in front: Chromium drops clicks into frames of a tab behind. A wait in vain tells what the panel showed
+   * instead.
+   */
+  async #patiently(what: string, act: () => Promise<void>): Promise<void> {
+    await this.page.bringToFront();
+    await act().catch(async (error: unknown) => {
+      const shown = await this.panel
+        .locator('body')
+        .innerText({ timeout: 1000 })
+        .catch(() => 'no panel');
+      throw new Error(`Could not ${what}. The panel shows:\n${shown}`, { cause: error });
+    });
+  }
+
+  /** Presses at once, without waiting for the button to be at rest. */
+  async pressesAtOnce(name: string | RegExp): Promise<void> {
+    await this.button(name).first().dispatchEvent('click');
+  }
+
+  async answers(...answers: readonly (string | RegExp)[]): Promise<void> {
+    for (const answer of answers) await this.presses(answer);
+  }
+
+  async types(label: string | RegExp, text: string): Promise<void> {
+    await this.panel.getByLabel(label).fill(text, PATIENCE);
+  }
+
+  async chooses(label: string | RegExp, option: string): Promise<void> {
+    await this.page.bringToFront();
+    await this.panel.getByLabel(label).selectOption(option, PATIENCE);
+  }
+
+  async ticks(label: string | RegExp): Promise<void> {
+    await this.page.bringToFront();
+    // Garden hides the box itself behind its label.
+    await this.panel.locator('label').filter({ hasText: label }).click(PATIENCE);
+  }
+
+  /** Fills in an exception: kind, invoices refunded (by number), amount, plan and reason. */
+  async asksException(asked: {
+    readonly kind: string;
+    readonly refunded?: readonly string[];
+    readonly amount?: string;
+    readonly plan?: string;
+    readonly account?: 'stays-open' | 'closes';
+    readonly why: string;
+  }): Promise<void> {
+    await this.chooses('What kind?', asked.kind);
+    for (const number of asked.refunded ?? []) await this.ticks(new RegExp(`^${number} `));
+    if (asked.amount !== undefined) await this.types(/Amount to give back/, asked.amount);
+    if (asked.plan !== undefined) await this.chooses('What happens to the invoices?', asked.plan);
+    if (asked.account !== undefined) await this.chooses('What happens to the account?', asked.account);
+    await this.types('Why? (Reggie reads this)', asked.why);
+  }
+
+  /** An approver's plain yes: two clicks. */
+  async approves(): Promise<void> {
+    await this.presses('Approve');
+    await this.presses(/^Approve: /);
+    await this.sees(/^Recorded: approved/);
+  }
+
+  async declines(why: string): Promise<void> {
+    await this.presses('Decline');
+    await this.types('Why not? (required)', why);
+    await this.presses(/^Decline: /);
+    await this.sees(/^Recorded: declined/);
+  }
+
+  async asks(question: string): Promise<void> {
+    await this.presses('Ask');
+    await this.types('Your question (required)', question);
+    await this.presses('Send the question');
+    await this.sees(/^Recorded: your question/);
+  }
+
+  /** Presses the record button and waits until the ticket has it. */
+  async records(name: string | RegExp = /^Record/): Promise<void> {
+    await this.presses(name);
+    await this.sees(/^Recorded/);
+  }
+
+  async writesReply(text: string): Promise<void> {
+    await this.page.bringToFront();
+    await this.page.getByRole('tab', { name: 'Public reply' }).click();
+    await this.page.getByLabel('Public reply', { exact: true }).and(this.page.locator('textarea')).fill(text);
+  }
+
+  async writesInternalNote(text: string): Promise<void> {
+    await this.page.bringToFront();
+    await this.page.getByRole('tab', { name: 'Internal note' }).click();
+    await this.page.getByLabel('Internal note', { exact: true }).and(this.page.locator('textarea')).fill(text);
+  }
+
+  async reply(): Promise<string> {
+    return this.page.locator('textarea').first().inputValue();
+  }
+
+  /** Chooses the status and presses Submit; gives what the workspace said. */
+  async submitsAs(status: 'Open' | 'Pending' | 'On-hold' | 'Solved'): Promise<Submitted> {
+    await this.page.bringToFront();
+    await this.page.getByLabel('Submit as').selectOption({ label: status });
+    const before = await this.#hookCount();
+    await this.page.getByRole('button', { name: `Submit as ${status}` }).click();
+    await expect.poll(() => this.#hookCount(), PATIENCE).toBeGreaterThan(before);
+    const blocked = this.page.locator('[role="alert"][data-kind="blocked"]');
+    const saved = this.page.locator('[role="status"][data-kind="saved"]');
+    await blocked.or(saved).first().waitFor(PATIENCE);
+    return (await blocked.count()) > 0 ? { saved: false, message: await blocked.innerText() } : { saved: true };
+  }
+
+  async #hookCount(): Promise<number> {
+    return this.page.evaluate(
+      () => (window as unknown as { workspace: { hookLog: unknown[] } }).workspace.hookLog.length,
+    );
+  }
+
+  async opensTicket(id: number): Promise<void> {
+    await this.page.bringToFront();
+    await this.page.getByRole('navigation').getByText(`#${id}`).click();
+  }
+
+  async reloadsPage(): Promise<void> {
+    await this.page.reload();
+  }
+
+  /** Waits until the panel has read what it reads, so that what comes after is counted alone. */
+  async isReady(): Promise<void> {
+    await this.page.bringToFront();
+    await this.button('Refresh').first().waitFor(PATIENCE);
+    await this.panel
+      .locator('[aria-busy="true"]')
+      .first()
+      .waitFor({ state: 'detached', ...PATIENCE });
+  }
+
+  /** Comes back from another browser tab, after longer than a glance. */
+  async comesBack(): Promise<void> {
+    await this.page.waitForTimeout(5100);
+    await this.panel.locator('body').evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  }
+
+  /** Whatever the app's frame holds: its page, its storage, what it asked for, what the console said. */
+  async everythingItHolds(): Promise<string> {
+    const inFrame = await this.panel.locator('body').evaluate(() => {
+      const stores = [localStorage, sessionStorage].map((store) => JSON.stringify(Object.entries(store)));
+      const asked = performance.getEntriesByType('resource').map(({ name }) => name);
+      return [document.documentElement.outerHTML, ...stores, ...asked].join('\n');
+    });
+    return [inFrame, ...this.#sent, ...this.#said].join('\n');
+  }
+
+  /** Waits until the workspace knows that the app listens to saves. */
+  async guardIsUp(): Promise<void> {
+    await expect.poll(() => this.#hooked(), PATIENCE).toBe(true);
+  }
+
+  async #hooked(): Promise<boolean> {
+    return this.page.evaluate(() => (window as unknown as { workspace: { guards(): boolean } }).workspace.guards());
+  }
+
+  /** The longest that the app took to answer a save, in milliseconds. */
+  async slowestAnswer(): Promise<number> {
+    return this.page.evaluate(() =>
+      Math.max(
+        ...(window as unknown as { workspace: { hookLog: { ms: number }[] } }).workspace.hookLog.map((one) => one.ms),
+      ),
+    );
+  }
+
+  /** What the keyboard's focus is on, in the panel. */
+  async focused(): Promise<string> {
+    return this.panel.locator('body').evaluate(() => document.activeElement?.textContent ?? '');
+  }
+
+  async frameHeight(): Promise<number> {
+    return Math.round((await this.page.locator('iframe[data-active]').boundingBox())?.height ?? 0);
+  }
+
+  async contentHeight(): Promise<number> {
+    return this.panel.locator('#root').evaluate((root) => Math.ceil(root.getBoundingClientRect().height));
+  }
+
+  async looks(file: string): Promise<void> {
+    await this.page.screenshot({ path: file });
+  }
+
+  /** The panel alone, at its whole height. */
+  async looksAtPanel(file: string): Promise<void> {
+    // High enough for the longest panel: what lies outside of the window is not painted.
+    await this.page.setViewportSize({ width: 1440, height: 6000 });
+    await this.page.locator('iframe[data-active]').screenshot({ path: file });
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
+  }
+}
