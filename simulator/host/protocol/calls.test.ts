@@ -75,6 +75,14 @@ describe('client.set', () => {
     expect(workspace.form.edits).toEqual({});
   });
 
+  test('a number field takes whole numbers, and keeps them as text', async () => {
+    const field = workspace.desk.store.get().workspace.ticketFields.find(({ type }) => type === 'integer');
+    const path = `ticket.customField:custom_field_${field?.id ?? 0}`;
+    await client.set(path, 4);
+    expect(await client.get(path)).toMatchObject({ [path]: '4' });
+    expect(await rejection(client.set(path, 'four'))).toMatchObject({ name: 'ApiError' });
+  });
+
   test('the composer switches, or stays where the knob says so', async () => {
     await client.set('comment.type', 'internalNote');
     expect(workspace.form.writing.composer).toBe('internalNote');
@@ -105,6 +113,25 @@ describe('client.invoke', () => {
   test('notify shows plain text, never an app’s HTML', async () => {
     await client.invoke('notify', '<b>Saved</b> &amp; sent', 'error', { sticky: true });
     expect(workspace.desk.store.get().toasts).toMatchObject([{ kind: 'error', text: 'Saved & sent' }]);
+  });
+
+  test('routeTo brings another ticket to the front, or says why it cannot', async () => {
+    await client.invoke('routeTo', 'ticket', '4801');
+    await vi.waitFor(() => {
+      expect(workspace.shown.activeTicket()).toBe('4801');
+    });
+    await client.invoke('routeTo', 'ticket', String(TICKET));
+    await vi.waitFor(() => {
+      expect(workspace.shown.activeTicket()).toBe(String(TICKET));
+    });
+    expect(workspace.desk.store.get().tabs).toHaveLength(2);
+    expect(await rejection(client.invoke('routeTo', 'user', '201'))).toMatchObject({ name: 'ApiError' });
+    await client.invoke('routeTo', 'ticket', '1');
+    await vi.waitFor(() => {
+      expect(workspace.desk.store.get().toasts).toMatchObject([
+        { kind: 'error', text: 'Ticket 1: There is no such ticket.' },
+      ]);
+    });
   });
 
   test('the SDK’s own `track`, `session.live` and `__track__` are taken without a word of error', async () => {

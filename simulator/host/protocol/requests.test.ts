@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { OpenedWorkspace, TICKET } from '../testing/openedWorkspace.ts';
 import type { SdkClient } from '../testing/genuineSdk.ts';
-import { ownPath } from './requests.ts';
+import { carryOut, ownPath } from './requests.ts';
 
 let workspace: OpenedWorkspace;
 let client: SdkClient;
@@ -72,9 +72,41 @@ describe('client.request', () => {
     expect(await rejection(client.request('/api/v2/nothing.json'))).not.toHaveProperty('responseHeaders');
   });
 
+  test('the whole response is told where it is asked for', async () => {
+    const me = { url: '/api/v2/users/me.json', httpCompleteResponse: true };
+    const complete = (await client.request(me)) as Record<string, unknown>;
+    expect(complete).toMatchObject({ status: 200, statusText: 'OK', responseJSON: { user: { name: 'Ana Torres' } } });
+    expect(JSON.parse(String(complete['responseText']))).toEqual(complete['responseJSON']);
+    expect(complete['responseHeaders']).toMatchObject({ 'content-type': expect.any(String) as string });
+    expect(await client.request({ ...stripe, httpCompleteResponse: true })).toHaveProperty(
+      'responseHeaders.request-id',
+    );
+  });
+
   test('what names no address fails', async () => {
     expect(await rejection(client.request({}))).toMatchObject({ status: 0, statusText: 'error' });
   });
+});
+
+test.each([
+  ['POST', '{"a":1}', { status: 201, statusText: 'Created', responseText: '{"b":2}' }, { b: 2 }],
+  ['DELETE', undefined, { status: 204, statusText: 'No Content', responseText: '' }, undefined],
+])('%s goes to Zendesk as it is', async (type, data, envelope, value) => {
+  const sent: unknown[] = [];
+  const outcome = await carryOut(
+    { url: '/api/v2/x.json', type, data, contentType: 'application/json', headers: { 'X-Given': 'g' } },
+    {
+      fetch: (url, { method, body, headers }) => {
+        sent.push([url, method, body, (headers as Record<string, string>)['X-Given']]);
+        return Promise.resolve(Response.json(envelope));
+      },
+      origin: 'http://localhost:4600',
+      subdomain: 'vistasocial',
+      signedInAs: () => 101,
+    },
+  );
+  expect(sent).toEqual([['/api/v2/x.json', type, data, 'g']]);
+  expect([outcome.ok, outcome.responseArgs[0]]).toEqual([true, value]);
 });
 
 test.each([

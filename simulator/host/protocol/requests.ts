@@ -18,7 +18,8 @@ interface Reply {
   readonly status: number;
   readonly statusText: string;
   readonly responseText: string;
-  readonly responseHeaders: unknown;
+  /** Undefined where they are not told. */
+  readonly responseHeaders: Json | undefined;
 }
 
 const failed = (statusText: string): RequestOutcome => ({
@@ -77,7 +78,7 @@ async function unwrapped(response: Response): Promise<Reply> {
     status: answer['status'],
     statusText: textAt(answer, 'statusText') ?? '',
     responseText: textAt(answer, 'responseText') ?? '',
-    responseHeaders: answer['responseHeaders'],
+    responseHeaders: recordAt(answer, 'responseHeaders'),
   };
 }
 
@@ -117,16 +118,12 @@ function outcomeOf(reply: Reply, options: Json): RequestOutcome {
   const { status, statusText, responseText } = reply;
   const responseJSON = responseText === '' ? undefined : parsed(responseText);
   const xhr = { status, statusText, responseText, responseJSON };
-  if (status < 200 || (status >= 300 && status !== 304)) {
-    const headers = reply.responseHeaders === undefined ? {} : { responseHeaders: reply.responseHeaders };
-    return { ok: false, responseArgs: [{ ...xhr, ...headers }] };
-  }
+  const complete = reply.responseHeaders === undefined ? xhr : { ...xhr, responseHeaders: reply.responseHeaders };
+  if (status < 200 || (status >= 300 && status !== 304)) return { ok: false, responseArgs: [complete] };
   if (responseText !== '' && responseJSON === undefined && options['dataType'] === 'json') {
     return { ok: false, responseArgs: [{ ...xhr, statusText: 'parsererror' }] };
   }
-  if (options['httpCompleteResponse'] === true) {
-    return { ok: true, responseArgs: [{ ...xhr, responseHeaders: reply.responseHeaders }] };
-  }
+  if (options['httpCompleteResponse'] === true) return { ok: true, responseArgs: [complete] };
   const value = responseJSON ?? (responseText === '' ? undefined : responseText);
   return { ok: true, responseArgs: [value, 'success', xhr] };
 }

@@ -1,5 +1,5 @@
 /** client.set, and those client.invoke actions that change the ticket's form: each gives the form after it. */
-import type { TicketStatus } from '../../contract.ts';
+import type { TicketFieldView, TicketStatus } from '../../contract.ts';
 import { activeDraft, edit, valuesOf, withComposer, withDraft, type TicketForm } from '../model/form.ts';
 import { ApiError, noSuchApi } from './calls.ts';
 import type { HostFacts } from './facts.ts';
@@ -28,13 +28,21 @@ function statusFrom(value: unknown, form: TicketForm): TicketStatus {
   throw new ApiError(`Invalid status ${String(value)}`);
 }
 
+/** As the form holds it: an option's tag, a number or any text, each as text; null where the field is emptied. */
+function fieldValue(field: TicketFieldView, value: unknown): string | null {
+  if (value === null || value === '') return null;
+  const chosen = text(field.type === 'integer' && typeof value === 'number' ? String(value) : value);
+  const takes =
+    field.type === 'integer'
+      ? /^-?\d+$/.test(chosen)
+      : field.options.length === 0 || field.options.some((option) => option.value === chosen);
+  if (!takes) throw new ApiError(`Field ${field.title} cannot be ${chosen}`);
+  return chosen;
+}
+
 function customField(name: string, value: unknown, facts: HostFacts): TicketForm {
   const field = fieldOnForm(name, facts);
-  const chosen = value === null || value === '' ? null : text(value);
-  if (chosen !== null && field.options.length > 0 && !field.options.some((option) => option.value === chosen)) {
-    throw new ApiError(`Field ${name} has no option ${chosen}`);
-  }
-  return edit(facts.form, { customFields: { [String(field.id)]: chosen } });
+  return edit(facts.form, { customFields: { [String(field.id)]: fieldValue(field, value) } });
 }
 
 /** The form after `client.set(path, value)`. */
