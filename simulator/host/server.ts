@@ -1,7 +1,7 @@
 /** The host page's own requests to the workspace's server (simulator/contract.ts). */
-import type { BillingAct, Knobs, TicketView, WorkspaceState } from '../contract.ts';
+import type { BillingAct, Knobs, MacroView, Mail, TicketView, ViewOfTickets, WorkspaceState } from '../contract.ts';
 import { isRecord, textAt, type Json } from '../json.ts';
-import type { Submission } from './model/form.ts';
+import type { Submission } from './model/submission.ts';
 
 /** The server understood and said no; the message is for people. */
 export class Refused extends Error {
@@ -11,6 +11,23 @@ export class Refused extends Error {
 /** The sentence that tells a person why something did not happen. */
 export const reasonOf = (error: unknown): string =>
   error instanceof Refused ? error.message : 'The workspace’s server does not answer.';
+
+/** What is done to several tickets at once, from a view. */
+export interface BulkEdit {
+  readonly tickets: readonly number[];
+  readonly status?: 'solved';
+  readonly macro?: number;
+}
+
+export interface BulkOutcome {
+  readonly saved: readonly number[];
+  readonly refused: readonly { readonly id: number; readonly why: string }[];
+}
+
+/** One hourly run of the account's automations: which one changed which ticket. */
+export interface AutomationsRun {
+  readonly fired: readonly { readonly automation: string; readonly ticket: number }[];
+}
 
 /** Speaks for one signed-in person. */
 export class WorkspaceServer {
@@ -46,6 +63,34 @@ export class WorkspaceServer {
 
   followUp(id: number, body: string): Promise<TicketView> {
     return this.#ask('POST', `/workspace/tickets/${id}/follow-up`, { body });
+  }
+
+  merge(id: number, into: number): Promise<TicketView> {
+    return this.#ask('POST', `/workspace/tickets/${id}/merge`, { into });
+  }
+
+  views(): Promise<readonly ViewOfTickets[]> {
+    return this.#ask('GET', '/workspace/views');
+  }
+
+  macros(): Promise<readonly MacroView[]> {
+    return this.#ask('GET', '/workspace/macros');
+  }
+
+  bulk(edit: BulkEdit): Promise<BulkOutcome> {
+    return this.#ask('PUT', '/workspace/bulk', edit);
+  }
+
+  runAutomations(): Promise<AutomationsRun> {
+    return this.#ask('POST', '/workspace/automations');
+  }
+
+  mails(): Promise<readonly Mail[]> {
+    return this.#ask('GET', '/workspace/mails');
+  }
+
+  forgetMails(): Promise<unknown> {
+    return this.#ask('DELETE', '/workspace/mails');
   }
 
   billing(id: number): Promise<Json> {

@@ -25,11 +25,13 @@ export interface TicketForm {
   readonly writing: Writing;
   /** Where the agent's cursor stands in the active draft; null for its end. */
   readonly cursor: number | null;
+  /** The macro that was applied last and is not yet submitted. */
+  readonly macro: number | null;
 }
 
 export const NOTHING_WRITTEN: Writing = { composer: 'publicReply', drafts: { publicReply: '', internalNote: '' } };
 
-const valuesIn = (view: TicketView): FormValues => ({
+export const valuesIn = (view: TicketView): FormValues => ({
   subject: view.subject,
   status: view.status,
   tags: view.tags,
@@ -43,6 +45,7 @@ export const openForm = (view: TicketView, writing: Writing = NOTHING_WRITTEN): 
   edits: {},
   writing,
   cursor: null,
+  macro: null,
 });
 
 export const newForm = (requesterId: number | null): TicketForm => ({
@@ -51,6 +54,7 @@ export const newForm = (requesterId: number | null): TicketForm => ({
   edits: {},
   writing: NOTHING_WRITTEN,
   cursor: null,
+  macro: null,
 });
 
 export const valuesOf = (form: TicketForm): FormValues => ({
@@ -63,7 +67,7 @@ const sameTags = (left: readonly string[], right: readonly string[]): boolean =>
   left.length === right.length && left.every((tag) => right.includes(tag));
 
 /** An edit back to what the form was filled with is none. */
-function withoutIdleEdits(form: TicketForm): TicketForm {
+export function withoutIdleEdits(form: TicketForm): TicketForm {
   const { base, edits } = form;
   const fields = Object.entries(edits.customFields ?? {}).filter(
     ([id, value]) => value !== (base.customFields[id] ?? null),
@@ -117,34 +121,3 @@ export const withComposer = (form: TicketForm, composer: Composer): TicketForm =
   cursor: null,
   writing: { ...form.writing, composer },
 });
-
-/** What Submit sends: only what was changed in this form, and the active draft. */
-export interface Submission {
-  readonly subject?: string;
-  readonly status?: TicketStatus;
-  readonly tags?: readonly string[];
-  readonly customFields?: Readonly<Record<string, string | null>>;
-  readonly requesterId?: number | null;
-  readonly comment?: { readonly body: string; readonly public: boolean };
-}
-
-export function submissionOf(form: TicketForm): Submission {
-  const body = activeDraft(form).trim();
-  const comment = { body, public: form.writing.composer === 'publicReply' };
-  const values = form.view === null ? valuesOf(form) : form.edits;
-  return { ...values, ...(body === '' ? {} : { comment }) };
-}
-
-/** After a save: the server's word, the sent draft gone, and whatever was typed or edited meanwhile kept. */
-export function afterSave(form: TicketForm, sent: TicketForm, view: TicketView): TicketForm {
-  const composer = sent.writing.composer;
-  const draftKept = form.writing.drafts[composer] !== sent.writing.drafts[composer];
-  const drafts = draftKept ? form.writing.drafts : { ...form.writing.drafts, [composer]: '' };
-  return withoutIdleEdits({
-    ...form,
-    view,
-    base: valuesIn(view),
-    edits: form.edits,
-    writing: { ...form.writing, drafts },
-  });
-}

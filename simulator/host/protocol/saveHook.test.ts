@@ -49,6 +49,28 @@ describe('the save hook lets the save through', () => {
   });
 });
 
+test('what the app changes in its handler waits for the next save, where the product takes the form as it was', async () => {
+  await workspace.knobs({ setInHookIsSaved: false });
+  await guardedBy(() => client.invoke('ticket.tags.add', 'checked'));
+  await workspace.submit();
+  const { status, tags } = await workspace.server.ticket(TICKET);
+  expect([status, tags.includes('checked')]).toEqual(['solved', false]);
+  expect(workspace.form.edits).toEqual({ tags: [...tags, 'checked'] });
+});
+
+test('a form that stayed behind sets back what the API wrote meanwhile', async () => {
+  await workspace.knobs({ openFormFollowsApi: false });
+  await client.request({
+    url: `/api/v2/tickets/${TICKET}.json`,
+    type: 'PUT',
+    contentType: 'application/json',
+    data: JSON.stringify({ ticket: { tags: ['billing', 'by_app'] } }),
+  });
+  await workspace.desk.refresh();
+  await workspace.submit();
+  expect((await workspace.server.ticket(TICKET)).tags).toEqual(['billing']);
+});
+
 /** Refuses with what is no Error: apps do it, and the SDK passes it on. */
 // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the point of the test
 const rejecting = (reason: unknown): Promise<never> => Promise.reject(reason);

@@ -1,6 +1,7 @@
 /** Submit: first the apps' save hooks, then the save. */
 import type { Knobs } from '../../contract.ts';
-import { afterSave, submissionOf } from '../model/form.ts';
+import type { TicketForm } from '../model/form.ts';
+import { afterSave, submissionOf } from '../model/submission.ts';
 import { askEverybody, type SaveVerdict } from '../protocol/hooks.ts';
 import { Refused, reasonOf } from '../server.ts';
 import type { Desk } from './desk.ts';
@@ -20,8 +21,7 @@ const finish = (desk: Desk, key: string, notice: Notice): void => {
 /** The page may be some seconds behind a knob that somebody turned elsewhere; here that would decide a save. */
 const knobsNow = (desk: Desk): Promise<Knobs> => desk.server.knobs().catch(() => desk.store.get().workspace.knobs);
 
-async function askApps(desk: Desk, key: string): Promise<SaveVerdict> {
-  const { hookTimeoutMs, hookTimeoutAllows } = await knobsNow(desk);
+async function askApps(desk: Desk, key: string, { hookTimeoutMs, hookTimeoutAllows }: Knobs): Promise<SaveVerdict> {
   const frame = desk.frames.of(key);
   const asked = frame?.hears('ticket.save') === true ? [frame] : [];
   const started = performance.now();
@@ -39,14 +39,13 @@ async function askApps(desk: Desk, key: string): Promise<SaveVerdict> {
   return verdict;
 }
 
-async function save(desk: Desk, key: string): Promise<Notice> {
-  // Taken after the hooks: an app may have changed the form in its handler.
-  const sent = tabOf(desk.store.get(), key)?.form;
-  const id = sent?.view?.id;
-  if (sent === undefined || id === undefined) return { kind: 'not-created', text: NOT_CREATED };
+/** `sent` is the form to save; what is edited in it meanwhile stays an edit. */
+async function save(desk: Desk, key: string, sent: TicketForm, knobs: Knobs): Promise<Notice> {
+  const id = sent.view?.id;
+  if (id === undefined) return { kind: 'not-created', text: NOT_CREATED };
   desk.frames.emit(key, 'ticket.submit.start');
   try {
-    const view = await desk.server.save(id, submissionOf(sent));
+    const view = await desk.server.save(id, submissionOf(sent, knobs.openFormFollowsApi ? 'edits' : 'whole-form'));
     change(desk, key, (tab) => ({ ...tab, form: afterSave(tab.form, sent, view) }));
     desk.frames.emit(key, 'ticket.submit.done');
     return { kind: 'saved', text: 'Saved' };
@@ -63,12 +62,16 @@ export async function submit(desk: Desk, key: string): Promise<void> {
   const tab = tabOf(desk.store.get(), key);
   if (tab === undefined || tab.submitting || tab.form.view?.status === 'closed') return;
   change(desk, key, (one) => ({ ...one, submitting: true, notice: null }));
-  const verdict = await askApps(desk, key);
+  const knobs = await knobsNow(desk);
+  const verdict = await askApps(desk, key, knobs);
   if (!verdict.save) {
     finish(desk, key, { kind: 'blocked', text: verdict.message });
     desk.frames.emit(key, 'ticket.submit.fail');
     return;
   }
-  finish(desk, key, await save(desk, key));
+  const now = tabOf(desk.store.get(), key)?.form;
+  if (now === undefined) return;
+  // An app may have changed the form in its handler; whether that is a part of this save is not proven.
+  finish(desk, key, await save(desk, key, knobs.setInHookIsSaved ? now : tab.form, knobs));
   if (key !== NEW_TICKET) void desk.refresh();
 }

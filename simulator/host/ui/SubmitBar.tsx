@@ -3,18 +3,21 @@ import { edit, valuesOf } from '../model/form.ts';
 import { submit } from '../session/submit.ts';
 import type { TicketTab } from '../session/state.ts';
 import { useDesk } from './DeskContext.ts';
+import { MacroMenu } from './MacroMenu.tsx';
 import { STATUS_NAMES } from './words.ts';
 
 const CHOICES: readonly TicketStatus[] = ['open', 'pending', 'hold', 'solved'];
 
 /** The status of the next save; before it, apps read it as `ticket.status`. */
-export function SubmitBar({ tab: { key, form, submitting } }: { readonly tab: TicketTab }) {
+export function SubmitBar({ tab }: { readonly tab: TicketTab }) {
+  const { key, form, submitting } = tab;
   const desk = useDesk();
   const { status } = valuesOf(form);
   const isClosed = form.view?.status === 'closed';
   const choices = CHOICES.includes(form.base.status) ? CHOICES : [form.base.status, ...CHOICES];
   return (
     <div className="submit-bar">
+      <MacroMenu tab={tab} />
       <label>
         Submit as
         <select
