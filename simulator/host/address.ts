@@ -1,4 +1,7 @@
-/** The page's address says who is signed in, which ticket is open, and light or dark: a reload keeps all three. */
+/**
+ * The page's address says who is signed in, which ticket is open, light or dark, and whether the app's panel is open: a
+ * reload keeps all of it.
+ */
 import type { ColorScheme } from './protocol/facts.ts';
 
 export interface Address {
@@ -6,6 +9,7 @@ export interface Address {
   /** A ticket's id, or null for the new ticket. */
   readonly ticket: number | null;
   readonly scheme: ColorScheme;
+  readonly app: 'on' | 'off';
 }
 
 const PERSON_KEY = 'workspace:as';
@@ -23,11 +27,15 @@ export function addressIn(search: string, tab: Pick<Storage, 'getItem'>): Addres
     as: numberIn(query.get('as')) ?? numberIn(tab.getItem(PERSON_KEY)) ?? FIRST_PERSON,
     ticket: ticket === 'new' ? null : (numberIn(ticket) ?? FIRST_TICKET),
     scheme: query.get('scheme') === 'dark' ? 'dark' : 'light',
+    app: query.get('app') === 'off' ? 'off' : 'on',
   };
 }
 
-export const searchOf = ({ as, ticket, scheme }: Address): string =>
-  `?${new URLSearchParams({ as: String(as), ticket: ticket === null ? 'new' : String(ticket), scheme }).toString()}`;
+export function searchOf({ as, ticket, scheme, app }: Address): string {
+  const query = new URLSearchParams({ as: String(as), ticket: ticket === null ? 'new' : String(ticket), scheme });
+  if (app === 'off') query.set('app', app);
+  return `?${query.toString()}`;
+}
 
 /** Shows where the page is without loading it again. */
 export function showAddress(address: Address): void {

@@ -5,7 +5,7 @@ import { Drafts } from './model/drafts.ts';
 import { reasonOf, WorkspaceServer } from './server.ts';
 import { Desk } from './session/desk.ts';
 import { openTicket } from './session/openTicket.ts';
-import { NEW_TICKET } from './session/state.ts';
+import { addressOf } from './session/state.ts';
 import { showToTests } from './session/window.ts';
 import { App } from './ui/App.tsx';
 import { DeskContext } from './ui/DeskContext.ts';
@@ -17,9 +17,9 @@ import './ui/drawer.css';
 const POLL_MS = 2000;
 
 function showState(desk: Desk): void {
-  const { me, scheme, active } = desk.store.get();
-  document.documentElement.dataset['scheme'] = scheme;
-  if (active !== '') showAddress({ as: me, ticket: active === NEW_TICKET ? null : Number(active), scheme });
+  const state = desk.store.get();
+  document.documentElement.dataset['scheme'] = state.scheme;
+  if (state.active !== '') showAddress(addressOf(state));
 }
 
 async function start(): Promise<void> {
@@ -29,14 +29,13 @@ async function start(): Promise<void> {
   const workspace = await server.state();
   const drafts = new Drafts(window.sessionStorage, address.as);
   const desk: Desk = new Desk(
-    { workspace, me: address.as, scheme: address.scheme },
+    { workspace, me: address.as, scheme: address.scheme, isAppOn: address.app === 'on' },
     {
       server,
       drafts,
       startOver: () => {
         drafts.forgetAll();
-        const { active, me, scheme } = desk.store.get();
-        goTo({ as: me, ticket: active === NEW_TICKET ? null : Number(active), scheme });
+        goTo(addressOf(desk.store.get()));
       },
     },
   );

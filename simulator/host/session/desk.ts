@@ -25,7 +25,7 @@ export class Desk {
   readonly #startOver: () => void;
   #toasts = 0;
 
-  constructor(start: Pick<DeskState, 'workspace' | 'me' | 'scheme'>, ports: DeskPorts) {
+  constructor(start: Pick<DeskState, 'workspace' | 'me' | 'scheme' | 'isAppOn'>, ports: DeskPorts) {
     this.store = new Store<DeskState>({ ...start, tabs: [], active: '', toasts: [], reachable: true });
     this.frames = new Frames(new URL(start.workspace.appUrl).origin);
     this.server = ports.server;

@@ -1,4 +1,4 @@
-/** Opens a ticket as a tab with its own iframe, or brings its tab to the front. */
+/** Opens a ticket as a tab with its own iframe, as long as the panel is open, or brings its tab to the front. */
 import { newForm, openForm, type TicketForm } from '../model/form.ts';
 import { registrationOf, SUBDOMAIN, type HostFacts } from '../protocol/facts.ts';
 import type { FramePorts } from '../protocol/frame.ts';
@@ -64,13 +64,28 @@ function framePorts(desk: Desk, key: string, guid: string): Omit<FramePorts, 'po
   };
 }
 
+function startApp(desk: Desk, { key, guid }: Pick<TicketTab, 'key' | 'guid'>): void {
+  desk.frames.open(key, guid, framePorts(desk, key, guid));
+}
+
+/** Closes the panel in every tab, whose apps are then gone, or opens it, where they are loaded as for the first time. */
+export function switchApp(desk: Desk, isOn: boolean): void {
+  const { tabs, isAppOn } = desk.store.get();
+  if (isOn === isAppOn) return;
+  for (const tab of tabs) {
+    if (isOn) startApp(desk, tab);
+    else desk.frames.close(tab.key);
+  }
+  desk.update((state) => ({ ...state, isAppOn: isOn }));
+}
+
 function addTab(desk: Desk, key: string, form: TicketForm): void {
-  const { tabs, workspace, scheme } = desk.store.get();
+  const { tabs, workspace, scheme, isAppOn } = desk.store.get();
   // A second click while the ticket was being fetched.
   if (tabs.some((tab) => tab.key === key)) return;
   const guid = crypto.randomUUID();
   const src = frameAddress(workspace.appUrl, window.location.origin, guid, scheme);
-  desk.frames.open(key, guid, framePorts(desk, key, guid));
+  if (isAppOn) startApp(desk, { key, guid });
   const tab: TicketTab = {
     key,
     guid,

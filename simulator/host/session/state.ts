@@ -1,5 +1,6 @@
 /** Everything the page shows, as one value. */
 import type { WorkspaceState } from '../../contract.ts';
+import type { Address } from '../address.ts';
 import type { TicketForm } from '../model/form.ts';
 import type { ColorScheme, HostFacts } from '../protocol/facts.ts';
 
@@ -33,6 +34,8 @@ export interface DeskState {
   readonly workspace: WorkspaceState;
   readonly me: number;
   readonly scheme: ColorScheme;
+  /** The panel is open: each tab has the app's iframe. Closed as in a browser without the app, nobody is asked before a save. */
+  readonly isAppOn: boolean;
   readonly tabs: readonly TicketTab[];
   readonly active: string;
   readonly toasts: readonly Toast[];
@@ -47,6 +50,14 @@ export const keyOf = (ticket: number | null): string => (ticket === null ? NEW_T
 
 export const tabOf = (state: DeskState, key: string): TicketTab | undefined =>
   state.tabs.find((tab) => tab.key === key);
+
+/** Where the page is, for a link or a reload. */
+export const addressOf = ({ me, scheme, isAppOn, active }: DeskState): Address => ({
+  as: me,
+  ticket: active === NEW_TICKET ? null : Number(active),
+  scheme,
+  app: isAppOn ? 'on' : 'off',
+});
 
 /** What the app of one tab may read. */
 export const factsOf = ({ workspace, me, scheme }: DeskState, { form }: TicketTab): HostFacts => ({

@@ -50,7 +50,7 @@ export class OpenedWorkspace {
     vi.stubGlobal('fetch', (path: string, init?: RequestInit) => real(running.url + path, { ...init, signal: null }));
     const server = new WorkspaceServer(ANA);
     const desk = new Desk(
-      { workspace: await server.state(), me: ANA, scheme: 'light' },
+      { workspace: await server.state(), me: ANA, scheme: 'light', isAppOn: true },
       { server, drafts: new Drafts(window.sessionStorage, ANA), startOver: () => undefined },
     );
     showToTests(desk);

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { switchApp } from '../session/openTicket.ts';
 import type { TicketTab } from '../session/state.ts';
 import { useDesk, useDeskState } from './DeskContext.ts';
 
@@ -30,13 +31,28 @@ function AppFrameBox({ tab: { key, src, height }, isActive }: { readonly tab: Ti
 
 /** One iframe for each opened ticket. Those behind are hidden, never removed: an iframe that moves loads anew. */
 export function AppsTray() {
-  const { workspace, tabs, active } = useDeskState();
+  const desk = useDesk();
+  const { workspace, tabs, active, isAppOn } = useDeskState();
   return (
     <aside className="apps-tray" aria-label="Apps">
-      <h2>{workspace.app.name}</h2>
-      {tabs.map((tab) => (
-        <AppFrameBox key={tab.guid} tab={tab} isActive={tab.key === active} />
-      ))}
+      <div className="tray-head">
+        <h2>{workspace.app.name}</h2>
+        <button
+          type="button"
+          role="switch"
+          aria-checked={isAppOn}
+          onClick={() => {
+            switchApp(desk, !isAppOn);
+          }}
+        >
+          App {isAppOn ? 'on' : 'off'}
+        </button>
+      </div>
+      {isAppOn ? (
+        tabs.map((tab) => <AppFrameBox key={tab.guid} tab={tab} isActive={tab.key === active} />)
+      ) : (
+        <p className="quiet">The panel is closed: no app runs here, and none is asked at Submit.</p>
+      )}
     </aside>
   );
 }

@@ -1,12 +1,13 @@
 import { searchOf } from '../address.ts';
 import { openTicket } from '../session/openTicket.ts';
-import { keyOf } from '../session/state.ts';
+import { addressOf, keyOf } from '../session/state.ts';
 import { useDesk, useDeskState } from './DeskContext.ts';
 import { STATUS_NAMES } from './words.ts';
 
 export function TicketList() {
   const desk = useDesk();
-  const { workspace, me, scheme, active } = useDeskState();
+  const state = useDeskState();
+  const { workspace, active } = state;
   const open = (ticket: number | null): void => {
     void openTicket(desk, ticket);
   };
@@ -17,7 +18,7 @@ export function TicketList() {
         {workspace.tickets.map(({ id, subject, status, requesterName, tags }) => (
           <li key={id}>
             <a
-              href={searchOf({ as: me, ticket: id, scheme })}
+              href={searchOf({ ...addressOf(state), ticket: id })}
               aria-current={keyOf(id) === active ? 'page' : undefined}
               onClick={(event) => {
                 // With a modifier it opens elsewhere, as any link.

@@ -1,6 +1,6 @@
 import { goTo } from '../address.ts';
 import { reasonOf } from '../server.ts';
-import { NEW_TICKET } from '../session/state.ts';
+import { addressOf } from '../session/state.ts';
 import { useDesk, useDeskState } from './DeskContext.ts';
 import { personText } from './words.ts';
 
@@ -17,13 +17,13 @@ interface Props {
 
 export function TopBar({ drawer, onToggle }: Props) {
   const desk = useDesk();
-  const { workspace, me, scheme, active } = useDeskState();
-  const ticket = active === NEW_TICKET ? null : Number(active);
+  const state = useDeskState();
+  const { workspace, me, scheme } = state;
   const load = (id: string): void => {
     desk.server.reset(id).then(
       () => {
         desk.drafts.forgetAll();
-        goTo({ as: me, ticket, scheme });
+        goTo(addressOf(state));
       },
       (error: unknown) => {
         desk.toast('error', reasonOf(error));
@@ -73,7 +73,7 @@ export function TopBar({ drawer, onToggle }: Props) {
         type="button"
         aria-pressed={scheme === 'dark'}
         onClick={() => {
-          desk.update((state) => ({ ...state, scheme: state.scheme === 'dark' ? 'light' : 'dark' }));
+          desk.update((now) => ({ ...now, scheme: now.scheme === 'dark' ? 'light' : 'dark' }));
         }}
       >
         Dark
@@ -83,7 +83,7 @@ export function TopBar({ drawer, onToggle }: Props) {
         <select
           value={me}
           onChange={(event) => {
-            goTo({ as: Number(event.target.value), ticket, scheme });
+            goTo({ ...addressOf(state), as: Number(event.target.value) });
           }}
         >
           {workspace.people
