@@ -1,23 +1,27 @@
 import { decisionWith, isOnlyAsk, type CaseState } from './caseState.ts';
 import type { Decision } from './decision.ts';
-import { carriesFlag } from './events.ts';
+import { carriesFlag, type CaseAct } from './events.ts';
 import type { NoteWords } from './noteWords.ts';
 import { askedWords, planWords, resolutionWords } from './shortWords.ts';
 import { countOf, type PastDue } from '../invoice.ts';
 import { totals, type Instant } from '../money.ts';
+import { isAbove, type Escalation } from '../policy/facts.ts';
 
 export const BRIEF_LINES = ['asked', 'customer', 'path', 'playbook', 'why', 'age'] as const;
 /** Reggie's brief: six lines, in this order (playbook §9). */
 export type BriefLine = (typeof BRIEF_LINES)[number];
 
-export interface BriefContext {
-  readonly state: CaseState;
-  /** The case's invoices as billing shows them now. */
+/** Whose invoices these are, as billing shows them now. */
+export interface WhoIsIt {
   readonly pastDue: PastDue;
   readonly requester: string;
+  readonly words: NoteWords;
+}
+
+export interface BriefContext extends WhoIsIt {
+  readonly state: CaseState;
   readonly nameOf: (userId: number) => string;
   readonly now: Instant;
-  readonly words: NoteWords;
 }
 
 /** What the flag before the newest one put before Reggie in this run; null where there was none, or only an escalation. */
@@ -28,8 +32,7 @@ export function flaggedBefore(state: CaseState): Decision | null {
   return before?.kind === 'flagged' ? decisionWith(state, before.fingerprint) : null;
 }
 
-function asked(decision: Decision | null, { state, words }: BriefContext): string {
-  const { level } = state.escalation;
+function asked(decision: Decision | null, level: Escalation, words: NoteWords): string {
   const escalates = level === 'none' ? [] : [words.say(`note.escalation.${level}`)];
   if (decision === null) return [...escalates, words.say('brief.nothingDecided')].join(' ');
   const { exception } = decision;
@@ -40,7 +43,7 @@ function asked(decision: Decision | null, { state, words }: BriefContext): strin
   return [[what, ...plan].join('; '), ...escalates].join('. ');
 }
 
-function customer(decision: Decision | null, { pastDue, requester, words }: BriefContext): string {
+function customer(decision: Decision | null, { pastDue, requester, words }: WhoIsIt): string {
   const { say, money, day } = words;
   const who = pastDue.kind === 'invoices' && pastDue.customer.label !== '' ? pastDue.customer.label : requester;
   const known = pastDue.kind === 'unknown' ? (decision?.pastDue.n ?? null) : countOf(pastDue);
@@ -75,12 +78,33 @@ function playbook(decision: Decision, words: NoteWords): string {
   return decision.request === 'refund-other' ? `${would}. ${words.say('brief.refundOther')}` : would;
 }
 
-function why(decision: Decision | null, { state }: BriefContext): readonly string[] {
-  const said = state.flag?.event.act;
-  const flagged = said !== undefined && 'words' in said ? said.words : '';
-  return [decision?.exception?.reason ?? '', decision?.requestChange?.reason ?? '', flagged].filter(
+function why(decision: Decision | null, flag: CaseAct | undefined, { say }: NoteWords): string | null {
+  const flagged = flag !== undefined && 'words' in flag ? flag.words : '';
+  const reasons = [decision?.exception?.reason ?? '', decision?.requestChange?.reason ?? '', flagged].filter(
     (reason) => reason !== '',
   );
+  if (reasons.length > 0) return reasons.join(' · ');
+  const byPlaybook = decision !== null && decision.exception === null && !isOnlyAsk(decision);
+  return byPlaybook ? say('brief.byPlaybook') : null;
+}
+
+/**
+ * What the note of a flag begins with, so that the mail that Zendesk makes of it is enough to decide whether to open the
+ * ticket: what is asked, of whom, and why. None where the act puts nothing before Reggie.
+ */
+export function essenceOf(act: CaseAct, state: CaseState, who: WhoIsIt): readonly string[] {
+  if (!carriesFlag(act)) return [];
+  const { words } = who;
+  const decision = act.kind === 'decided' ? act.decision : (state.decision?.decision ?? null);
+  const raised = act.kind === 'flagged' ? act.escalation : (decision?.escalation ?? 'none');
+  const level = isAbove(state.escalation.level, raised) ? state.escalation.level : raised;
+  const mustDecide = decision?.gate === 'approval';
+  const reason = why(decision, act, words);
+  return [
+    words.say(mustDecide ? 'note.forDecision' : 'note.forInformation', { asked: asked(decision, level, words) }),
+    `${words.say('brief.line.customer')}: ${customer(decision, who)}`,
+    ...(reason === null ? [] : [`${words.say('brief.line.why')}: ${reason}`]),
+  ];
 }
 
 /** The six lines of the newest flag, readable in ten seconds (playbook §9); none where nothing is flagged. */
@@ -89,14 +113,12 @@ export function briefOf(context: BriefContext): Readonly<Record<BriefLine, strin
   const { flag } = state;
   if (flag === null || flag.withdrawn) return null;
   const decision = state.decision?.decision ?? null;
-  const reasons = why(decision, context);
-  const byPlaybook = decision !== null && decision.exception === null && !isOnlyAsk(decision);
   return {
-    asked: asked(decision, context),
+    asked: asked(decision, state.escalation.level, words),
     customer: customer(decision, context),
     path: decision === null ? words.say('change.none') : path(decision, words),
     playbook: decision === null ? words.say('change.none') : playbook(decision, words),
-    why: reasons.length > 0 ? reasons.join(' · ') : words.say(byPlaybook ? 'brief.byPlaybook' : 'change.none'),
+    why: why(decision, flag.event.act, words) ?? words.say('change.none'),
     age: words.say('brief.age', {
       age: words.age(flag.event.at, now),
       when: words.moment(flag.event.at),

@@ -31,16 +31,59 @@ interface Given {
   readonly author?: number;
 }
 
-function lines(
+/** The whole note, with what Reggie has to know first. */
+function whole(
   act: CaseAct,
   { read = billing(owing(5)), state = given(), prose = '', run = 1, author = ANA }: Given = {},
 ): string[] {
   const event = { id: 'new', ticketId: TICKET, run, seq: 3, act };
   const pastDue = caseInvoices(read, CREATED_AT);
-  return noteFor({ event, state, pastDue, prose, author, nameOf, words: WORDS }).split('\n');
+  return noteFor({ event, state, pastDue, requester: 'Dana Fox', prose, author, nameOf, words: WORDS }).split('\n');
+}
+/** The note below the brief's essence, which a flag's note begins with. */
+function lines(act: CaseAct, circumstances: Given = {}): string[] {
+  const all = whole(act, circumstances);
+  return all.slice(all.indexOf('note.title'));
 }
 const decidedNote = (decision: Decision, circumstances: Given = {}): string[] =>
   lines({ kind: 'decided', decision, flag: decision.gate !== 'none' }, circumstances);
+
+describe('what the note of a flag begins with', () => {
+  const essence = (act: CaseAct, state?: CaseState): string[] => {
+    const all = whole(act, state === undefined ? {} : { state });
+    return all.slice(0, all.indexOf('note.title'));
+  };
+
+  test('an exception: what Reggie has to decide, of whom, and why', () => {
+    expect(essence({ kind: 'decided', decision: exceptionFor(), flag: true })).toEqual([
+      'note.forDecision asked=exception.kind.refund, 9900 usd (number of in_1); exception.plan.keep-all; change.account.stays-open',
+      'brief.line.customer: brief.count who=Bright Fox count=5, 49500 usd, brief.oldest day=day 150',
+      'brief.line.why: Charged twice.',
+      '',
+    ]);
+  });
+
+  test('a closure by the playbook is for information', () => {
+    expect(essence({ kind: 'decided', decision: decisionFor('R6'), flag: true })[0]).toBe(
+      'note.forInformation asked=R6, resolution.void-all-close',
+    );
+  });
+
+  test('an escalation before anything is decided says so, and claims no reason', () => {
+    expect(essence({ kind: 'flagged', escalation: 'chargeback', fingerprint: null, words: '' })).toEqual([
+      'note.forInformation asked=note.escalation.chargeback brief.nothingDecided',
+      'brief.line.customer: brief.count who=Bright Fox count=5, 49500 usd, brief.oldest day=day 150',
+      '',
+    ]);
+  });
+
+  test.each<CaseAct>([{ kind: 'decided', decision: decisionFor('R3'), flag: false }, { kind: 'dismissed' }])(
+    'nothing where nothing goes before Reggie: $kind',
+    (act) => {
+      expect(essence(act)).toEqual([]);
+    },
+  );
+});
 
 describe('the note of a decision', () => {
   test('a resolution: the order of playbook §7', () => {

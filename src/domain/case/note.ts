@@ -1,3 +1,4 @@
+import { essenceOf } from './brief.ts';
 import type { CaseState } from './caseState.ts';
 import type { CaseAct, NewEvent } from './events.ts';
 import { decisionLines } from './noteDecision.ts';
@@ -9,6 +10,8 @@ export interface NoteContext {
   readonly event: NewEvent;
   readonly state: CaseState;
   readonly pastDue: PastDue;
+  /** The requester's name. */
+  readonly requester: string;
   /** The agent's own words; may be empty. */
   readonly prose: string;
   /** Who records it, by user id. */
@@ -79,10 +82,15 @@ function actLines(act: CaseAct, context: NoteContext): string[] {
   }
 }
 
-/** The internal note of one event, in the order of playbook §7, without the machine-readable line. */
+/**
+ * The internal note of one event, in the order of playbook §7, without the machine-readable line. A flag's note begins with
+ * what Reggie has to know first.
+ */
 export function noteFor(context: NoteContext): string {
   const prose = context.prose.trim();
+  const essence = essenceOf(context.event.act, context.state, context);
   const lines = [
+    ...(essence.length === 0 ? [] : [...essence, '']),
     context.words.say('note.title'),
     ...actLines(context.event.act, context),
     ...(prose === '' ? [] : ['', `${context.words.say('note.ownWords')}:`, prose]),

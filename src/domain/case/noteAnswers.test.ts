@@ -32,7 +32,7 @@ const AFTER_TWO: Condition = { kind: 'after-two-collected' };
 function note(act: CaseAct, state: CaseState, author = ANA): readonly string[] {
   const event = { id: 'new', ticketId: TICKET, run: 1, seq: 3, act };
   const pastDue = caseInvoices(billing(owing(5)), CREATED_AT);
-  return noteFor({ event, state, pastDue, prose: '', author, nameOf, words: WORDS }).split('\n');
+  return noteFor({ event, state, pastDue, requester: 'Dana Fox', prose: '', author, nameOf, words: WORDS }).split('\n');
 }
 
 describe('the note of Reggie’s answer', () => {
