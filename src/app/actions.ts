@@ -8,6 +8,7 @@ import type { Reader } from './reading.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import type { Store } from './sessionState.ts';
 import { confirm, dismiss, flag, record, withdraw } from '../domain/case/commands.ts';
+import { indexValues } from '../domain/case/indexValues.ts';
 import { sayingOf } from '../domain/case/materialFacts.ts';
 import { EMPTY_DRAFT, isBegun, type Draft } from '../domain/case/draft.ts';
 import type { Confirmable } from '../domain/case/events.ts';
@@ -22,6 +23,8 @@ export interface Actions extends Answering {
   readonly start: () => void;
   readonly discard: () => void;
   readonly changeDecision: (draft: Draft) => void;
+  /** Sets the ticket's index fields, which somebody changed by hand, to what the log says. */
+  readonly mendIndex: () => Promise<void>;
   /** Begins with the answers of the ticket that this one follows up (playbook §5); approvals stay where they were given. */
   readonly startFrom: (ticketId: number) => Promise<void>;
   readonly record: () => Promise<void>;
@@ -119,6 +122,14 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
         const { value } = earlier;
         edit(({ choice }) => ({ ...draftFromEarlier(value), choice }));
       }
+    },
+    mendIndex: async () => {
+      const { busy, ticket } = store.get();
+      if (busy !== null || ticket?.id == null) return;
+      store.update({ busy: 'recording', notice: null });
+      const mended = await ports.log.mendIndex(ticket.id, indexValues(caseOf(store.get())));
+      store.update({ busy: null, notice: mended.ok ? null : { kind: 'failed', failure: mended.error } });
+      await Promise.all([reader.readTicket(), reader.readLog()]);
     },
     record: async () => {
       const decision = draftedDecision(ports, store);

@@ -185,7 +185,7 @@ describe('what follows an earlier ticket', () => {
 });
 
 describe('the desk', () => {
-  test('tells an index that says something else than the log, also beside the right one', async () => {
+  test('tells an index that was changed by hand, also beside the right one, until it is mended', async () => {
     const desk = world();
     const ana = await asked(desk);
     desk.changed('ticket');
@@ -193,10 +193,23 @@ describe('the desk', () => {
     expect(isIndexInLine(ana.getState())).toBe(true);
     for (const indexPhases of [['approved'], ['waiting', 'approved'], []] as const) {
       desk.ticket = { ...desk.ticket, indexPhases };
+      desk.entries.push({ entry: 'index-changed', by: BEN, at: desk.now });
       desk.changed('ticket');
       await settled();
       expect(isIndexInLine(ana.getState())).toBe(false);
     }
+    await ana.actions.mendIndex();
+    expect(isIndexInLine(ana.getState())).toBe(true);
+  });
+
+  test('brings a form in line that is only older than the log, so that its Submit sets nothing back', async () => {
+    const desk = world();
+    const ana = await asked(desk);
+    desk.ticket = { ...desk.ticket, indexPhases: ['open'] };
+    desk.changed('ticket');
+    await settled();
+    expect(isIndexInLine(ana.getState())).toBe(true);
+    expect(desk.ticket.indexPhases).not.toContain('open');
   });
 
   test('a newly past-due invoice puts the decision out of date', async () => {

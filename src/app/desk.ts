@@ -66,7 +66,9 @@ function holdsCaseNote({ ticket, messages }: SessionState): boolean {
   return messages.some(({ internal, text }) => internal && text.includes(reference));
 }
 
-const hasIndexTag = ({ ticket }: SessionState): boolean => (ticket?.indexPhases.length ?? 0) > 0;
+/** The net takes the index tags off a follow-up ticket and leaves a mark instead: the same reason to look. */
+const hasIndexTag = ({ ticket }: SessionState): boolean =>
+  ticket !== null && (ticket.indexPhases.length > 0 || ticket.followsUpCase);
 
 /** Whether this tab knows of a case here: by its log, by the ticket's index tag, or by a note in the conversation. */
 export function knowsCase(state: SessionState): boolean {

@@ -1,4 +1,5 @@
 import type { Approver, CaseEvent, LogEntry, NewEvent } from '../domain/case/events.ts';
+import type { IndexValues } from '../domain/case/indexValues.ts';
 import type { Phase } from '../domain/case/standing.ts';
 import type {
   BillingFault,
@@ -63,6 +64,10 @@ export interface Ticket {
   readonly requester: Requester;
   /** What the index tags say (`pdp_…` without the prefix); none where the ticket carries none. They grant nothing. */
   readonly indexPhases: readonly Phase[];
+  /** Zendesk made it of another ticket that had a case, and the net took the index tags off. */
+  readonly followsUpCase: boolean;
+  /** The net reopened it: it was solved while the case was not in order. */
+  readonly wasReopened: boolean;
 }
 
 export interface Message {
@@ -140,8 +145,8 @@ export interface RecordRequest {
   readonly author: number;
   /** The whole internal note, without the machine-readable line (the log adds that). */
   readonly note: string;
-  /** Where the case stands after this event. */
-  readonly phase: Phase;
+  /** What the ticket's index fields show after this event. */
+  readonly index: IndexValues;
   /** Followers to add: the approvers, where the event is a flag. */
   readonly followers: readonly (number | string)[];
 }
@@ -155,6 +160,10 @@ export interface CaseLog {
    * with the same event id never writes twice. `lastAuditId` is the newest case event's audit that the caller decided on.
    */
   record(request: RecordRequest, lastAuditId: number): Promise<Result<CaseEvent, RecordFailure>>;
+  /** Brings the open form's index fields in line, so that the agent's next Submit sets nothing back. No request. */
+  showIndex(index: IndexValues): Promise<void>;
+  /** Sets the ticket's index fields to what the log says; 2 requests. */
+  mendIndex(ticketId: number, index: IndexValues): Promise<Result<true, RecordFailure>>;
 }
 
 /** What Zendesk holds of a user beyond the form. */

@@ -10,6 +10,7 @@ import { isSolved } from '../domain/case/gateInput.ts';
 import { caseReference } from '../domain/case/note.ts';
 import { EMPTY_DRAFT, isAlreadyRecorded } from '../domain/case/draft.ts';
 import { foldCase } from '../domain/case/fold.ts';
+import { indexValues } from '../domain/case/indexValues.ts';
 import { ok, type Result } from '../domain/result.ts';
 
 export interface Reader extends BillingReader {
@@ -72,6 +73,7 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     });
     forgetWhatOthersRecorded();
     forgetOldNews();
+    alignIndex();
     void readDisputes();
     // A choice of customer that somebody else recorded says whose invoices these are.
     if (!isSameChoice(choiceBefore, choiceOf(store.get()))) await readBillingAnew();
@@ -84,6 +86,16 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
     // Only the answers are of interest; when its runs began is not.
     const context = { ticketId, ticketCreatedAt: 0, approvers: store.get().approvers };
     return ok(foldCase(answer.value.entries, context).decision?.decision ?? null);
+  }
+
+  /**
+   * An index that nobody changed by hand is only old: it was recorded elsewhere since this form was loaded, and the next
+   * Submit would set it back. What was changed by hand stays as it is, for everybody to see, until somebody mends it.
+   */
+  function alignIndex(): void {
+    const known = knownCase(store.get().log);
+    if (known === null || known.run === 0 || known.indexChanged !== null || isIndexInLine(store.get())) return;
+    void ports.log.showIndex(indexValues(known));
   }
 
   /** What this tab recorded last is no news any more once somebody else has recorded after it. */

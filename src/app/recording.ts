@@ -11,7 +11,7 @@ import type { Decision } from '../domain/case/decision.ts';
 import { carriesFlag, type CaseEvent, type NewEvent } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/caseState.ts';
 import { foldCase } from '../domain/case/fold.ts';
-import { phaseOf } from '../domain/case/standing.ts';
+import { indexValues } from '../domain/case/indexValues.ts';
 import { hasHappened } from '../domain/case/notCovered.ts';
 import { noteFor } from '../domain/case/note.ts';
 import { digest } from '../domain/digest.ts';
@@ -43,6 +43,7 @@ export function noteOf(ports: SessionPorts, store: Store, event: NewEvent, prose
     event,
     state: caseState,
     pastDue,
+    requester: state.ticket?.requester.name ?? '',
     prose,
     author: ports.viewer.id,
     nameOf: nameIn(state, ports.wording),
@@ -107,7 +108,7 @@ export async function carryOut(
       event,
       author: ports.viewer.id,
       note: noteOf(ports, store, event, request.prose),
-      phase: phaseOf(expected),
+      index: indexValues(expected),
       followers,
     },
     Math.max(0, ...entries.map((entry) => (entry.entry === 'event' ? entry.event.auditId : 0))),

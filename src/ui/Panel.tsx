@@ -45,6 +45,17 @@ function SettingProblems(): ReactNode {
   ));
 }
 
+/** The net under the gate has caught a solve that no app was asked about (docs/enforcement.md). */
+function Reopened(): ReactNode {
+  const { state } = useDesk();
+  if (state.ticket?.wasReopened !== true) return null;
+  return (
+    <p role="alert" className="notice bad">
+      {t('panel.reopened')}
+    </p>
+  );
+}
+
 function AsAgent({ children }: { readonly children: ReactNode }): ReactNode {
   return (
     <details>
@@ -122,6 +133,7 @@ export function Panel(): ReactNode {
     <div className="panel">
       <SettingProblems />
       {besideButton ? null : <NoticeLine />}
+      <Reopened />
       <EscalationAlert />
       <Tampered />
       <Brief />

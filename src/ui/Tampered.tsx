@@ -1,3 +1,4 @@
+import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import { caseOf } from '../app/caseNow.ts';
 import { isIndexInLine } from '../app/desk.ts';
@@ -28,14 +29,15 @@ function indexLine(state: SessionState, caseState: CaseState, format: Format): r
 
 /** What looks like an answer of Reggie's and is none: who did it, when, and why it grants nothing (playbook §5). */
 export function Tampered(): ReactNode {
-  const { state, format } = useDesk();
+  const { state, actions, format } = useDesk();
   const caseState = caseOf(state);
   if (caseState.run === 0) return null;
   const name = nameIn(state, format);
   // What was refused before the newest flag is history; the flag has put the question again.
   const since = caseState.flag?.event.at ?? -Infinity;
+  const ofIndex = indexLine(state, caseState, format);
   const lines = [
-    ...indexLine(state, caseState, format),
+    ...ofIndex,
     ...caseState.refused
       .filter(({ event }) => ANSWERS.includes(event.act.kind) && event.at >= since)
       .map(({ event, why }) =>
@@ -62,6 +64,11 @@ export function Tampered(): ReactNode {
           <li key={`${place} ${line}`}>{line}</li>
         ))}
       </ul>
+      {ofIndex.length === 0 ? null : (
+        <Button size="small" disabled={state.busy !== null} onClick={() => void actions.mendIndex()}>
+          {t('tampered.mend')}
+        </Button>
+      )}
     </section>
   );
 }

@@ -53,7 +53,7 @@ const REQUEST: RecordRequest = {
   event: EVENT,
   author: ANA.id,
   note: 'Past-due playbook',
-  phase: 'recorded',
+  index: { phase: 'recorded', resolution: 'void-remainder', count: 5 },
   followers: [],
 };
 
@@ -213,6 +213,51 @@ describe('recording an event', () => {
     expect(sent).not.toHaveProperty('status');
     expect(host.requests).toHaveLength(3);
     expect(host.requests.at(-1)).toMatchObject({ type: 'PUT', autoRetry: false });
+  });
+
+  test('the fields for reports are set in the same update, and cleared where nothing is decided', async () => {
+    const sent: unknown[] = [];
+    const host = desk(
+      {
+        put: ({ custom_fields }) => {
+          sent.push(custom_fields);
+          return found({ audit: eventAudit(50, EVENT) });
+        },
+      },
+      {
+        'requirement:past_due_resolution': { requirement_id: 778 },
+        'requirement:past_due_count': { requirement_id: 779 },
+      },
+    );
+    const log = caseLogOver(host);
+    await log.record(REQUEST, 0);
+    await log.mendIndex(TICKET_ID, { phase: 'dismissed', resolution: null, count: null });
+    expect(sent).toEqual([
+      [
+        { id: 777, value: 'pdp_recorded' },
+        { id: 778, value: 'pdr_void_remainder' },
+        { id: 779, value: 5 },
+      ],
+      [
+        { id: 777, value: 'pdp_dismissed' },
+        { id: 778, value: null },
+        { id: 779, value: null },
+      ],
+    ]);
+  });
+
+  test('mending the index is a safe update without a note', async () => {
+    let sent: Record<string, unknown> = {};
+    const host = desk({
+      put: (ticket) => {
+        sent = ticket;
+        return found({ ticket: {} });
+      },
+    });
+    expect(await caseLogOver(host).mendIndex(TICKET_ID, REQUEST.index)).toEqual({ ok: true, value: true });
+    expect(sent).toMatchObject({ safe_update: true, updated_stamp: at(1) });
+    expect(sent).not.toHaveProperty('comment');
+    expect(host.requests).toHaveLength(2);
   });
 
   test('the log is read again only where the ticket changed since', async () => {

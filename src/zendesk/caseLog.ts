@@ -4,7 +4,7 @@ import type { CaseEvent } from '../domain/case/events.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { createAuditReader, failureOf, type ReadAudits } from './auditReader.ts';
 import { audit, entriesIn, followUpOf, savedStatusIn } from './audits.ts';
-import type { Host } from './client.ts';
+import type { Answer, Host } from './client.ts';
 import { decodeEvent, encodeEvent, type CodedEvent } from './eventCode.ts';
 import { indexFieldOver } from './indexField.ts';
 
@@ -65,21 +65,9 @@ export function caseLogOver(host: Host): CaseLog {
     return read.success ? ok(read.output.ticket) : err({ why: 'malformed', detail: v.summarize(read.issues) });
   }
 
-  async function write(
-    { event, phase, followers }: RecordRequest,
-    { metadata, body }: CodedEvent,
-    stamp: StampedTicket,
-  ): Promise<Result<CaseEvent, RecordFailure>> {
-    const ticket = {
-      comment: { body, public: false },
-      metadata,
-      ...(await index.change(phase, stamp.tags)),
-      ...(followers.length === 0 ? {} : { followers: followers.map(followerOf) }),
-      updated_stamp: stamp.updated_at,
-      safe_update: true,
-    };
-    const answer = await host.request({
-      url: `/api/v2/tickets/${event.ticketId}.json`,
+  const put = (ticketId: number, ticket: Readonly<Record<string, unknown>>): Promise<Answer> =>
+    host.request({
+      url: `/api/v2/tickets/${ticketId}.json`,
       type: 'PUT',
       contentType: 'application/json',
       dataType: 'json',
@@ -87,6 +75,21 @@ export function caseLogOver(host: Host): CaseLog {
       // A repeated PUT would be a second note; the agent presses again, and then the log is looked at first.
       autoRetry: false,
     });
+
+  async function write(
+    { event, index: after, followers }: RecordRequest,
+    { metadata, body }: CodedEvent,
+    stamp: StampedTicket,
+  ): Promise<Result<CaseEvent, RecordFailure>> {
+    const ticket = {
+      comment: { body, public: false },
+      metadata,
+      ...(await index.change(after, stamp.tags)),
+      ...(followers.length === 0 ? {} : { followers: followers.map(followerOf) }),
+      updated_stamp: stamp.updated_at,
+      safe_update: true,
+    };
+    const answer = await put(event.ticketId, ticket);
     if (!answer.ok) return err(recordFailure(answer));
     const read = v.safeParse(updateAnswer, answer.body);
     if (!read.success) return err({ why: 'not-written', detail: v.summarize(read.issues) });
@@ -105,7 +108,7 @@ export function caseLogOver(host: Host): CaseLog {
       return read.ok ? ok(answerFrom(read.value)) : read;
     },
     record: async (request, lastAuditId) => {
-      const { event, author, phase } = request;
+      const { event, author } = request;
       const coded = encodeEvent(event, request.note);
       if (!coded.ok) return err({ why: 'refused', detail: coded.error });
       // What could not be read again would stand on the ticket and count for nothing.
@@ -127,8 +130,23 @@ export function caseLogOver(host: Host): CaseLog {
       if (written !== undefined) return ok(written);
       if (events.some(({ auditId }) => auditId > lastAuditId)) return err({ why: 'newer', detail: '' });
       const recorded = await write(request, coded.value, stamp.value);
-      if (recorded.ok) void index.show(phase);
+      if (recorded.ok) void index.show(request.index);
       return recorded;
+    },
+    showIndex: index.show,
+    mendIndex: async (ticketId, said) => {
+      const stamp = await stampOf(ticketId);
+      if (!stamp.ok) return stamp;
+      if (stamp.value.status === 'closed') return err({ why: 'closed', detail: '' });
+      const ticket = {
+        ...(await index.change(said, stamp.value.tags)),
+        updated_stamp: stamp.value.updated_at,
+        safe_update: true,
+      };
+      const answer = await put(ticketId, ticket);
+      if (!answer.ok) return err(recordFailure(answer));
+      void index.show(said);
+      return ok(true);
     },
   };
 }

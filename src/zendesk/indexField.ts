@@ -1,63 +1,99 @@
 import * as v from 'valibot';
 import type { Host } from './client.ts';
-import { INDEX_PREFIX } from './indexTags.ts';
-import type { Phase } from '../domain/case/standing.ts';
+import { INDEX_PREFIX, isIndexTag, RESOLUTION_PREFIX } from './indexTags.ts';
+import type { IndexValues } from '../domain/case/indexValues.ts';
 
-/** Key and title of the field in requirements.json. */
-const REQUIREMENT = 'requirement:past_due_case';
-const TITLE = 'Past-due case';
+/** Keys and titles of the fields in requirements.json. */
+const FIELDS = {
+  phase: { key: 'past_due_case', title: 'Past-due case' },
+  resolution: { key: 'past_due_resolution', title: 'Past-due resolution' },
+  count: { key: 'past_due_count', title: 'Past-due invoices' },
+} as const satisfies Record<keyof IndexValues, { readonly key: string; readonly title: string }>;
+type Field = keyof typeof FIELDS;
 
 const requirement = v.object({
   requirement_id: v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer()),
 });
 const fields = v.array(v.looseObject({ name: v.string(), label: v.nullish(v.string()) }));
 
-async function findField(host: Host): Promise<number | null> {
-  const installed = await host.get(REQUIREMENT);
-  const known = installed.ok ? v.safeParse(requirement, installed.value[REQUIREMENT]) : null;
+async function findField(host: Host, { key, title }: (typeof FIELDS)[Field]): Promise<number | null> {
+  const path = `requirement:${key}`;
+  const installed = await host.get(path);
+  const known = installed.ok ? v.safeParse(requirement, installed.value[path]) : null;
   if (known?.success === true) return known.output.requirement_id;
   // Not told under `zcli apps:server`, and where an admin made the field by hand.
   const onForm = await host.get('ticketFields');
   const listed = onForm.ok ? v.safeParse(fields, onForm.value.ticketFields) : null;
-  const field = listed?.success === true ? listed.output.find(({ label }) => label === TITLE) : undefined;
+  const field = listed?.success === true ? listed.output.find(({ label }) => label === title) : undefined;
   const id = Number(field?.name.replace('custom_field_', '') ?? NaN);
   return Number.isInteger(id) ? id : null;
 }
 
-/** Where the ticket shows the case's phase: a drop-down field whose options carry the tags, or the tags alone. */
-export interface IndexField {
-  /** The part of a ticket update that sets the phase. `tags`: the ticket's own, now. */
-  readonly change: (phase: Phase, tags: readonly string[]) => Promise<Readonly<Record<string, unknown>>>;
-  /** Brings the open form in line, so that the agent's next Submit does not set it back. */
-  readonly show: (phase: Phase) => Promise<void>;
+interface FieldIds {
+  readonly phase: number | null;
+  readonly resolution: number | null;
+  readonly count: number | null;
 }
 
-/** The index of the case; it is found once, without a REST request. */
-export function indexFieldOver(host: Host): IndexField {
-  let found: Promise<number | null> | null = null;
-  const fieldId = (): Promise<number | null> => (found ??= findField(host));
-  const isIndex = (tag: string): boolean => tag.startsWith(INDEX_PREFIX);
+/** The values as Zendesk's fields take them: an option's tag, a number; null clears. */
+function valuesOf({ phase, resolution, count }: IndexValues): Readonly<Record<Field, string | number | null>> {
+  return {
+    phase: INDEX_PREFIX + phase,
+    resolution: resolution === null ? null : RESOLUTION_PREFIX + resolution.replaceAll('-', '_'),
+    count,
+  };
+}
 
-  async function showTags(phase: Phase): Promise<void> {
+const fieldsSet = (ids: FieldIds, index: IndexValues): readonly { readonly id: number; readonly value: unknown }[] =>
+  (Object.keys(FIELDS) as Field[]).flatMap((field) => {
+    const id = ids[field];
+    return id === null ? [] : [{ id, value: valuesOf(index)[field] }];
+  });
+
+/** Where the ticket shows the case: drop-downs whose options carry tags, and a number; or one tag alone. */
+export interface IndexField {
+  /** The part of a ticket update that sets the index. `tags`: the ticket's own, now. */
+  readonly change: (index: IndexValues, tags: readonly string[]) => Promise<Readonly<Record<string, unknown>>>;
+  /** Brings the open form in line, so that the agent's next Submit does not set it back. */
+  readonly show: (index: IndexValues) => Promise<void>;
+}
+
+/** The index of the case; its fields are found once, without a REST request. */
+export function indexFieldOver(host: Host): IndexField {
+  let found: Promise<FieldIds> | null = null;
+  const find = async (): Promise<FieldIds> => {
+    const [phase, resolution, count] = await Promise.all([
+      findField(host, FIELDS.phase),
+      findField(host, FIELDS.resolution),
+      findField(host, FIELDS.count),
+    ]);
+    return { phase, resolution, count };
+  };
+  const fieldIds = (): Promise<FieldIds> => (found ??= find());
+
+  async function showTags(tag: string): Promise<void> {
     const form = await host.get('ticket.tags');
     const tags = form.ok ? v.safeParse(v.array(v.string()), form.value['ticket.tags']) : null;
     if (tags?.success !== true) return;
-    const gone = tags.output.filter((tag) => isIndex(tag) && tag !== INDEX_PREFIX + phase);
-    for (const tag of gone) await host.invoke('ticket.tags.remove', tag);
-    if (!tags.output.includes(INDEX_PREFIX + phase)) await host.invoke('ticket.tags.add', INDEX_PREFIX + phase);
+    const gone = tags.output.filter((other) => isIndexTag(other) && other !== tag);
+    for (const other of gone) await host.invoke('ticket.tags.remove', other);
+    if (!tags.output.includes(tag)) await host.invoke('ticket.tags.add', tag);
   }
 
   return {
-    change: async (phase, tags) => {
-      const id = await fieldId();
-      if (id !== null) return { custom_fields: [{ id, value: INDEX_PREFIX + phase }] };
-      return { tags: [...tags.filter((tag) => !isIndex(tag)), INDEX_PREFIX + phase] };
+    change: async (index, tags) => {
+      const ids = await fieldIds();
+      const set = fieldsSet(ids, index);
+      const tag = INDEX_PREFIX + index.phase;
+      const tagged = ids.phase === null ? { tags: [...tags.filter((other) => !isIndexTag(other)), tag] } : {};
+      return { ...tagged, ...(set.length === 0 ? {} : { custom_fields: set }) };
     },
-    show: async (phase) => {
-      const id = await fieldId();
-      if (id === null) await showTags(phase);
-      // Fails where the field is not on this form, and then there is nothing that could be set back.
-      else await host.set(`ticket.customField:custom_field_${id}`, INDEX_PREFIX + phase);
+    show: async (index) => {
+      const ids = await fieldIds();
+      if (ids.phase === null) await showTags(INDEX_PREFIX + index.phase);
+      // Fails where a field is not on this form, and then there is nothing that could be set back.
+      for (const { id, value } of fieldsSet(ids, index))
+        await host.set(`ticket.customField:custom_field_${id}`, value ?? '');
     },
   };
 }

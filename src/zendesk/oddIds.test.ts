@@ -98,7 +98,7 @@ describe('recording', () => {
     event: newEvent(actOf(decision)),
     author: 101,
     note: 'Past-due playbook',
-    phase: 'recorded',
+    index: { phase: 'recorded', resolution: null, count: null },
     followers: [],
   });
   const auditOf = (id: number, metadata: object, body: string): object => ({

@@ -23,8 +23,16 @@ describe('the ticket', () => {
         createdAt: Date.UTC(2026, 10, 20, 9),
         requester: { id: 201, name: 'Dana Fox', email: 'dana@fox.example' },
         indexPhases: ['flagged'],
+        followsUpCase: false,
+        wasReopened: false,
       },
     });
+  });
+
+  test('carries the marks of the net', async () => {
+    const tags = { 'ticket.tags': ['pdp_follow_up', 'pdp_reopened'] };
+    const read = await ticketFormOver(fakeHost({ ...FORM, ...tags }), false).ticket();
+    expect(read).toMatchObject({ ok: true, value: { indexPhases: [], followsUpCase: true, wasReopened: true } });
   });
 
   test('that is being created has no id and no case', async () => {

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../domain/result.ts';
 import type { Host } from './client.ts';
 import { insertIntoReply, readReply } from './composer.ts';
 import { plainText } from './htmlText.ts';
-import { phasesInTags } from './indexTags.ts';
+import { FOLLOW_UP_TAG, phasesInTags, REOPENED_TAG } from './indexTags.ts';
 
 const requester = v.nullable(
   v.object({ id: v.nullish(v.number()), name: v.nullish(v.string(), ''), email: v.nullish(v.string()) }),
@@ -74,6 +74,8 @@ async function readTicket(host: Host, isNew: boolean): Promise<Result<Ticket, Ho
     createdAt: isNew ? null : (createdAt ?? null),
     requester: { id: who?.id ?? null, name: who?.name ?? '', email: who?.email ?? null },
     indexPhases: isNew ? [] : phasesInTags(read.output['ticket.tags']),
+    followsUpCase: !isNew && read.output['ticket.tags'].includes(FOLLOW_UP_TAG),
+    wasReopened: !isNew && read.output['ticket.tags'].includes(REOPENED_TAG),
   });
 }
 

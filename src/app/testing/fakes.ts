@@ -111,7 +111,7 @@ const REQUESTER: Requester = { id: 201, name: 'Dana Fox', email: 'dana@fox.examp
 /** A world with an open ticket of a customer who owes nothing and said nothing. */
 export function fakeWorld(overrides: Partial<FakeWorld> = {}): FakeWorld {
   const world: FakeWorld = {
-    ticket: { id: 4711, status: 'open', createdAt: NOW - 2 * DAY, requester: REQUESTER, indexPhases: [] },
+    ticket: { id: 4711, status: 'open', createdAt: NOW - 2 * DAY, requester: REQUESTER, indexPhases: [], followsUpCase: false, wasReopened: false },
     messages: [],
     reply: { kind: 'public', text: '' },
     entries: [],
@@ -189,10 +189,19 @@ export function fakePorts(world: FakeWorld, viewerId = 101): SessionPorts {
         world.entries.push({ entry: 'event', event });
         world.notes.push(request.note);
         world.messages = [...world.messages, { from: 'agent', internal: true, text: request.note, at: NOW }];
-        world.phases.push(request.phase);
+        world.phases.push(request.index.phase);
         world.followers.push(...request.followers);
-        world.ticket = { ...world.ticket, indexPhases: [request.phase] };
+        world.ticket = { ...world.ticket, indexPhases: [request.index.phase] };
         return Promise.resolve(ok(event));
+      },
+      showIndex: ({ phase }) => {
+        world.ticket = { ...world.ticket, indexPhases: [phase] };
+        world.changed('ticket');
+        return Promise.resolve();
+      },
+      mendIndex: (_ticketId, { phase }) => {
+        world.ticket = { ...world.ticket, indexPhases: [phase] };
+        return Promise.resolve(ok(true));
       },
     },
     billing: {

@@ -146,6 +146,7 @@ export function standingRules(state: CaseState): readonly StandingRule[] {
 export const PHASES = [
   'none',
   'open',
+  'escalated',
   'recorded',
   'flagged',
   'waiting',
@@ -157,12 +158,18 @@ export const PHASES = [
 /** Where the case stands after its newest event; the index field carries it as `pdp_<phase>`. */
 export type Phase = (typeof PHASES)[number];
 
+/** An escalation was flagged before anything was decided, and Reggie has not answered it: it belongs into Reggie's view. */
+function isEscalationBeforeReggie({ escalation, answer }: CaseState): boolean {
+  return escalation.level !== 'none' && escalation.flagged && answer === null;
+}
+
 /** The phase that the ticket's index field shows (architecture.md "The case log"). */
 export function phaseOf(state: CaseState): Phase {
   if (state.run === 0) return 'none';
   if (state.dismissed) return 'dismissed';
   const standing = standingRules(state);
-  if (standing.includes('G7') || standing.includes('G1') || standing.includes('G2')) return 'open';
+  if (standing.includes('G1') || standing.includes('G2')) return 'open';
+  if (standing.includes('G7')) return isEscalationBeforeReggie(state) ? 'escalated' : 'open';
   const answer = holdingAnswer(state);
   if (answer !== null) return answer.act.kind;
   const gate = effectiveGate(state);
