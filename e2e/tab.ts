@@ -159,6 +159,30 @@ export class Tab {
     );
   }
 
+  /** Closes the panel: no app runs in this browser tab any more. */
+  async closePanel(): Promise<void> {
+    await this.#switchApp('on');
+  }
+
+  async openPanel(): Promise<void> {
+    await this.#switchApp('off');
+  }
+
+  async #switchApp(from: 'on' | 'off'): Promise<void> {
+    await this.page.bringToFront();
+    await this.page.getByRole('switch', { name: `App ${from}` }).click(PATIENCE);
+  }
+
+  /** Edits the open form; Submit saves it. */
+  async applyMacro(title: string): Promise<void> {
+    await this.page.bringToFront();
+    await this.page.getByRole('button', { name: 'Apply macro' }).click(PATIENCE);
+    await this.page
+      .getByRole('list', { name: 'Macros' })
+      .getByRole('button', { name: title, exact: true })
+      .click(PATIENCE);
+  }
+
   async opensTicket(id: number): Promise<void> {
     await this.page.bringToFront();
     await this.page.getByRole('navigation').getByText(`#${id}`).click();

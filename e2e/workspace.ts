@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { BillingAct, Knobs, RecordedRequest, TicketView } from '../simulator/contract.ts';
+import type { BillingAct, Knobs, MacroView, Mail, RecordedRequest, TicketView } from '../simulator/contract.ts';
+import type { Json } from '../simulator/json.ts';
 import { startWorkspace } from '../simulator/server/workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 import { theBrowser } from './browser.ts';
@@ -18,6 +19,12 @@ export const UNRELATED = 4801;
 
 /** The keys of the simulated account, which only its server may know. */
 export const SECRETS = ['rk_test_simulated_read_only', 'sim_billing_token_read_only'] as const;
+
+/** What came of a bulk edit. */
+export interface Bulk {
+  readonly saved: readonly number[];
+  readonly refused: readonly { readonly id: number; readonly why: string }[];
+}
 
 /** A workspace of one story: its own server, its own scenario, as many agents as the story has. */
 export class Workspace {
@@ -43,21 +50,85 @@ export class Workspace {
   }
 
   async signsIn(as: number, ticket = TICKET, scheme: 'light' | 'dark' = 'light'): Promise<Tab> {
+    return this.#opens(`as=${as}&ticket=${ticket}&scheme=${scheme}`);
+  }
+
+  /** In a browser where the app's panel is closed from the start. */
+  async signsInWithoutApp(as: number, ticket = TICKET): Promise<Tab> {
+    return this.#opens(`as=${as}&ticket=${ticket}&app=off`);
+  }
+
+  async #opens(address: string): Promise<Tab> {
     const page = await (await theBrowser()).newPage();
     const tab = new Tab(page);
     this.#tabs.push(tab);
-    await page.goto(`${this.#server.url}/?as=${as}&ticket=${ticket}&scheme=${scheme}`);
+    await page.goto(`${this.#server.url}/?${address}`);
     return tab;
   }
 
-  async #ask<T>(method: string, path: string, body?: unknown, as = ANA): Promise<T> {
+  /** Any address of the workspace's server, and its answer, whatever it is. */
+  async #answer(
+    method: string,
+    path: string,
+    body: unknown,
+    as: number,
+  ): Promise<{ readonly status: number; readonly text: string }> {
     const response = await fetch(this.#server.url + path, {
       method,
       headers: { 'Content-Type': 'application/json', 'X-Signed-In-As': String(as) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as T;
+    return { status: response.status, text: await response.text() };
+  }
+
+  async #ask<T>(method: string, path: string, body?: unknown, as = ANA): Promise<T> {
+    const { status, text } = await this.#answer(method, path, body, as);
+    if (status >= 400) throw new Error(`${method} ${path}: ${status} ${text}`);
+    return JSON.parse(text) as T;
+  }
+
+  /** What somebody's script asks of Zendesk's REST. */
+  async rest(
+    method: string,
+    path: string,
+    body?: unknown,
+    asUser = ANA,
+  ): Promise<{ readonly status: number; readonly body: Json | null }> {
+    const { status, text } = await this.#answer(method, path, body, asUser);
+    return { status, body: text === '' ? null : (JSON.parse(text) as Json) };
+  }
+
+  /** Solves tickets from a view, where no app is asked. */
+  async bulkSolve(tickets: readonly number[], as = ANA): Promise<Bulk> {
+    return this.#ask('PUT', '/workspace/bulk', { tickets, status: 'solved' }, as);
+  }
+
+  /** Applies a macro to tickets from a view, where no app is asked. */
+  async bulkMacro(tickets: readonly number[], title: string, as = ANA): Promise<Bulk> {
+    const macros = await this.#ask<readonly MacroView[]>('GET', '/workspace/macros');
+    const macro = macros.find((one) => one.title === title);
+    if (macro === undefined)
+      throw new Error(`No macro is called ${title}, only: ${macros.map((one) => one.title).join(', ')}`);
+    return this.#ask('PUT', '/workspace/bulk', { tickets, macro: macro.id }, as);
+  }
+
+  /** What the workspace would have sent by e-mail, newest first. */
+  async mails(): Promise<readonly Mail[]> {
+    return this.#ask('GET', '/workspace/mails');
+  }
+
+  /** One hourly run of the account's automations: which one changed which ticket. */
+  async runAutomations(): Promise<readonly { readonly automation: string; readonly ticket: number }[]> {
+    const { fired } = await this.#ask<{ fired: { automation: string; ticket: number }[] }>(
+      'POST',
+      '/workspace/automations',
+    );
+    return fired;
+  }
+
+  /** Merges a ticket into another one, as an agent does. */
+  async merge(id: number, into: number, as = ANA): Promise<void> {
+    await this.#ask('POST', `/workspace/tickets/${id}/merge`, { into }, as);
   }
 
   /** What is done in Stripe itself. Several acts happen one after the other. */
