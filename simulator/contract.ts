@@ -91,6 +91,11 @@ export interface WorkspaceState {
   readonly ticketFields: readonly TicketFieldView[];
   /** The user fields that came with the app. */
   readonly userFields: readonly UserFieldView[];
+  /**
+   * Everything that came with the app, by its key in requirements.json; empty where the requirements are absent. The type is
+   * its list there, such as `triggers`.
+   */
+  readonly requirements: Readonly<Record<string, { readonly id: number; readonly type: string }>>;
   /** The installed app: its non-secure settings, as `client.metadata()` gives them. */
   readonly app: {
     readonly id: number;

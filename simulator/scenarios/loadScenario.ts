@@ -2,10 +2,13 @@
 import { actInStripe } from '../stripe/acts.ts';
 import { emptyBooks } from '../stripe/books.ts';
 import { enterCustomer } from '../stripe/enterCustomer.ts';
+import { ownUserFields, systemFields } from '../world/fields.ts';
 import type { InstalledApp } from '../world/installedApp.ts';
 import { knobsAtRest } from '../world/knobs.ts';
 import { addTicket } from '../world/newTicket.ts';
+import { addRule, draftIn, ruleKinds } from '../world/rules.ts';
 import { type Settings, type World, emptyWorld } from '../world/world.ts';
+import { ownRules } from './ownRules.ts';
 import { syncCounts } from './nightlySync.ts';
 import { REGGIE, staff } from './people.ts';
 import type { Said, Scenario, Story } from './story.ts';
@@ -41,15 +44,22 @@ const enterBilling = (world: World, story: Story, now: number): void => {
   }
 };
 
+/** The account's own rules, and after them those that came with the app. */
+const installRules = (world: World, app: InstalledApp): void => {
+  for (const kind of ruleKinds) for (const rule of ownRules[kind]) addRule(world, kind, draftIn(rule));
+  for (const { kind, key, draft } of app.requirements.rules) addRule(world, kind, draft, key);
+};
+
 /** A world in which the scenario has just begun. */
 export const loadScenario = (scenario: Scenario, { app, now, settings, live = false }: LoadOptions): World => {
   const begin = now();
+  const { ticketFields, userFields } = app.requirements;
   const world = emptyWorld({
     scenario: scenario.id,
     now,
     people: [...staff, ...scenario.tickets.map(({ story }) => story.requester)],
-    fields: app.ticketFields,
-    userFields: app.userFields,
+    fields: [...systemFields, ...ticketFields],
+    userFields: [...userFields, ...ownUserFields],
     books: emptyBooks({ live }),
     settings: { ...app.defaults, ...installedSettings, ...scenario.settings, ...settings },
     secureSettings: secureSettings(live),
@@ -74,6 +84,7 @@ export const loadScenario = (scenario: Scenario, { app, now, settings, live = fa
       conversation: [comment(first), ...later.map(comment)],
     });
   }
+  installRules(world, app);
   syncCounts(world);
   return world;
 };

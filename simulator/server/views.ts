@@ -1,6 +1,8 @@
 /** The world in the shapes that the host page shows. */
-import type { ConversationComment, Knobs, Person, TicketView, WorkspaceState } from '../contract.ts';
+import type { ConversationComment, Knobs, Person, TicketView, UserFieldView, WorkspaceState } from '../contract.ts';
 import { SCENARIOS } from '../scenarios/scenarios.ts';
+import { customFieldsOf, ticketFieldsOf, userFieldsOf } from '../world/fields.ts';
+import { requirementIds } from '../world/requirementIds.ts';
 import { type Account, type Ticket, commentsOf, isoSecond } from '../world/model.ts';
 import { customRoleOf } from '../world/roles.ts';
 import type { World } from '../world/world.ts';
@@ -37,7 +39,7 @@ export const ticketView = (world: World, ticket: Ticket): TicketView => ({
   subject: ticket.subject,
   status: ticket.status,
   tags: ticket.tags,
-  customFields: Object.fromEntries([...ticket.fields].map(([id, value]) => [String(id), value])),
+  customFields: Object.fromEntries(customFieldsOf(world).map(({ id }) => [String(id), ticket.fields.get(id) ?? null])),
   followerIds: ticket.followerIds,
   requester: personView(requesterOf(world, ticket), world.knobs),
   assigneeId: ticket.assigneeId,
@@ -45,6 +47,11 @@ export const ticketView = (world: World, ticket: Ticket): TicketView => ({
   updatedAt: isoSecond(ticket.updatedAt),
   conversation: conversationOf(ticket),
 });
+
+const requiredUserFields = (world: World): readonly UserFieldView[] =>
+  userFieldsOf(world).flatMap(({ requirementKey, id, key, title, type }) =>
+    requirementKey === null ? [] : [{ id, requirementKey, key, title, type }],
+  );
 
 /** Everything that does not depend on one ticket. */
 export const stateView = ({ world, app, appUrl }: Running): WorkspaceState => {
@@ -61,8 +68,9 @@ export const stateView = ({ world, app, appUrl }: Running): WorkspaceState => {
       requesterName: requesterOf(now, ticket).name,
       tags: ticket.tags,
     })),
-    ticketFields: now.fields,
-    userFields: now.userFields,
+    ticketFields: ticketFieldsOf(now),
+    userFields: requiredUserFields(now),
+    requirements: requirementIds(now),
     app: { id: appId, installationId, name, version, settings: now.settings, plain },
     appUrl: appUrl(),
     knobs: now.knobs,

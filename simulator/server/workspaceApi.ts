@@ -7,7 +7,7 @@ import { addFollowUp } from '../world/followUp.ts';
 import { turnKnobs } from '../world/knobs.ts';
 import type { Account, Ticket } from '../world/model.ts';
 import { changeUser } from '../world/userFields.ts';
-import type { Updated } from '../world/update.ts';
+import type { Updated } from '../world/change.ts';
 import type { World } from '../world/world.ts';
 import { userObject } from '../zendesk/answers.ts';
 import { auditLog } from '../zendesk/ticketRest.ts';
@@ -106,10 +106,10 @@ const rule = ({ world, body }: Asked, ticket: Ticket): WorkspaceAnswer => {
 const writeUser = ({ world, body }: Asked, id: number): WorkspaceAnswer => {
   const person = world.person(id);
   if (person === undefined) return refused(404, 'There is no such user.');
-  const changed = changeUser(person, body);
+  const changed = changeUser(person, body, world.userFields);
   if ('refused' in changed) return refused(400, changed.refused);
   world.changePerson({ ...person, ...changed });
-  return ok({ user: userObject({ ...person, ...changed }, world.knobs) });
+  return ok({ user: userObject({ ...person, ...changed }, world) });
 };
 
 const plainRoutes: Readonly<Record<string, (asked: Asked) => WorkspaceAnswer>> = {

@@ -1,10 +1,12 @@
 /** Worlds for tests: a scenario as it has just begun, with a clock that only the test moves. */
 import { fileURLToPath } from 'node:url';
+import type { Json } from '../json.ts';
 import { type LoadOptions, loadScenario } from '../scenarios/loadScenario.ts';
 import type { ScenarioId } from '../scenarios/scenarioIds.ts';
 import { scenarioById } from '../scenarios/scenarios.ts';
 import { type InstalledApp, readInstalledApp } from '../world/installedApp.ts';
 import type { Ticket } from '../world/model.ts';
+import { type RuleKind, addRule, draftIn, ruleKinds } from '../world/rules.ts';
 import type { World } from '../world/world.ts';
 
 /** The package's own files lie in the root as well, so that no test needs a build. */
@@ -34,6 +36,17 @@ export const worldOf = (scenario: ScenarioId, options: Omit<LoadOptions, 'app' |
       now += seconds * 1000;
     },
   };
+};
+
+/** The scenario in an account whose only rules are these, told as REST tells them. */
+export const worldWith = (
+  rules: Partial<Readonly<Record<RuleKind, readonly Json[]>>>,
+  scenario: ScenarioId = 'continue-five',
+): TestWorld => {
+  const test = worldOf(scenario);
+  test.world.rules = { triggers: [], automations: [], views: [], macros: [] };
+  for (const kind of ruleKinds) for (const rule of rules[kind] ?? []) addRule(test.world, kind, draftIn(rule));
+  return test;
 };
 
 /** The ticket, or a failure of the test. */

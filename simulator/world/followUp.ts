@@ -2,6 +2,7 @@
 import { RULE } from '../contract.ts';
 import type { Ticket } from './model.ts';
 import { createTicket } from './newTicket.ts';
+import { settleUpdate } from './save.ts';
 import { updateTicket } from './update.ts';
 import type { World } from './world.ts';
 
@@ -14,7 +15,10 @@ const freeId = (world: World, parent: Ticket): number => {
   return id;
 };
 
-/** What Zendesk's own automation does some days after a ticket was solved; one that is closed stays as it is. */
+/**
+ * What Zendesk's own automation does some days after a ticket was solved; one that is closed stays as it is. No trigger hears
+ * of it: with one that reopens there would be nothing to follow.
+ */
 const close = (world: World, ticket: Ticket): void => {
   updateTicket(world, ticket, { status: 'closed' }, { by: RULE, at: world.now(), via: { channel: 'rule' } });
 };
@@ -34,6 +38,8 @@ export const addFollowUp = (world: World, parent: Ticket, body: string): Ticket 
     via: { channel: 'web', followUpOf: { ticketId: parent.id, subject } },
     first: { by: requesterId, at: world.now(), body },
   });
+  const [audit] = followUp.audits;
+  if (audit !== undefined) settleUpdate(world, followUp, { audit, before: null });
   parent.followUpIds = [...parent.followUpIds, followUp.id];
   return followUp;
 };

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Json, parseRecord, recordAt, recordsAt, textAt } from '../json.ts';
-import type { PlainSetting, UserFieldView } from '../contract.ts';
-import type { TicketField } from './model.ts';
+import type { PlainSetting } from '../contract.ts';
+import { type Requirements, requirementsIn } from './requirements.ts';
 import type { Settings } from './world.ts';
 
 export interface SecureSetting {
@@ -19,8 +19,7 @@ export interface InstalledApp {
   readonly defaults: Settings;
   readonly plain: readonly PlainSetting[];
   readonly secure: readonly SecureSetting[];
-  readonly ticketFields: readonly TicketField[];
-  readonly userFields: readonly UserFieldView[];
+  readonly requirements: Requirements;
 }
 
 const readJson = (directory: string, file: string): Json => {
@@ -56,58 +55,9 @@ const plainOf = (parameters: readonly Json[], translation: Json): readonly Plain
   });
 };
 
-const firstFieldId = 360_001;
-
-const systemFields: readonly TicketField[] = [
-  ['subject', 'Subject', 350_001],
-  ['description', 'Description', 350_002],
-  ['status', 'Status', 350_003],
-  ['priority', 'Priority', 350_004],
-  ['assignee', 'Assignee', 350_005],
-].map(([type, title, id]) => ({
-  id: Number(id),
-  title: String(title),
-  requirementKey: null,
-  type: String(type),
-  onForm: true,
-  options: [],
-}));
-
-const fieldsOf = (requirements: Json): readonly TicketField[] =>
-  Object.entries(recordAt(requirements, 'ticket_fields') ?? {}).map(([key, value], index) => {
-    const field = value as Json;
-    return {
-      id: firstFieldId + index,
-      title: textAt(field, 'title') ?? key,
-      requirementKey: key,
-      type: textAt(field, 'type') ?? 'text',
-      onForm: true,
-      options: recordsAt(field, 'custom_field_options').map((option) => ({
-        name: textAt(option, 'name') ?? '',
-        value: textAt(option, 'value') ?? '',
-      })),
-    };
-  });
-
-const firstUserFieldId = 370_001;
-
-const userFieldsOf = (requirements: Json): readonly UserFieldView[] =>
-  Object.entries(recordAt(requirements, 'user_fields') ?? {}).map(([requirementKey, value], index) => {
-    const field = value as Json;
-    const key = textAt(field, 'key') ?? requirementKey;
-    return {
-      id: firstUserFieldId + index,
-      requirementKey,
-      key,
-      title: textAt(field, 'title') ?? key,
-      type: textAt(field, 'type') ?? 'text',
-    };
-  });
-
 /** Reads manifest and requirements of the package in this folder. */
 export const readInstalledApp = (packageDir: string): InstalledApp => {
   const manifest = readJson(packageDir, 'manifest.json');
-  const requirements = readJson(packageDir, 'requirements.json');
   const parameters = recordsAt(manifest, 'parameters');
   return {
     name: textAt(manifest, 'name') ?? 'Past-Due Playbook',
@@ -120,7 +70,6 @@ export const readInstalledApp = (packageDir: string): InstalledApp => {
       if (name === undefined || parameter['secure'] !== true) return [];
       return [{ name, scopes: texts(parameter['scopes']) }];
     }),
-    ticketFields: [...systemFields, ...fieldsOf(requirements)],
-    userFields: userFieldsOf(requirements),
+    requirements: requirementsIn(readJson(packageDir, 'requirements.json')),
   };
 };

@@ -1,17 +1,34 @@
 /** The help desk's half of the world, as it is kept in memory. Times are milliseconds since 1970. */
-import type { Person, TicketFieldView, TicketStatus } from '../contract.ts';
-import type { UserFields } from './userFields.ts';
+import type { Person, TicketFieldView, TicketStatus, UserFieldView } from '../contract.ts';
+
+/** The values of the account's user fields, by key; a field without a value may be left out. */
+export type UserFields = Readonly<Record<string, string | number | null>>;
 
 export interface Account extends Person {
   /** The plain name also in an account with custom roles; `roles.ts` tells the custom one. */
   readonly role: 'end-user' | 'agent' | 'admin';
+  /** Writes private comments, and nothing else. */
+  readonly isLight?: boolean;
+  /** Cannot sign in, and gets no mail. */
+  readonly isSuspended?: boolean;
   readonly userFields: UserFields;
 }
 
 export interface Via {
   readonly channel: 'web' | 'email' | 'api' | 'rule';
   /** The closed ticket that a follow-up ticket goes on from. */
-  readonly followUpOf?: { readonly ticketId: number; readonly subject: string };
+  readonly followUpOf?: NamedTicket;
+  /** The ticket that was merged into this one. */
+  readonly mergedFrom?: NamedTicket;
+  /** The ticket that this one was merged into. */
+  readonly mergedInto?: NamedTicket;
+  /** The business rule that did it, where it is one that the account has. */
+  readonly rule?: { readonly id: number; readonly title: string; readonly kind: 'trigger' | 'automation' };
+}
+
+export interface NamedTicket {
+  readonly ticketId: number;
+  readonly subject: string;
 }
 
 export interface CommentEvent {
@@ -26,7 +43,7 @@ export interface CommentEvent {
 
 export type FieldValue = string | readonly string[];
 
-export type AuditEvent =
+export type AuditEvent = (
   | CommentEvent
   | { readonly type: 'Create'; readonly id: number; readonly field: string; readonly value: FieldValue }
   | {
@@ -43,7 +60,19 @@ export type AuditEvent =
       readonly current: readonly string[];
     }
   | { readonly type: 'CommentPrivacyChange'; readonly id: number; readonly commentId: number; readonly public: boolean }
-  | { readonly type: 'CommentRedactionEvent'; readonly id: number; readonly commentId: number };
+  | { readonly type: 'CommentRedactionEvent'; readonly id: number; readonly commentId: number }
+  | {
+      readonly type: 'Notification';
+      readonly id: number;
+      readonly subject: string;
+      readonly body: string;
+      readonly recipients: readonly number[];
+    }
+  | { readonly type: 'AgentMacroReference'; readonly id: number; readonly macroId: number; readonly macroTitle: string }
+) & {
+  /** How it came about, where that differs from the audit it stands in. */
+  readonly via?: Via | undefined;
+};
 
 export interface Audit {
   readonly id: number;
@@ -52,8 +81,10 @@ export interface Audit {
   /** Always the signed-in user, whatever author a comment in it claims; RULE where nobody did it. */
   readonly authorId: number;
   readonly via: Via;
-  readonly custom: Readonly<Record<string, unknown>>;
-  readonly events: readonly AuditEvent[];
+  /** Null where the audit has no metadata at all, as those of automations. */
+  readonly custom: Readonly<Record<string, unknown>> | null;
+  /** Triggers add theirs to what a person or an automation did. */
+  readonly events: AuditEvent[];
 }
 
 export interface Ticket {
@@ -73,7 +104,24 @@ export interface Ticket {
   readonly audits: Audit[];
 }
 
-export type TicketField = TicketFieldView;
+export type FieldOption = TicketFieldView['options'][number];
+
+export interface TicketField extends TicketFieldView {
+  readonly description: string;
+  readonly agentDescription: string;
+  /** Of Zendesk's own making: it cannot be taken away, and its value has a place of its own in a ticket. */
+  readonly isSystem: boolean;
+  readonly active: boolean;
+  readonly required: boolean;
+}
+
+export interface UserField extends Omit<UserFieldView, 'requirementKey'> {
+  /** Null for what the account has of its own. */
+  readonly requirementKey: string | null;
+  readonly description: string;
+  readonly active: boolean;
+  readonly options: readonly FieldOption[];
+}
 
 /** Zendesk tells times to the second. */
 export const isoSecond = (at: number): string => new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z');

@@ -1,5 +1,6 @@
 /** Puts a ticket into the world: one that a first comment makes, or a scenario's with all that was written on it. */
 import type { TicketStatus } from '../contract.ts';
+import { customFieldsOf, ticketFieldsOf } from './fields.ts';
 import { type AuditEvent, type FieldValue, type Ticket, type Via, wholeSecond } from './model.ts';
 import { withTagList } from './tags.ts';
 import { commentText } from './text.ts';
@@ -42,8 +43,8 @@ export interface Birth extends Omit<TicketSeed, 'conversation'> {
 export const createTicket = (world: World, birth: Birth): Ticket => {
   const { id, subject, requesterId, assigneeId, status, priority, via, first } = birth;
   const createdAt = wholeSecond(first.at);
-  const none = world.fields.filter((field) => field.requirementKey !== null).map((field) => [field.id, null] as const);
-  const { tags, fields } = withTagList({ tags: [], fields: new Map(none) }, birth.tags, world.fields);
+  const none = customFieldsOf(world).map((field) => [field.id, null] as const);
+  const { tags, fields } = withTagList({ tags: [], fields: new Map(none) }, birth.tags, ticketFieldsOf(world));
   const ticket: Ticket = {
     id,
     requesterId,

@@ -4,6 +4,20 @@ import type { Account } from './model.ts';
 
 const customRoles: Readonly<Record<'agent' | 'admin', number>> = { agent: 360_007_001, admin: 360_007_002 };
 
-/** The id of the person's custom role; null for customers, and for everybody where there are no custom roles. */
-export const customRoleOf = ({ role }: Account, knobs: Knobs): number | null =>
-  role === 'end-user' || !knobs.customRoles ? null : customRoles[role];
+/** A light agent's role is a custom one in every account. */
+const lightRole = 360_007_003;
+
+/** The id of the person's custom role; null for customers, and for full agents and admins where there are no custom roles. */
+export const customRoleOf = ({ role, isLight }: Account, knobs: Knobs): number | null => {
+  if (role === 'end-user') return null;
+  if (isLight === true) return lightRole;
+  return knobs.customRoles ? customRoles[role] : null;
+};
+
+/** What kind of role it is: 1 a light agent's, 4 an admin's, 0 an agent's custom one. */
+export const roleTypeOf = ({ role, isLight }: Account, { customRoles: areCustom }: Knobs): number | null => {
+  if (role === 'admin') return 4;
+  if (role === 'end-user') return null;
+  if (isLight === true) return 1;
+  return areCustom ? 0 : null;
+};

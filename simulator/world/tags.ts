@@ -12,7 +12,7 @@ const orderly = (tags: Iterable<string>): readonly string[] =>
   [...new Set([...tags].map((tag) => tag.trim().toLowerCase()).filter((tag) => tag !== ''))].sort();
 
 const dropDowns = (definitions: readonly TicketField[]): readonly TicketField[] =>
-  definitions.filter((field) => field.type === 'tagger');
+  definitions.filter((field) => field.type === 'tagger' && field.active);
 
 const optionTags = (field: TicketField): readonly string[] => field.options.map((option) => option.value);
 

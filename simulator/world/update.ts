@@ -1,5 +1,6 @@
 /** One update of a ticket gives one audit, or none where nothing changed. */
-import type { TicketStatus } from '../contract.ts';
+import type { TicketChange, Updated, Updating } from './change.ts';
+import { ticketFieldsOf } from './fields.ts';
 import { storedMetadata } from './metadata.ts';
 import {
   type Audit,
@@ -10,89 +11,38 @@ import {
   commentsOf,
   wholeSecond,
 } from './model.ts';
+import { isWritable, refusalOf } from './refusals.ts';
 import { type TagsAndFields, withField, withTagList } from './tags.ts';
 import { commentText } from './text.ts';
 import type { World } from './world.ts';
 
-/** Everything an update may bring; what is undefined stays as it is. */
-export interface TicketChange {
-  readonly subject?: string | undefined;
-  readonly status?: TicketStatus | undefined;
-  readonly priority?: string | null | undefined;
-  readonly assigneeId?: number | null | undefined;
-  readonly tags?: readonly string[] | undefined;
-  readonly fields?: ReadonlyMap<number, string | null> | undefined;
-  readonly followers?: readonly { readonly id: number; readonly follows: boolean }[] | undefined;
-  readonly comment?:
-    | {
-        readonly body?: string | undefined;
-        readonly htmlBody?: string | undefined;
-        readonly public?: boolean | undefined;
-        readonly authorId?: number | undefined;
-      }
-    | undefined;
-  readonly metadata?: unknown;
-}
-
-export interface Updating {
-  readonly by: number;
-  readonly at: number;
-  readonly via: Via;
-}
-
-/** Zendesk refuses by naming what is wrong with which property. */
-export interface Refusal {
-  readonly property: string;
-  readonly description: string;
-}
-
-export type Updated = { readonly audit: Audit | null } | { readonly refused: Refusal };
-
-const commentLimit = 65_535;
-
-const refusalOf = (world: World, ticket: Ticket, change: TicketChange): Refusal | undefined => {
-  if (ticket.status === 'closed') return { property: 'status', description: 'Status: closed prevents ticket update' };
-  const { comment } = change;
-  if ((comment?.body ?? comment?.htmlBody ?? '').length > commentLimit) {
-    return { property: 'comment', description: `Comment: is too long (maximum is ${commentLimit} characters)` };
-  }
-  if (comment?.authorId !== undefined && !world.people.has(comment.authorId)) {
-    return { property: 'author', description: 'Author: is invalid' };
-  }
-  for (const [id, value] of change.fields ?? []) {
-    const field = world.fields.find((candidate) => candidate.id === id);
-    if (field?.type !== 'tagger' || value === null) continue;
-    if (!field.options.some((option) => option.value === value)) {
-      return { property: 'base', description: `${field.title}: ${value} is not a valid option` };
-    }
-  }
-  return undefined;
-};
-
 const tagsAndFieldsAfter = (world: World, ticket: Ticket, change: TicketChange): TagsAndFields => {
+  const all = ticketFieldsOf(world);
   const before: TagsAndFields = { tags: ticket.tags, fields: ticket.fields };
-  const listed = change.tags === undefined ? before : withTagList(before, change.tags, world.fields);
+  const listed = change.tags === undefined ? before : withTagList(before, change.tags, all);
   return [...(change.fields ?? [])]
-    .filter(([id]) => world.fields.some((field) => field.id === id && field.requirementKey !== null))
-    .reduce((state, [id, value]) => withField(state, id, value, world.fields), listed);
+    .filter(([id]) => isWritable(world, id))
+    .reduce((state, [id, value]) => withField(state, id, value, all), listed);
 };
 
-const followersAfter = (ticket: Ticket, change: TicketChange): readonly number[] =>
-  (change.followers ?? []).reduce<readonly number[]>(
+const followersAfter = (world: World, ticket: Ticket, change: TicketChange): readonly number[] =>
+  (world.knobs.followersEnabled ? (change.followers ?? []) : []).reduce<readonly number[]>(
     (ids, { id, follows }) => [...ids.filter((other) => other !== id), ...(follows ? [id] : [])],
     ticket.followerIds,
   );
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** Applies `change` and records what it changed. `metadata` is lost where nothing did. */
-export const updateTicket = (world: World, ticket: Ticket, change: TicketChange, updating: Updating): Updated => {
-  const refused = refusalOf(world, ticket, change);
-  if (refused !== undefined) return { refused };
-
+/** Carries `change` out and tells what it changed. `via` is for what came about otherwise than the audit as a whole. */
+export const applyChange = (
+  world: World,
+  ticket: Ticket,
+  change: TicketChange,
+  { by, via }: { readonly by: number; readonly via?: Via },
+): readonly AuditEvent[] => {
   const events: AuditEvent[] = [];
   const changed = (field: string, previous: FieldValue, value: FieldValue): void => {
-    if (!same(previous, value)) events.push({ type: 'Change', id: world.nextId(), field, value, previous });
+    if (!same(previous, value)) events.push({ type: 'Change', id: world.nextId(), field, value, previous, via });
   };
 
   const text = change.comment === undefined ? undefined : commentText(change.comment.body, change.comment.htmlBody);
@@ -100,11 +50,12 @@ export const updateTicket = (world: World, ticket: Ticket, change: TicketChange,
     events.push({
       type: 'Comment',
       id: world.nextId(),
-      authorId: change.comment?.authorId ?? updating.by,
+      authorId: change.comment?.authorId ?? by,
       body: text.body,
       htmlBody: text.html,
       // "The initial value set on ticket creation persists for any additional comment unless you change it."
       public: change.comment?.public ?? commentsOf(ticket)[0]?.comment.public ?? true,
+      via,
     });
   }
 
@@ -113,7 +64,7 @@ export const updateTicket = (world: World, ticket: Ticket, change: TicketChange,
   const priority = change.priority === undefined ? ticket.priority : change.priority;
   const assigneeId = change.assigneeId === undefined ? ticket.assigneeId : change.assigneeId;
   const after = tagsAndFieldsAfter(world, ticket, change);
-  const followerIds = followersAfter(ticket, change);
+  const followerIds = followersAfter(world, ticket, change);
 
   changed('subject', ticket.subject, subject);
   changed('status', ticket.status, status);
@@ -128,9 +79,14 @@ export const updateTicket = (world: World, ticket: Ticket, change: TicketChange,
       id: world.nextId(),
       previous: emails(ticket.followerIds),
       current: emails(followerIds),
+      via,
     });
   }
-  if (events.length === 0) return { audit: null };
+  const { macro } = change;
+  if (macro !== undefined && events.length > 0) {
+    const reference = { type: 'AgentMacroReference', macroId: macro.id, macroTitle: macro.title } as const;
+    events.push({ ...reference, id: world.nextId(), via });
+  }
 
   ticket.subject = subject;
   ticket.status = status;
@@ -139,6 +95,15 @@ export const updateTicket = (world: World, ticket: Ticket, change: TicketChange,
   ticket.tags = after.tags;
   for (const [id, value] of after.fields) ticket.fields.set(id, value);
   ticket.followerIds = followerIds;
+  return events;
+};
+
+/** Applies `change` and records what it changed. `metadata` is lost where nothing did. No rule hears of it. */
+export const updateTicket = (world: World, ticket: Ticket, change: TicketChange, updating: Updating): Updated => {
+  const refused = refusalOf(world, ticket, change, updating);
+  if (refused !== undefined) return { refused };
+  const events = applyChange(world, ticket, change, { by: updating.by });
+  if (events.length === 0) return { audit: null };
   const custom = storedMetadata(change.metadata, world.knobs);
   return { audit: recordAudit(world, ticket, { ...updating, custom, events }) };
 };
@@ -147,7 +112,7 @@ export const updateTicket = (world: World, ticket: Ticket, change: TicketChange,
 export const recordAudit = (
   world: World,
   ticket: Ticket,
-  of: Updating & { readonly custom: Readonly<Record<string, unknown>>; readonly events: readonly AuditEvent[] },
+  of: Updating & { readonly custom: Audit['custom']; readonly events: readonly AuditEvent[] },
 ): Audit => {
   const at = wholeSecond(of.at);
   const audit: Audit = {
@@ -157,7 +122,7 @@ export const recordAudit = (
     authorId: of.by,
     via: of.via,
     custom: of.custom,
-    events: of.events,
+    events: [...of.events],
   };
   ticket.audits.push(audit);
   ticket.updatedAt = at;

@@ -1,7 +1,8 @@
 /** One workspace in memory: people, tickets, fields, billing, and the knobs that hold for it. */
-import type { Knobs, UserFieldView } from '../contract.ts';
+import type { Knobs, Mail } from '../contract.ts';
 import type { Books } from '../stripe/records.ts';
-import type { Account, Ticket, TicketField } from './model.ts';
+import type { Account, Ticket, TicketField, UserField } from './model.ts';
+import type { Rules } from './rules.ts';
 
 /** A setting's value as `client.metadata()` gives it. */
 export type Settings = Readonly<Record<string, string | boolean>>;
@@ -12,6 +13,8 @@ export interface World {
   readonly now: () => number;
   /** Ids of audits, events and comments: rising, and the same on every run. */
   readonly nextId: () => number;
+  /** Ids of rules and of fields that are made while the workspace runs. */
+  readonly nextRecordId: () => number;
   readonly people: ReadonlyMap<number, Account>;
   readonly person: (id: number) => Account | undefined;
   /** Puts the person in place of the one with the same id. */
@@ -19,8 +22,11 @@ export interface World {
   readonly tickets: Map<number, Ticket>;
   /** The billing customers that somebody stands for, by user id: under whichever address billing has them. */
   readonly customersOf: Map<number, readonly string[]>;
-  readonly fields: readonly TicketField[];
-  readonly userFields: readonly UserFieldView[];
+  fields: readonly TicketField[];
+  userFields: readonly UserField[];
+  rules: Rules;
+  /** What was mailed, in order. */
+  mails: readonly Mail[];
   readonly books: Books;
   settings: Settings;
   readonly secureSettings: Readonly<Record<string, string>>;
@@ -34,7 +40,7 @@ export interface WorldParts {
   readonly now: () => number;
   readonly people: readonly Account[];
   readonly fields: readonly TicketField[];
-  readonly userFields: readonly UserFieldView[];
+  readonly userFields: readonly UserField[];
   readonly books: Books;
   readonly settings: Settings;
   readonly secureSettings: Readonly<Record<string, string>>;
@@ -42,11 +48,13 @@ export interface WorldParts {
 }
 
 const firstId = 5_000_001;
+const firstRecordId = 380_001;
 
 /** A world with people and billing, and no ticket yet. */
 export const emptyWorld = (parts: WorldParts): World => {
   const people = new Map(parts.people.map((person) => [person.id, person]));
   let next = firstId;
+  let nextRecord = firstRecordId;
   const world: World = {
     ...parts,
     now: () => parts.now() + world.knobs.clockAheadMs,
@@ -58,7 +66,10 @@ export const emptyWorld = (parts: WorldParts): World => {
     tickets: new Map(),
     customersOf: new Map(),
     tried: new Set(),
+    rules: { triggers: [], automations: [], views: [], macros: [] },
+    mails: [],
     nextId: () => next++,
+    nextRecordId: () => nextRecord++,
   };
   return world;
 };

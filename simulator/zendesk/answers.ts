@@ -1,5 +1,4 @@
 /** Tickets, audits, users and fields in the words of Zendesk's REST API. */
-import type { Knobs } from '../contract.ts';
 import {
   type Account,
   type Audit,
@@ -10,8 +9,10 @@ import {
   commentsOf,
   isoSecond,
 } from '../world/model.ts';
-import { customRoleOf } from '../world/roles.ts';
+import { userFieldsOf } from '../world/fields.ts';
+import { customRoleOf, roleTypeOf } from '../world/roles.ts';
 import { shownFields } from '../world/userFields.ts';
+import type { World } from '../world/world.ts';
 import { viaObject } from './via.ts';
 
 export type ZendeskObject = Readonly<Record<string, unknown>>;
@@ -30,7 +31,7 @@ const commentEvent = (event: CommentEvent, audit: Audit): ZendeskObject => ({
   audit_id: audit.id,
 });
 
-const eventObject = (event: AuditEvent, audit: Audit): ZendeskObject => {
+const plainEvent = (event: AuditEvent, audit: Audit): ZendeskObject => {
   switch (event.type) {
     case 'Comment':
       return commentEvent(event, audit);
@@ -50,8 +51,28 @@ const eventObject = (event: AuditEvent, audit: Audit): ZendeskObject => {
       return { id: event.id, type: event.type, comment_id: event.commentId, public: event.public };
     case 'CommentRedactionEvent':
       return { id: event.id, type: event.type, comment_id: event.commentId };
+    case 'Notification':
+      return { id: event.id, type: event.type, subject: event.subject, body: event.body, recipients: event.recipients };
+    case 'AgentMacroReference':
+      return { id: event.id, type: event.type, macro_id: event.macroId, macro_title: event.macroTitle };
   }
 };
+
+/** An event has a `via` of its own only where it came about otherwise than its audit. */
+const eventObject = (event: AuditEvent, audit: Audit): ZendeskObject => ({
+  ...plainEvent(event, audit),
+  ...(event.via === undefined ? {} : { via: viaObject(event.via) }),
+});
+
+const metadataOf = ({ custom }: Audit): ZendeskObject =>
+  custom === null
+    ? {}
+    : {
+        metadata: {
+          system: { client: 'Simulated workspace', ip_address: '203.0.113.7', location: 'New York, NY, United States' },
+          custom,
+        },
+      };
 
 /** One audit; what the app sent as `metadata` comes back as `metadata.custom`. */
 export const auditObject = (audit: Audit): ZendeskObject => ({
@@ -59,20 +80,24 @@ export const auditObject = (audit: Audit): ZendeskObject => ({
   ticket_id: audit.ticketId,
   created_at: isoSecond(audit.at),
   author_id: audit.authorId,
-  metadata: {
-    system: { client: 'Simulated workspace', ip_address: '203.0.113.7', location: 'New York, NY, United States' },
-    custom: audit.custom,
-  },
+  ...metadataOf(audit),
   events: audit.events.map((event) => eventObject(event, audit)),
   via: viaObject(audit.via),
 });
 
-/** A ticket, with the custom fields among `fields`. */
+/** A whole number is told as a number, and a checkbox as what it is; everything else as text. */
+const fieldValue = ({ type }: TicketField, value: string | null): string | number | boolean | null => {
+  if (type === 'checkbox') return value === 'true';
+  return type === 'integer' && value !== null ? Number(value) : value;
+};
+
+/** A ticket with these custom fields. */
 export const ticketObject = (ticket: Ticket, fields: readonly TicketField[]): ZendeskObject => {
   const first = commentsOf(ticket)[0];
-  const values = fields
-    .filter((field) => field.requirementKey !== null)
-    .map((field) => ({ id: field.id, value: ticket.fields.get(field.id) ?? null }));
+  const values = fields.map((field) => ({
+    id: field.id,
+    value: fieldValue(field, ticket.fields.get(field.id) ?? null),
+  }));
   return {
     url: `${host}/tickets/${ticket.id}.json`,
     id: ticket.id,
@@ -114,7 +139,7 @@ export const ticketObject = (ticket: Ticket, fields: readonly TicketField[]): Ze
 const joined = '2026-01-05T09:00:00Z';
 
 /** `role` is always a plain name; a custom role stands beside it in `custom_role_id`. */
-export const userObject = (person: Account, knobs: Knobs): ZendeskObject => ({
+export const userObject = (person: Account, world: World): ZendeskObject => ({
   id: person.id,
   url: `${host}/users/${person.id}.json`,
   name: person.name,
@@ -127,7 +152,8 @@ export const userObject = (person: Account, knobs: Knobs): ZendeskObject => ({
   locale: person.locale,
   organization_id: null,
   role: person.role,
-  custom_role_id: customRoleOf(person, knobs),
+  custom_role_id: customRoleOf(person, world.knobs),
+  role_type: roleTypeOf(person, world.knobs),
   verified: true,
   external_id: person.externalId,
   tags: [],
@@ -135,8 +161,9 @@ export const userObject = (person: Account, knobs: Knobs): ZendeskObject => ({
   active: true,
   shared: false,
   shared_agent: false,
-  suspended: false,
-  user_fields: shownFields(person.userFields, knobs),
+  suspended: person.isSuspended === true,
+  restricted_agent: person.role === 'end-user' || person.isLight === true,
+  user_fields: shownFields(person.userFields, userFieldsOf(world)),
 });
 
 /** What Zendesk answers without a signed-in user: 200, and somebody who does not exist. */
@@ -156,10 +183,11 @@ export const fieldObject = (field: TicketField, position: number): ZendeskObject
   type: field.type,
   title: field.title,
   raw_title: field.title,
-  description: field.title,
+  description: field.description,
+  raw_description: field.description,
   position,
-  active: true,
-  required: false,
+  active: field.active,
+  required: field.required,
   collapsed_for_agents: false,
   title_in_portal: field.title,
   visible_in_portal: false,
@@ -168,8 +196,8 @@ export const fieldObject = (field: TicketField, position: number): ZendeskObject
   tag: null,
   created_at: joined,
   updated_at: joined,
-  removable: field.requirementKey !== null,
-  agent_description: '',
+  removable: !field.isSystem,
+  agent_description: field.agentDescription,
   ...(field.options.length === 0
     ? {}
     : {

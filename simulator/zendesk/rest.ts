@@ -1,5 +1,6 @@
 /** Routes what the signed-in person asks of /api/v2. */
 import { type Json, wholeNumber } from '../json.ts';
+import { ticketFieldsOf } from '../world/fields.ts';
 import type { Account } from '../world/model.ts';
 import type { World } from '../world/world.ts';
 import { anonymous, fieldObject, userObject } from './answers.ts';
@@ -26,7 +27,7 @@ const people = (world: World): readonly Account[] => [...world.people.values()];
 
 const usersAnswer = (world: World, found: readonly Account[]): RestAnswer =>
   ok({
-    users: found.map((person) => userObject(person, world.knobs)),
+    users: found.map((person) => userObject(person, world)),
     count: found.length,
     next_page: null,
     previous_page: null,
@@ -56,13 +57,13 @@ const autocompleteUsers = (world: World, name: string): RestAnswer => {
 };
 
 const users = ({ world, url }: RestRequest, by: Account, path: string): RestAnswer | undefined => {
-  if (path === 'users/me') return ok({ user: userObject(by, world.knobs) });
+  if (path === 'users/me') return ok({ user: userObject(by, world) });
   if (path === 'users/search') return searchUsers(world, url.searchParams.get('query') ?? '');
   if (path === 'users/autocomplete') return autocompleteUsers(world, url.searchParams.get('name') ?? '');
   const id = wholeNumber(/^users\/(\d+)$/.exec(path)?.[1]);
   if (id === undefined) return undefined;
   const person = world.person(id);
-  return person === undefined ? unknownRecord : ok({ user: userObject(person, world.knobs) });
+  return person === undefined ? unknownRecord : ok({ user: userObject(person, world) });
 };
 
 type TicketRoute = (request: TicketRequest, inner: number) => RestAnswer;
@@ -96,6 +97,7 @@ export const answerZendesk = (request: RestRequest): RestAnswer => {
   const ticketAnswer = tickets(request, by, path);
   if (ticketAnswer !== undefined) return ticketAnswer;
   if (method !== 'GET') return unknownEndpoint;
-  if (path === 'ticket_fields') return ok({ ticket_fields: world.fields.map(fieldObject), count: world.fields.length });
+  if (path === 'ticket_fields')
+    return ok({ ticket_fields: ticketFieldsOf(world).map(fieldObject), count: ticketFieldsOf(world).length });
   return users(request, by, path) ?? unknownEndpoint;
 };

@@ -1,13 +1,8 @@
 /** Reads the `ticket` of an update request. What Zendesk does not document for this request is passed over. */
-import type { TicketStatus } from '../contract.ts';
 import { type Json, recordAt, recordsAt, textAt, wholeNumber } from '../json.ts';
-import type { TicketChange } from '../world/update.ts';
+import { statusNamed } from '../world/actions.ts';
+import type { TicketChange } from '../world/change.ts';
 import type { World } from '../world/world.ts';
-
-const statuses: readonly TicketStatus[] = ['new', 'open', 'pending', 'hold', 'solved', 'closed'];
-
-/** A status that Zendesk knows, or undefined. */
-export const statusIn = (value: unknown): TicketStatus | undefined => statuses.find((status) => status === value);
 
 /** A list, or text with the tags separated by spaces or commas. */
 export const tagsIn = (value: unknown): readonly string[] | undefined => {
@@ -52,7 +47,7 @@ const commentIn = (ticket: Json): TicketChange['comment'] => {
 /** The change that the `ticket` of a request asks for. */
 export const changeIn = (world: World, ticket: Json): TicketChange => ({
   subject: textAt(ticket, 'subject'),
-  status: statusIn(ticket['status']),
+  status: statusNamed(ticket['status']),
   priority: textAt(ticket, 'priority'),
   assigneeId: ticket['assignee_id'] === null ? null : wholeNumber(ticket['assignee_id']),
   tags: tagsIn(ticket['tags']),

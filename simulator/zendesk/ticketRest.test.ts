@@ -24,7 +24,7 @@ describe('GET /tickets/{id}', () => {
     const { status, body } = askZendesk<TicketAnswer>(world, 'GET', address);
     expect(status).toBe(200);
     expect(body.ticket).toMatchObject({ id: mainTicket, status: 'open', tags: ['billing'], follower_ids: [] });
-    expect(body.ticket.custom_fields).toEqual([{ id: caseFieldId(world), value: null }]);
+    expect(body.ticket.custom_fields).toContainEqual({ id: caseFieldId(world), value: null });
     expect(askZendesk(world, 'GET', address, { as: ticketOf(world).requesterId }).status).toBe(403);
   });
 });
@@ -105,7 +105,7 @@ describe('PUT /tickets/{id}', () => {
     put(world, { custom_fields: [{ id, value: 'pdp_waiting' }] });
     const { ticket } = put(world, { tags: ['vip', 'VIP', 'late'] }).body;
     expect(ticket.tags).toEqual(['late', 'vip']);
-    expect(ticket.custom_fields).toEqual([{ id, value: null }]);
+    expect(ticket.custom_fields).toContainEqual({ id, value: null });
   });
 
   test('additional_tags is not documented for this request, and does nothing', () => {

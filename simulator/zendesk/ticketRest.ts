@@ -1,7 +1,9 @@
 /** REST of one ticket: read, update, audits, and the two ways to change a comment afterwards. */
 import { type Json, isRecord, textAt } from '../json.ts';
+import { customFieldsOf } from '../world/fields.ts';
 import { type Account, type Audit, type Ticket, commentsOf } from '../world/model.ts';
-import { recordAudit, updateTicket } from '../world/update.ts';
+import { saveTicket } from '../world/save.ts';
+import { recordAudit } from '../world/update.ts';
 import type { World } from '../world/world.ts';
 import { type ZendeskObject, auditObject, ticketObject, userObject } from './answers.ts';
 import { type RestAnswer, badRequest, invalid, ok, outdated, strayCursor, unknownRecord } from './errors.ts';
@@ -18,7 +20,7 @@ export interface TicketRequest {
 
 /** GET /tickets/{id} */
 export const readTicket = ({ world, ticket }: TicketRequest): RestAnswer =>
-  ok({ ticket: ticketObject(ticket, world.fields) });
+  ok({ ticket: ticketObject(ticket, customFieldsOf(world)) });
 
 /** "A value of false has the same effect as true. Omit the property to force the updates to not be safe." */
 const isOutdated = (ticket: Ticket, input: Json): boolean => {
@@ -32,13 +34,13 @@ export const writeTicket = ({ world, ticket, by, body }: TicketRequest): RestAns
   const input = body['ticket'];
   if (!isRecord(input)) return badRequest('Parameter ticket is required');
   if (isOutdated(ticket, input)) return outdated;
-  const outcome = updateTicket(world, ticket, changeIn(world, input), {
+  const outcome = saveTicket(world, ticket, changeIn(world, input), {
     by: by.id,
     at: world.now(),
     via: { channel: 'api' },
   });
   if ('refused' in outcome) return invalid(outcome.refused.property, outcome.refused.description);
-  const after = { ticket: ticketObject(ticket, world.fields) };
+  const after = { ticket: ticketObject(ticket, customFieldsOf(world)) };
   return ok(outcome.audit === null ? after : { ...after, audit: auditObject(outcome.audit) });
 };
 
@@ -49,7 +51,7 @@ const usersIn = (world: World, audits: readonly Audit[]): readonly ZendeskObject
     ...audit.events.flatMap((event) => (event.type === 'Comment' ? [event.authorId] : [])),
   ]);
   const people = [...new Set(ids)].flatMap((id) => world.person(id) ?? []);
-  return people.map((person) => userObject(person, world.knobs));
+  return people.map((person) => userObject(person, world));
 };
 
 /** The whole log, newest first, with everybody who appears in it. */
