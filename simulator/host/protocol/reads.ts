@@ -1,5 +1,5 @@
 /** client.get: what each path answers. */
-import type { TicketFieldView } from '../../contract.ts';
+import type { TicketFieldView, WorkspaceState } from '../../contract.ts';
 import { activeDraft, valuesOf } from '../model/form.ts';
 import { ApiError, noSuchApi } from './calls.ts';
 import { SUBDOMAIN, type HostFacts } from './facts.ts';
@@ -113,18 +113,15 @@ function walk(start: Node, names: readonly string[]): unknown {
   return value;
 }
 
-/** Present as in an installed app, undefined as under `zcli apps:server`. */
-function requirement(key: string, { workspace }: HostFacts): unknown {
-  if (workspace.knobs.requirements === 'absent') return undefined;
-  const field = workspace.ticketFields.find((one) => one.requirementKey === key);
-  if (field !== undefined) return { requirement_id: field.id, requirement_type: 'ticket_fields' };
-  const userField = workspace.userFields.find((one) => one.requirementKey === key);
-  return userField === undefined ? undefined : { requirement_id: userField.id, requirement_type: 'user_fields' };
+/** Known as in an installed app; undefined as under `zcli apps:server`, where there are none. */
+function requirement(key: string, { requirements }: WorkspaceState): unknown {
+  const made = Object.hasOwn(requirements, key) ? requirements[key] : undefined;
+  return made === undefined ? undefined : { requirement_id: made.id, requirement_type: made.type };
 }
 
 export function readPath(path: string, facts: HostFacts): unknown {
   const key = behind(path, 'requirement:');
-  if (key !== undefined) return requirement(key, facts);
+  if (key !== undefined) return requirement(key, facts.workspace);
   const custom = behind(path, 'ticket.customField:');
   if (custom !== undefined) return valuesOf(facts.form).customFields[String(fieldOnForm(custom, facts).id)] ?? null;
   const field = behind(path, 'ticketFields:');

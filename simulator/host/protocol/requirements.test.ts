@@ -1,17 +1,15 @@
 import { expect, test } from 'vitest';
-import { knobsAtRest } from '../../world/knobs.ts';
 import type { HostFacts } from './facts.ts';
 import { readPath } from './reads.ts';
 
-const factsWith = (requirements: 'present' | 'absent'): HostFacts => {
-  const userFields = [{ id: 7, requirementKey: 'a_count', key: 'count', title: 'Count', type: 'integer' }];
-  const workspace = { knobs: { ...knobsAtRest, requirements }, ticketFields: [], userFields };
-  return { workspace } as unknown as HostFacts;
-};
+const requirements = { a_count: { id: 7, type: 'user_fields' }, a_guard: { id: 8, type: 'triggers' } };
+const facts = { workspace: { requirements } } as unknown as HostFacts;
 
-test('a user field that came with the app has an id, as long as requirements are answered at all', () => {
-  const answer = { requirement_id: 7, requirement_type: 'user_fields' };
-  expect(readPath('requirement:a_count', factsWith('present'))).toEqual(answer);
-  expect(readPath('requirement:count', factsWith('present'))).toBeUndefined();
-  expect(readPath('requirement:a_count', factsWith('absent'))).toBeUndefined();
+test.each([
+  ['a_count', { requirement_id: 7, requirement_type: 'user_fields' }],
+  ['a_guard', { requirement_id: 8, requirement_type: 'triggers' }],
+  ['another', undefined],
+  ['constructor', undefined],
+])('the requirement %s is what the account made of it', (key, answer) => {
+  expect(readPath(`requirement:${key}`, facts)).toEqual(answer);
 });
