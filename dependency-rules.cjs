@@ -18,7 +18,7 @@ module.exports = {
       name: 'adapters-import-domain-and-ports',
       severity: 'error',
       from: { path: '^src/(zendesk|billing)/', pathNot: '(\\.test\\.ts$|/testing/)' },
-      to: { path: '^src/', pathNot: '^src/(domain/|app/(ports|within)\\.ts$|$1/)' },
+      to: { path: '^src/', pathNot: '^src/(domain/|app/(ports|setup/ports|report/ports|within)\\.ts$|$1/)' },
     },
     {
       name: 'ui-imports-app-and-domain',
@@ -29,8 +29,8 @@ module.exports = {
     {
       name: 'only-main-knows-every-folder',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(main\\.tsx|panel\\.tsx|entry\\.ts)$' },
-      to: { path: '^src/(main\\.tsx|panel\\.tsx|entry\\.ts)$' },
+      from: { path: '^src/', pathNot: '^src/(main|panel|tools)\\.tsx$' },
+      to: { path: '^src/(main|panel|tools)\\.tsx$' },
     },
     {
       name: 'simulator-imports-nothing-from-src',

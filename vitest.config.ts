@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { toolTexts } from './scripts/vite/panelTextsOnly.ts';
 
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [toolTexts()],
         test: {
           name: 'unit',
           include: ['{src,simulator,scripts}/**/*.test.{ts,tsx}'],

@@ -4,6 +4,7 @@ import { openSession } from './app/session.ts';
 import { billingSourceFrom } from './billing/source.ts';
 import { App } from './ui/App.tsx';
 import { formatFor } from './ui/format.ts';
+import type { LoadTools } from './ui/tools/tools.ts';
 import { say } from './ui/wording.ts';
 import { approversOver } from './zendesk/approvers.ts';
 import { caseLogOver } from './zendesk/caseLog.ts';
@@ -28,6 +29,7 @@ export async function openPanel(client: ZafClient, guard: SaveGuard, root: Eleme
   if (!viewer.ok) throw new Error(viewer.error.detail);
   const settings = settingsFrom(metadata.settings ?? {});
   const now = (): number => Date.now();
+  const loadTools: LoadTools = async () => (await import('./tools.tsx')).createTools();
   const session = openSession({
     form: ticketFormOver(host, context.location === 'new_ticket_sidebar'),
     log: caseLogOver(host),
@@ -54,7 +56,7 @@ export async function openPanel(client: ZafClient, guard: SaveGuard, root: Eleme
   const react = createRoot(root);
   const show = (scheme: ColorScheme): void => {
     document.documentElement.dataset['scheme'] = scheme;
-    react.render(<App session={session} scheme={scheme} />);
+    react.render(<App session={session} scheme={scheme} loadTools={loadTools} />);
   };
   followScheme(host, show);
   followHeight(host, root);

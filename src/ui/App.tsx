@@ -3,6 +3,8 @@ import { DEFAULT_THEME, ThemeProvider } from '@zendeskgarden/react-theming';
 import type { Session } from '../app/session.ts';
 import { Panel } from './Panel.tsx';
 import { DeskContext, deskOf } from './SessionContext.ts';
+import type { LoadTools } from './tools/tools.ts';
+import { ToolShelf } from './ToolShelf.tsx';
 import './styles.css';
 import { t } from './wording.ts';
 
@@ -28,14 +30,24 @@ class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readon
 }
 
 /** The whole panel, in the host's colour scheme. */
-export function App({ session, scheme }: { readonly session: Session; readonly scheme: ColorScheme }): ReactNode {
+export function App({
+  session,
+  scheme,
+  loadTools,
+}: {
+  readonly session: Session;
+  readonly scheme: ColorScheme;
+  readonly loadTools: LoadTools;
+}): ReactNode {
   const theme = useMemo(() => ({ ...DEFAULT_THEME, colors: { ...DEFAULT_THEME.colors, base: scheme } }), [scheme]);
-  const desk = useMemo(() => deskOf(session), [session]);
+  const desk = useMemo(() => deskOf(session, loadTools), [session, loadTools]);
   return (
     <ThemeProvider theme={theme}>
       <ErrorBoundary>
         <DeskContext.Provider value={desk}>
-          <Panel />
+          <ToolShelf>
+            <Panel />
+          </ToolShelf>
         </DeskContext.Provider>
       </ErrorBoundary>
     </ThemeProvider>

@@ -7,11 +7,12 @@ import { openSession } from '../app/session.ts';
 import type { SessionPorts } from '../app/sessionPorts.ts';
 import { BILLING_DOWN, fakePorts, fakeWorld, owing, stripeRead, type FakeWorld } from '../app/testing/fakes.ts';
 import { App } from './App.tsx';
+import { noTools } from './testing/noTools.ts';
 
 const user = userEvent.setup();
 
 function open(world: FakeWorld, ports: Partial<SessionPorts> = {}): void {
-  render(<App session={openSession({ ...fakePorts(world), ...ports })} scheme="light" />);
+  render(<App session={openSession({ ...fakePorts(world), ...ports })} scheme="light" loadTools={noTools} />);
 }
 
 const press = async (name: string | RegExp): Promise<void> => {

@@ -8,6 +8,7 @@ import { openSession, type Session } from '../app/session.ts';
 import { fakePorts, fakeWorld, owing, stripeRead, type FakeWorld } from '../app/testing/fakes.ts';
 import { beginException } from '../domain/case/exceptionDraft.ts';
 import { App } from './App.tsx';
+import { noTools } from './testing/noTools.ts';
 
 const user = userEvent.setup();
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
@@ -37,7 +38,7 @@ async function asked(world: FakeWorld): Promise<Session> {
 
 const open = (world: FakeWorld): Session => {
   const session = openSession(fakePorts(world, 103));
-  render(<App session={session} scheme="light" />);
+  render(<App session={session} scheme="light" loadTools={noTools} />);
   return session;
 };
 const press = async (name: string | RegExp): Promise<void> => {

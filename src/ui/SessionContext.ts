@@ -4,16 +4,18 @@ import type { Session } from '../app/session.ts';
 import type { SessionPorts } from '../app/sessionPorts.ts';
 import type { SessionState } from '../app/sessionState.ts';
 import { formatFor, type Format } from './format.ts';
+import type { LoadTools } from './tools/tools.ts';
 
 /** What every part of the panel works with. */
 export interface Desk {
   readonly session: Session;
   readonly format: Format;
+  readonly loadTools: LoadTools;
 }
 
 /** The desk of one ticket, with the viewer's formats. */
-export function deskOf(session: Session): Desk {
-  return { session, format: formatFor(session.ports.viewer) };
+export function deskOf(session: Session, loadTools: LoadTools): Desk {
+  return { session, format: formatFor(session.ports.viewer), loadTools };
 }
 
 export const DeskContext = createContext<Desk | null>(null);
@@ -24,6 +26,7 @@ interface AtDesk {
   readonly ports: SessionPorts;
   readonly session: Session;
   readonly format: Format;
+  readonly loadTools: LoadTools;
 }
 
 /** The text in one of the panel's small fields, kept over a reload until it is used. */
@@ -41,7 +44,7 @@ export function useTyped(field: string): readonly [text: string, set: (text: str
 export function useDesk(): AtDesk {
   const desk = useContext(DeskContext);
   if (desk === null) throw new Error('The panel has no session');
-  const { session, format } = desk;
+  const { session, format, loadTools } = desk;
   const state = useSyncExternalStore(session.subscribe, session.getState);
-  return { state, actions: session.actions, ports: session.ports, session, format };
+  return { state, actions: session.actions, ports: session.ports, session, format, loadTools };
 }

@@ -111,7 +111,15 @@ const REQUESTER: Requester = { id: 201, name: 'Dana Fox', email: 'dana@fox.examp
 /** A world with an open ticket of a customer who owes nothing and said nothing. */
 export function fakeWorld(overrides: Partial<FakeWorld> = {}): FakeWorld {
   const world: FakeWorld = {
-    ticket: { id: 4711, status: 'open', createdAt: NOW - 2 * DAY, requester: REQUESTER, indexPhases: [], followsUpCase: false, wasReopened: false },
+    ticket: {
+      id: 4711,
+      status: 'open',
+      createdAt: NOW - 2 * DAY,
+      requester: REQUESTER,
+      indexPhases: [],
+      followsUpCase: false,
+      wasReopened: false,
+    },
     messages: [],
     reply: { kind: 'public', text: '' },
     entries: [],
