@@ -32,6 +32,14 @@ function peopleShown(value: unknown, names: AuditNames): string {
   return known.length === 0 || known.length < ids.length ? shown(value) : known.map(names.person).join(', ');
 }
 
+/** The trigger or automation that did it, which Zendesk names on the event; empty for a person's own act. */
+function ruleText(event: Json): string {
+  const via = recordAt(event, 'via');
+  if (via?.['channel'] !== 'rule') return '';
+  const title = textAt(recordAt(recordAt(via, 'source') ?? {}, 'from') ?? {}, 'title');
+  return title === undefined ? 'A business rule: ' : `“${title}”: `;
+}
+
 function eventText(event: Json, names: AuditNames): string {
   const name = event['field_name'];
   const field = names.field(shown(name)).replace(/_id$/, '');
@@ -50,6 +58,12 @@ function eventText(event: Json, names: AuditNames): string {
       return `followers: ${peopleShown(event['previous_followers'], names)} → ${peopleShown(event['current_followers'], names)}`;
     case 'CommentPrivacyChange':
       return `comment ${shown(event['comment_id'])} became ${event['public'] === true ? 'public' : 'internal'}`;
+    case 'Notification': {
+      const subject = textAt(event, 'subject');
+      return `mail to ${peopleShown(event['recipients'], names)}${subject === undefined ? '' : `: ${subject}`}`;
+    }
+    case 'AgentMacroReference':
+      return `macro: ${shown(event['macro_title'] ?? event['macro_id'])}`;
     default:
       return `${shown(event['type'])} ${shown(event['comment_id'])}`;
   }
@@ -67,6 +81,6 @@ export const auditLines = (answer: Json, names: AuditNames): readonly AuditLine[
     authorId: wholeNumber(audit['author_id']) ?? 0,
     at: textAt(audit, 'created_at') ?? '',
     channel: isRecord(audit['via']) ? (textAt(audit['via'], 'channel') ?? '') : '',
-    events: recordsAt(audit, 'events').map((event) => eventText(event, names)),
+    events: recordsAt(audit, 'events').map((event) => `${ruleText(event)}${eventText(event, names)}`),
     custom: customText(audit),
   }));
