@@ -1,16 +1,19 @@
 import type { Knobs } from '../../contract.ts';
-import { choices } from '../../world/knobs.ts';
+import { choices, keyReaches } from '../../world/knobs.ts';
 import { reasonOf } from '../server.ts';
 import { useDesk, useDeskState } from './DeskContext.ts';
 
 type Turn = (change: Partial<Knobs>) => void;
 
-type ChoiceKey = keyof typeof choices;
+const OPTIONS = { ...choices, keyReach: keyReaches } as const;
+
+type ChoiceKey = keyof typeof OPTIONS;
 
 const CHOICES: Readonly<Record<ChoiceKey, string>> = {
   billing: 'Billing',
   billingFault: 'Fault of billing',
   missingGrant: 'The grant that is missing',
+  keyReach: 'What Stripe’s key may do',
   zendeskRest: 'Zendesk REST',
   sdkScript: 'SDK script (from the next load)',
   metadata: 'Update metadata',
@@ -21,8 +24,13 @@ const FLAGS = {
   hookTimeoutAllows: 'A save hook without answer lets the save through',
   commentTypeSwitchIgnored: 'Apps cannot switch between reply and note',
   richText: 'The composer is rich text for apps',
-  openFormFollowsApi: 'The open form follows what the API writes',
+  openFormFollowsApi: 'The open form follows what the API writes, and Submit sends only edits',
+  setInHookIsSaved: 'What an app sets during a save hook is in that save',
   customRoles: 'Staff have custom roles',
+  followersEnabled: 'The account uses CCs and followers',
+  mergeCopiesTags: 'A merge copies the tags to the target',
+  ruleViaTold: 'Triggers are told that an update came by a rule',
+  rightsAfterLookup: 'Stripe looks an object up before it looks at the key’s rights',
   proxyTellsHeaders: 'A failed request tells its headers',
   billingHostWhitelisted: 'The package may reach the other billing system',
 } as const satisfies Partial<Record<keyof Knobs, string>>;
@@ -52,7 +60,7 @@ function Choices({ knobs, onTurn }: { readonly knobs: Knobs; readonly onTurn: Tu
           onTurn({ [key]: target.value });
         }}
       >
-        {choices[key].map((value) => (
+        {OPTIONS[key].map((value) => (
           <option key={value} value={value}>
             {value}
           </option>
