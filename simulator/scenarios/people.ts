@@ -6,6 +6,10 @@ export const BEN = 102;
 export const REGGIE = 103;
 export const ADA = 104;
 export const ROSA = 105;
+/** A light agent. */
+export const LENA = 106;
+/** Suspended. */
+export const SAM = 107;
 
 const staffMember = (id: number, name: string, role: 'agent' | 'admin', timeZone: string): Account => ({
   id,
@@ -24,6 +28,8 @@ export const staff: readonly Account[] = [
   staffMember(REGGIE, 'Reggie Hale', 'agent', 'America/New_York'),
   staffMember(ADA, 'Ada Lindqvist', 'admin', 'Europe/Stockholm'),
   staffMember(ROSA, 'Rosa Diaz', 'agent', 'America/Chicago'),
+  { ...staffMember(LENA, 'Lena Fischer', 'agent', 'Europe/Berlin'), isLight: true },
+  { ...staffMember(SAM, 'Sam Whitlock', 'agent', 'America/Chicago'), isSuspended: true },
 ];
 
 /** A customer who writes in; `fields` are what the account knows of them beyond name and address. */

@@ -2,6 +2,7 @@
 import type { TicketStatus } from '../contract.ts';
 import { type Json, recordAt, textAt, wholeNumber } from '../json.ts';
 import { statusNamed } from '../world/actions.ts';
+import { macroNamed } from '../world/macros.ts';
 import type { Account, Ticket } from '../world/model.ts';
 import type { TicketChange, Updated } from '../world/change.ts';
 import { saveTicket } from '../world/save.ts';
@@ -23,9 +24,10 @@ const commentIn = (body: Json): TicketChange['comment'] => {
   return text === undefined ? undefined : { body: text, public: comment?.['public'] !== false };
 };
 
-/** Submit: the form as the signed-in person saves it. */
-export const submitTicket = (world: World, ticket: Ticket, body: Json, by: Account): Updated =>
-  saveTicket(
+/** Submit: the form as the signed-in person saves it; `macro` is the one that was applied to it. */
+export const submitTicket = (world: World, ticket: Ticket, body: Json, by: Account): Updated => {
+  const macro = macroNamed(world, body['macro']);
+  return saveTicket(
     world,
     ticket,
     {
@@ -34,9 +36,11 @@ export const submitTicket = (world: World, ticket: Ticket, body: Json, by: Accou
       tags: tagsIn(body['tags']),
       fields: fieldsIn(body),
       comment: commentIn(body),
+      macro: macro === undefined ? undefined : { id: macro.id, title: macro.title },
     },
     { by: by.id, at: world.now(), via: { channel: 'web' } },
   );
+};
 
 /** A new ticket nobody has looked at stays new; every other one opens, also when it was solved. */
 const statusAfterReply = (status: TicketStatus): TicketStatus => (status === 'new' ? 'new' : 'open');

@@ -5,37 +5,19 @@ import { isScenarioId } from '../scenarios/scenarioIds.ts';
 import { actInStripe } from '../stripe/acts.ts';
 import { addFollowUp } from '../world/followUp.ts';
 import { turnKnobs } from '../world/knobs.ts';
-import type { Account, Ticket } from '../world/model.ts';
+import type { Ticket } from '../world/model.ts';
 import { changeUser } from '../world/userFields.ts';
 import type { Updated } from '../world/change.ts';
 import type { World } from '../world/world.ts';
 import { userObject } from '../zendesk/answers.ts';
 import { auditLog } from '../zendesk/ticketRest.ts';
 import { changeSettings } from './appSettings.ts';
+import { type Asked, type WorkspaceAnswer, type WorkspaceRequest, asAgent, ok, refused } from './asked.ts';
 import { actIn, billingView } from './billingPage.ts';
 import type { Running } from './running.ts';
+import { merge, ruleRoutes } from './rulesApi.ts';
 import { applyRule, replyAsCustomer, submitTicket } from './ticketActs.ts';
 import { stateView, ticketView } from './views.ts';
-
-export interface WorkspaceRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly body: Json;
-  readonly signedInAs: number | undefined;
-}
-
-export interface WorkspaceAnswer {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-const ok = (body: unknown): WorkspaceAnswer => ({ status: 200, body });
-const refused = (status: number, why: string): WorkspaceAnswer => ({ status, body: { refused: why } });
-
-interface Asked extends WorkspaceRequest {
-  readonly running: Running;
-  readonly world: World;
-}
 
 const reset = ({ running, world, body }: Asked): WorkspaceAnswer => {
   const id = textAt(body, 'scenario') ?? world.scenario;
@@ -73,11 +55,8 @@ const carryOut = ({ world, body }: Asked): WorkspaceAnswer => {
 const after = (world: World, ticket: Ticket, updated: Updated): WorkspaceAnswer =>
   'refused' in updated ? refused(422, updated.refused.description) : ok(ticketView(world, ticket));
 
-const submit = ({ world, body, signedInAs }: Asked, ticket: Ticket): WorkspaceAnswer => {
-  const by: Account | undefined = signedInAs === undefined ? undefined : world.person(signedInAs);
-  if (by === undefined || by.role === 'end-user') return refused(401, 'Only an agent who is signed in can submit.');
-  return after(world, ticket, submitTicket(world, ticket, body, by));
-};
+const submit = (asked: Asked, ticket: Ticket): WorkspaceAnswer =>
+  asAgent(asked, (by) => after(asked.world, ticket, submitTicket(asked.world, ticket, asked.body, by)));
 
 const replyIn = (body: Json): string => textAt(body, 'body')?.trim() ?? '';
 
@@ -121,6 +100,7 @@ const plainRoutes: Readonly<Record<string, (asked: Asked) => WorkspaceAnswer>> =
   'GET /workspace/requests': ({ running }) => ok(running.requests.all),
   'DELETE /workspace/requests': forget,
   'POST /workspace/billing/act': carryOut,
+  ...ruleRoutes,
 };
 
 type TicketRoute = (asked: Asked, ticket: Ticket) => WorkspaceAnswer;
@@ -132,6 +112,7 @@ const ticketRoutes: readonly (readonly [method: string, path: RegExp, route: Tic
   ['POST', /^\/workspace\/tickets\/(\d+)\/customer-reply$/, customerReply],
   ['POST', /^\/workspace\/tickets\/(\d+)\/follow-up$/, followUp],
   ['POST', /^\/workspace\/tickets\/(\d+)\/rule$/, rule],
+  ['POST', /^\/workspace\/tickets\/(\d+)\/merge$/, merge],
   ['GET', /^\/workspace\/billing\/(\d+)$/, ({ world }, ticket) => ok(billingView(world, ticket))],
 ];
 

@@ -2,7 +2,7 @@
 import type { TicketStatus } from '../contract.ts';
 import { wholeNumber } from '../json.ts';
 import type { TicketChange } from './change.ts';
-import { type Asked, textOf, wordsOf } from './conditions.ts';
+import { type Asked, listOf, textOf, wordsOf } from './conditions.ts';
 import type { Action, RuleValue } from './rules.ts';
 
 /** A mail of a rule before anything is filled in. */
@@ -24,9 +24,6 @@ const personIn = ({ world, ticket, occasion }: Asked, value: string | number | n
   const id = value === 'current_user' ? occasion?.audit.authorId : wholeNumber(value);
   return id !== undefined && world.people.has(id) ? id : null;
 };
-
-const listOf = (value: RuleValue): readonly (string | number | null)[] =>
-  Array.isArray(value) ? value : [textOf(value)];
 
 const tagsAfter = (tags: readonly string[], { field, value }: Action): readonly string[] => {
   if (field === 'set_tags') return wordsOf(value);

@@ -45,9 +45,15 @@ export const plainFacts: Readonly<Record<string, (ticket: Before) => string>> = 
 
 export const textOf = (value: RuleValue): string => (value === null || typeof value === 'object' ? '' : String(value));
 
-/** A list, or text with the words separated by spaces. */
+/** A single value is a list of one. */
+export const listOf = (value: RuleValue): readonly (string | number | null)[] =>
+  typeof value === 'object' && value !== null ? value : [textOf(value)];
+
+/** The words of a list, or of text in which they are separated by spaces. */
 export const wordsOf = (value: RuleValue): readonly string[] =>
-  (Array.isArray(value) ? value.map(String) : textOf(value).split(/[\s,]+/)).filter((word) => word !== '');
+  listOf(value)
+    .flatMap((words) => String(words ?? '').split(/[\s,]+/))
+    .filter((word) => word !== '');
 
 /** The id behind words such as `current_user`. */
 const personMeant = ({ ticket, occasion, viewer }: Asked, value: string): string => {

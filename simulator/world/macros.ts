@@ -1,14 +1,16 @@
 /** What a macro does to the form that it is applied to. */
 import type { MacroView } from '../contract.ts';
-import { textOf, wordsOf } from './conditions.ts';
+import { wholeNumber } from '../json.ts';
+import { listOf, wordsOf } from './conditions.ts';
 import { statusNamed } from './actions.ts';
-import type { Rule } from './rules.ts';
+import { type Rule, rulesOf } from './rules.ts';
+import type { World } from './world.ts';
 
-const valuesFor = ({ actions }: Rule, field: string): readonly (string | number | boolean | null)[] =>
+const valuesFor = ({ actions }: Rule, field: string): readonly (string | number | null | undefined)[] =>
   actions
     .filter((action) => action.field === field)
     // Of a comment the channel may stand first.
-    .map(({ value }) => (Array.isArray(value) ? (value.at(-1) ?? null) : textOf(value)));
+    .map(({ value }) => listOf(value).at(-1));
 
 const tagsFor = (macro: Rule, field: string): readonly string[] =>
   macro.actions.filter((action) => action.field === field).flatMap(({ value }) => wordsOf(value));
@@ -22,3 +24,10 @@ export const macroView = (macro: Rule): MacroView => ({
   addTags: tagsFor(macro, 'current_tags'),
   removeTags: tagsFor(macro, 'remove_tags'),
 });
+
+/** The macros that can be applied. */
+export const activeMacros = (world: World): readonly Rule[] => rulesOf(world, 'macros').filter(({ active }) => active);
+
+/** The macro of this id, or undefined. */
+export const macroNamed = (world: World, id: unknown): Rule | undefined =>
+  activeMacros(world).find((macro) => macro.id === wholeNumber(id));
