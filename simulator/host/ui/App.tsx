@@ -4,6 +4,8 @@ import { AppsTray } from './AppsTray.tsx';
 import { BadDays } from './BadDays.tsx';
 import { BillingDrawer } from './BillingDrawer.tsx';
 import { useDeskState } from './DeskContext.ts';
+import { Mails } from './Mails.tsx';
+import { Queue } from './Queue.tsx';
 import { TicketList } from './TicketList.tsx';
 import { TicketPage } from './TicketPage.tsx';
 import { TicketTabs } from './TicketTabs.tsx';
@@ -31,6 +33,8 @@ export function App() {
         <div className="middle">
           <TicketTabs />
           <TicketPage />
+          {drawer === 'queue' && <Queue />}
+          {drawer === 'mails' && <Mails />}
           {drawer === 'billing' && <BillingDrawer />}
           {drawer === 'bad-days' && <BadDays />}
           {drawer === 'settings' && <AppSettings />}

@@ -4,6 +4,7 @@ import { edit, valuesOf, type TicketForm } from '../model/form.ts';
 import { tidyTags } from '../protocol/writes.ts';
 import type { TicketTab } from '../session/state.ts';
 import { useDesk, useDeskState } from './DeskContext.ts';
+import { MergeForm } from './MergeForm.tsx';
 import { nameOf } from './words.ts';
 
 type Change = (change: (form: TicketForm) => TicketForm) => void;
@@ -107,6 +108,7 @@ export function Properties({ tab: { key, form } }: { readonly tab: TicketTab }) 
       {custom.map((field) => (
         <FieldBox key={field.id} form={form} onChange={onChange} field={field} />
       ))}
+      {view !== null && <MergeForm ticket={view.id} />}
     </section>
   );
 }

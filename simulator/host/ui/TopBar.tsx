@@ -6,7 +6,13 @@ import { personText } from './words.ts';
 
 export type Drawer = keyof typeof DRAWERS;
 
-const DRAWERS = { billing: 'Billing', 'bad-days': 'Bad days', settings: 'App settings' } as const;
+const DRAWERS = {
+  queue: 'Queue',
+  mails: 'Mails',
+  billing: 'Billing',
+  'bad-days': 'Bad days',
+  settings: 'App settings',
+} as const;
 
 const drawers = Object.keys(DRAWERS) as readonly Drawer[];
 

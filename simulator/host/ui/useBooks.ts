@@ -1,12 +1,10 @@
 /** The books of one ticket's requester, read again after each act and every few seconds. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { BillingAct } from '../../contract.ts';
 import { booksIn, type CustomerBooks } from '../model/billing.ts';
 import { reasonOf } from '../server.ts';
-import { sameOr } from '../session/outside.ts';
 import { useDesk } from './DeskContext.ts';
-
-const READ_AGAIN_MS = 3000;
+import { usePolled } from './usePolled.ts';
 
 interface Books {
   readonly books: readonly CustomerBooks[] | null;
@@ -17,24 +15,12 @@ interface Books {
 
 export function useBooks(ticket: number | null): Books {
   const desk = useDesk();
-  const [books, setBooks] = useState<readonly CustomerBooks[] | null>(null);
   const [said, say] = useState('');
-  const read = useCallback(async () => {
-    if (ticket === null) return;
-    try {
-      const fresh = booksIn(await desk.server.billing(ticket));
-      setBooks((old) => sameOr(old, fresh));
-    } catch (error) {
-      say(reasonOf(error));
-    }
-  }, [desk, ticket]);
-  useEffect(() => {
-    void read();
-    const timer = setInterval(() => void read(), READ_AGAIN_MS);
-    return () => {
-      clearInterval(timer);
-    };
-  }, [read]);
+  const ask = useCallback(
+    async () => (ticket === null ? null : booksIn(await desk.server.billing(ticket))),
+    [desk, ticket],
+  );
+  const { value, problem, again } = usePolled(ask);
   const act = (what: BillingAct): void => {
     desk.server
       .act(what)
@@ -46,7 +32,7 @@ export function useBooks(ticket: number | null): Books {
           say(reasonOf(error));
         },
       )
-      .then(read, read);
+      .then(again, again);
   };
-  return { books, said, act };
+  return { books: value, said: problem === '' ? said : problem, act };
 }

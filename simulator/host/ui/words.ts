@@ -25,6 +25,17 @@ const timeFormat = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeS
 
 export const timeText = (iso: string): string => timeFormat.format(new Date(iso));
 
+/** Whole hours, from a day on also days. */
+export function spanText(milliseconds: number): string {
+  const hours = Math.round(milliseconds / 3_600_000);
+  const parts = [
+    [Math.floor(hours / 24), 'day'],
+    [hours % 24, 'hour'],
+  ] as const;
+  const said = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`);
+  return said.join(' ') || 'less than an hour';
+}
+
 /** An amount in minor units, as Stripe counts; currencies such as JPY have none. */
 export function moneyText(minor: number, currency: string): string {
   const format = new Intl.NumberFormat('en-US', { style: 'currency', currency });
