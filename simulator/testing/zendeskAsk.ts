@@ -79,5 +79,5 @@ export const askZendesk = <T>(
   const url = new URL(path, 'https://vistasocial.zendesk.com');
   const answer = answerZendesk({ world, method, url, body, signedInAs: as ?? undefined });
   // What the host's page gets has been through JSON.
-  return { status: answer.status, body: JSON.parse(JSON.stringify(answer.body)) as T };
+  return { status: answer.status, body: JSON.parse(JSON.stringify(answer.body ?? null)) as T };
 };

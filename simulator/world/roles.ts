@@ -1,6 +1,7 @@
 /** The roles of an account with custom roles: there a role of staff is a number. */
 import type { Knobs } from '../contract.ts';
 import type { Account } from './model.ts';
+import type { World } from './world.ts';
 
 const customRoles: Readonly<Record<'agent' | 'admin', number>> = { agent: 360_007_001, admin: 360_007_002 };
 
@@ -13,6 +14,10 @@ export const customRoleOf = ({ role, isLight }: Account, knobs: Knobs): number |
   if (isLight === true) return lightRole;
   return knobs.customRoles ? customRoles[role] : null;
 };
+
+/** Whether somebody of the staff has this id. */
+export const isStaff = (world: World, id: number): boolean =>
+  world.people.has(id) && world.person(id)?.role !== 'end-user';
 
 /** What kind of role it is: 1 a light agent's, 4 an admin's, 0 an agent's custom one. */
 export const roleTypeOf = ({ role, isLight }: Account, { customRoles: areCustom }: Knobs): number | null => {

@@ -151,6 +151,18 @@ export const addRule = (world: World, kind: RuleKind, draft: RuleDraft, requirem
   return rule;
 };
 
+/** Saves a rule anew. */
+export const changeRule = (world: World, kind: RuleKind, rule: Rule, draft: RuleDraft): Rule => {
+  const changed: Rule = { ...rule, ...draft, position: draft.position ?? rule.position, updatedAt: world.now() };
+  world.rules = { ...world.rules, [kind]: world.rules[kind].map((other) => (other.id === rule.id ? changed : other)) };
+  return changed;
+};
+
+/** Takes a rule away for good. */
+export const removeRule = (world: World, kind: RuleKind, { id }: Rule): void => {
+  world.rules = { ...world.rules, [kind]: world.rules[kind].filter((other) => other.id !== id) };
+};
+
 /** Those of the kind that there are, in their order: without the app's requirements where they are not installed. */
 export const rulesOf = (world: World, kind: RuleKind): readonly Rule[] =>
   world.rules[kind]

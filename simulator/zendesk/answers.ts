@@ -1,4 +1,4 @@
-/** Tickets, audits, users and fields in the words of Zendesk's REST API. */
+/** Tickets, audits and users in the words of Zendesk's REST API. */
 import {
   type Account,
   type Audit,
@@ -17,7 +17,8 @@ import { viaObject } from './via.ts';
 
 export type ZendeskObject = Readonly<Record<string, unknown>>;
 
-const host = 'https://vistasocial.zendesk.com/api/v2';
+/** Addresses in answers are Zendesk's own. */
+export const host = 'https://vistasocial.zendesk.com/api/v2';
 
 const commentEvent = (event: CommentEvent, audit: Audit): ZendeskObject => ({
   id: event.id,
@@ -136,7 +137,8 @@ export const ticketObject = (ticket: Ticket, fields: readonly TicketField[]): Ze
   };
 };
 
-const joined = '2026-01-05T09:00:00Z';
+/** When everybody and everything of this account began. */
+export const joined = '2026-01-05T09:00:00Z';
 
 /** `role` is always a plain name; a custom role stands beside it in `custom_role_id`. */
 export const userObject = (person: Account, world: World): ZendeskObject => ({
@@ -175,38 +177,3 @@ export const anonymous: ZendeskObject = {
   locale: 'en-US',
   verified: false,
 };
-
-/** One ticket field as the list of fields tells it. */
-export const fieldObject = (field: TicketField, position: number): ZendeskObject => ({
-  id: field.id,
-  url: `${host}/ticket_fields/${field.id}.json`,
-  type: field.type,
-  title: field.title,
-  raw_title: field.title,
-  description: field.description,
-  raw_description: field.description,
-  position,
-  active: field.active,
-  required: field.required,
-  collapsed_for_agents: false,
-  title_in_portal: field.title,
-  visible_in_portal: false,
-  editable_in_portal: false,
-  required_in_portal: false,
-  tag: null,
-  created_at: joined,
-  updated_at: joined,
-  removable: !field.isSystem,
-  agent_description: field.agentDescription,
-  ...(field.options.length === 0
-    ? {}
-    : {
-        custom_field_options: field.options.map((option, index) => ({
-          id: field.id * 100 + index,
-          name: option.name,
-          raw_name: option.name,
-          value: option.value,
-          default: false,
-        })),
-      }),
-});

@@ -8,6 +8,9 @@ export interface RestAnswer {
 /** Any success. */
 export const ok = (body: unknown): RestAnswer => ({ status: 200, body });
 
+/** What a deletion answers. */
+export const noContent: RestAnswer = { status: 204, body: undefined };
+
 export const unknownRecord: RestAnswer = { status: 404, body: { error: 'RecordNotFound', description: 'Not found' } };
 
 export const unknownEndpoint: RestAnswer = {
@@ -24,6 +27,12 @@ export const forbidden: RestAnswer = {
     description:
       'You do not have access to this page. Please contact the account owner of this help desk for further help.',
   },
+};
+
+/** Who is suspended cannot do anything. */
+export const suspended: RestAnswer = {
+  status: 403,
+  body: { error: { title: 'Forbidden', message: 'Your account has been suspended' } },
 };
 
 export const outdated: RestAnswer = {

@@ -1,10 +1,12 @@
 /** Routes what the signed-in person asks of /api/v2. */
 import { type Json, wholeNumber } from '../json.ts';
-import { ticketFieldsOf } from '../world/fields.ts';
 import type { Account } from '../world/model.ts';
 import type { World } from '../world/world.ts';
-import { anonymous, fieldObject, userObject } from './answers.ts';
-import { type RestAnswer, forbidden, notSignedIn, ok, unknownEndpoint, unknownRecord } from './errors.ts';
+import { anonymous, userObject } from './answers.ts';
+import { type RestAnswer, forbidden, notSignedIn, ok, suspended, unknownEndpoint, unknownRecord } from './errors.ts';
+import { answerFields } from './fieldRest.ts';
+import type { SetupRequest } from './listRest.ts';
+import { answerRules } from './ruleRest.ts';
 import {
   type TicketRequest,
   listAudits,
@@ -14,6 +16,7 @@ import {
   redact,
   writeTicket,
 } from './ticketRest.ts';
+import { searchTickets } from './ticketSearch.ts';
 
 export interface RestRequest {
   readonly world: World;
@@ -88,16 +91,27 @@ const tickets = ({ world, method, url, body }: RestRequest, by: Account, path: s
   return undefined;
 };
 
+const isSetup = /^(triggers|automations|views|macros|ticket_fields|user_fields|search)\b/;
+
+/** What only the staff may ask: about the account's setup, and for tickets. */
+const setup = (request: SetupRequest, path: string): RestAnswer | undefined => {
+  if (!isSetup.test(path)) return undefined;
+  if (request.by.role === 'end-user') return forbidden;
+  if (path === 'search' && request.method === 'GET') return searchTickets(request.world, request.url);
+  return answerRules(request, path) ?? answerFields(request, path);
+};
+
 /** Answers one request as the person signed in. */
 export const answerZendesk = (request: RestRequest): RestAnswer => {
-  const { world, method, url, signedInAs } = request;
+  const { world, method, url, body, signedInAs } = request;
   const path = url.pathname.replace(/^\/api\/v2\//, '').replace(/\.json$/, '');
   const by = signedInAs === undefined ? undefined : world.person(signedInAs);
+  if (by?.isSuspended === true) return suspended;
   if (by === undefined) return method === 'GET' && path === 'users/me' ? ok({ user: anonymous }) : notSignedIn;
   const ticketAnswer = tickets(request, by, path);
   if (ticketAnswer !== undefined) return ticketAnswer;
+  const setupAnswer = setup({ world, method, by, url, body }, path);
+  if (setupAnswer !== undefined) return setupAnswer;
   if (method !== 'GET') return unknownEndpoint;
-  if (path === 'ticket_fields')
-    return ok({ ticket_fields: ticketFieldsOf(world).map(fieldObject), count: ticketFieldsOf(world).length });
   return users(request, by, path) ?? unknownEndpoint;
 };
