@@ -133,5 +133,5 @@ export const answerProxied = (options: Json, app: InstalledApp, world: World): P
   const authorization = given === undefined ? undefined : fill(given, 'header');
   const mishap = { ...world.knobs, isFirstTry: !world.tried.has(url.href) };
   world.tried.add(url.href);
-  return service({ method, url, authorization }, mishap, world, named('stripe-version'));
+  return service({ method, url, authorization, data: bodyOf(options['data']) }, mishap, world, named('stripe-version'));
 };

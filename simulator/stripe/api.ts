@@ -8,20 +8,24 @@ import {
   disputeEntries,
   invoiceEntries,
   invoicePaymentEntries,
+  paymentIntentEntries,
   refundEntries,
   subscriptionEntries,
 } from './entries.ts';
-import { type StripeAnswer, failed, found, missing, noKey, notPermitted, tooManyRequests, wrongKey } from './errors.ts';
+import { type StripeAnswer, failed, found, missing, noKey, tooManyRequests, wrongKey } from './errors.ts';
 import { expandedIn } from './expand.ts';
 import { listPage } from './lists.ts';
 import { keyIn } from './key.ts';
 import { isOverrun } from './rateLimit.ts';
+import { type KeyRights, balance, readOnly, refusedWrite } from './rights.ts';
 import { contains, equals, searchPage } from './search.ts';
 
 export interface StripeRequest {
   readonly method: string;
   readonly url: URL;
   readonly authorization: string | undefined;
+  /** What it carries, as a form is written; nothing where not said. */
+  readonly data?: string;
 }
 
 interface Asked {
@@ -101,6 +105,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     }),
   '/v1/refunds': (asked) => filtered(asked, 'refund', refundEntries(asked.books), ['charge', 'payment_intent']),
   '/v1/disputes': (asked) => filtered(asked, 'dispute', disputeEntries(asked.books), ['charge', 'payment_intent']),
+  '/v1/payment_intents': (asked) => filtered(asked, 'payment_intent', paymentIntentEntries(asked.books), ['customer']),
   '/v1/invoice_payments': (asked) =>
     filtered(asked, 'invoice_payment', invoicePaymentEntries(asked.books), [
       'invoice',
@@ -123,20 +128,24 @@ const single = ({ books, path, query, now }: Asked): StripeAnswer | undefined =>
   return entry === undefined ? missing(kind, id, 'id', 404) : found(entry.show(expanded.expand));
 };
 
-/** Answers one request; `key` is the account's one valid key, `now` in Unix seconds. */
+/** Answers one request; `key` is the account's one valid key, with these `rights`, and `now` in Unix seconds. */
 export const answerStripe = (
   books: Books,
   request: StripeRequest,
   key: string | undefined,
   now: number,
+  rights: KeyRights = readOnly,
 ): StripeAnswer => {
   const given = keyIn(request.authorization);
   if (given === undefined || given === '') return noKey;
   if (given !== key) return wrongKey(given);
   if (isOverrun(books, now)) return tooManyRequests;
-  if (request.method !== 'GET') return notPermitted(given);
-  const asked: Asked = { books, query: request.url.searchParams, path: request.url.pathname, now };
+  const path = request.url.pathname;
+  const { method, data = '' } = request;
+  if (method !== 'GET') return refusedWrite(books, { method, path, data }, given, rights);
+  if (path === '/v1/balance') return balance(books, given, rights);
+  const asked: Asked = { books, query: request.url.searchParams, path, now };
   const answer = endpoints[asked.path]?.(asked) ?? single(asked);
-  const message = `Unrecognized request URL (${request.method}: ${asked.path}).`;
+  const message = `Unrecognized request URL (${method}: ${path}).`;
   return answer ?? failed({ status: 404, message });
 };

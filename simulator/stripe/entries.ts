@@ -2,7 +2,7 @@
 import type { Books } from './records.ts';
 import { customerObject } from './customerObject.ts';
 import { invoiceObject } from './invoiceObject.ts';
-import { allInvoicePayments, invoicePaymentObject } from './invoicePayments.ts';
+import { allInvoicePayments, intentObject, invoicePaymentObject } from './invoicePayments.ts';
 import { chargeObject, disputeObject, refundObject } from './paymentObjects.ts';
 import type { StripeObject } from './shapes.ts';
 import { subscriptionObject } from './subscriptionObject.ts';
@@ -134,4 +134,13 @@ export const invoicePaymentEntries = (books: Books): readonly Entry[] =>
       status: payment.status,
     },
     show: () => invoicePaymentObject(payment, books.live),
+  }));
+
+/** Those that were made, and those that are still to be made. */
+export const paymentIntentEntries = (books: Books): readonly Entry[] =>
+  allInvoicePayments(books).map((payment) => ({
+    id: payment.intent,
+    created: payment.created,
+    facts: { customer: payment.customer },
+    show: () => intentObject(payment, books.live),
   }));

@@ -14,9 +14,10 @@ import {
 } from './errors.ts';
 import { keyIn } from './key.ts';
 import type { Books } from './records.ts';
+import { type KeyRights, readOnly } from './rights.ts';
 
 /** What befalls one request. */
-export interface Mishap extends Pick<Knobs, 'billingFault' | 'missingGrant' | 'retryAfterS'> {
+export interface Mishap extends Pick<Knobs, 'billingFault' | 'missingGrant' | 'retryAfterS'>, Partial<KeyRights> {
   /** The same address was not asked for before. */
   readonly isFirstTry: boolean;
 }
@@ -37,6 +38,7 @@ const needs: readonly (readonly [path: RegExp, grant: Grant])[] = [
   [/^\/v1\/subscriptions\b/, 'subscriptions'],
   [/^\/v1\/(charges|refunds)\b/, 'charges'],
   [/^\/v1\/disputes\b/, 'disputes'],
+  [/^\/v1\/payment_intents\b/, 'payment_intents'],
 ];
 
 const isNeeded = (grant: Grant, { pathname, searchParams }: URL): boolean =>
@@ -76,8 +78,14 @@ const refusedBy = (mishap: Mishap, { url }: StripeRequest, key: string): StripeA
 };
 
 /** With a key of the other mode there is nothing, and of what is named Stripe says that the one mode has it. */
-const inOtherMode = (books: Books, request: StripeRequest, key: string | undefined, now: number): StripeAnswer => {
-  const answer = answerStripe({ ...emptyBooks(), load: books.load }, request, key, now);
+const inOtherMode = (
+  books: Books,
+  request: StripeRequest,
+  key: string | undefined,
+  now: number,
+  rights: KeyRights,
+): StripeAnswer => {
+  const answer = answerStripe({ ...emptyBooks(), load: books.load }, request, key, now, rights);
   const error = isRecord(answer.body) ? answer.body['error'] : undefined;
   if (!isRecord(error) || error['code'] !== 'resource_missing') return answer;
   const [its, used] = books.live ? ['live', 'test'] : ['test', 'live'];
@@ -105,7 +113,8 @@ export const answerStripeOn = (
   const given = keyIn(request.authorization);
   const refused = given === undefined ? undefined : refusedBy(mishap, request, given);
   if (refused !== undefined) return refused;
-  if (mishap.billingFault === 'wrong-mode') return inOtherMode(books, request, key, now);
-  const answer = answerStripe(books, request, key, now);
+  const rights: KeyRights = { ...readOnly, ...mishap };
+  if (mishap.billingFault === 'wrong-mode') return inOtherMode(books, request, key, now, rights);
+  const answer = answerStripe(books, request, key, now, rights);
   return mishap.billingFault === 'malformed-invoice' ? malformed(answer, request.url) : answer;
 };

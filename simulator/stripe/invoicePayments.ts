@@ -67,7 +67,8 @@ export const allInvoicePayments = (books: Books): readonly InvoicePayment[] => [
   ...books.invoices.flatMap((invoice) => pending(books, invoice)),
 ];
 
-const intentObject = (payment: InvoicePayment, live: boolean): StripeObject => ({
+/** The payment intent itself, as far as the app reads it. */
+export const intentObject = (payment: InvoicePayment, live: boolean): StripeObject => ({
   id: payment.intent,
   object: 'payment_intent',
   amount: payment.requested,

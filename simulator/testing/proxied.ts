@@ -1,4 +1,5 @@
 /** Asks billing through the proxy, as the app does. */
+import type { Json } from '../json.ts';
 import { type ProxyAnswer, answerProxied } from '../server/proxy.ts';
 import type { World } from '../world/world.ts';
 import { testApp } from './worlds.ts';
@@ -8,8 +9,12 @@ export interface Proxied<T> extends ProxyAnswer {
   readonly body: T;
 }
 
-const asked = (world: World, url: string, setting: string): ProxyAnswer =>
-  answerProxied({ url, headers: { Authorization: `Bearer {{setting.${setting}}}` }, secure: true }, testApp, world);
+const asked = (world: World, url: string, setting: string, more: Json = {}): ProxyAnswer =>
+  answerProxied(
+    { url, headers: { Authorization: `Bearer {{setting.${setting}}}` }, secure: true, ...more },
+    testApp,
+    world,
+  );
 
 const read = <T>(answer: ProxyAnswer): Proxied<T> => ({ ...answer, body: JSON.parse(answer.responseText) as T });
 
@@ -17,7 +22,11 @@ const read = <T>(answer: ProxyAnswer): Proxied<T> => ({ ...answer, body: JSON.pa
 export const proxiedStripe = (world: World, path: string): ProxyAnswer =>
   asked(world, `https://api.stripe.com${path}`, 'stripe_key');
 
-/** The same, with the answer read. */
+/** A request that would write, with the app's key. */
+export const writeStripe = (world: World, type: string, path: string, data?: Json): ProxyAnswer =>
+  asked(world, `https://api.stripe.com${path}`, 'stripe_key', { type, ...(data === undefined ? {} : { data }) });
+
+/** What is read with the app's key. */
 export const readStripe = <T>(world: World, path: string): Proxied<T> => read<T>(proxiedStripe(world, path));
 
 /** What the other billing system says of somebody; `query` is written behind its address. */
