@@ -46,8 +46,7 @@ const serveRest = async (running: Running, request: IncomingMessage, response: S
   const answer = (await running.outages.pass('zendeskRest', ask)) ?? serviceUnavailable;
   answered(answer.status);
   // The page asks on an app's behalf: a refusal is the app's matter, and must not stand as an error in its own console.
-  if (request.headers['x-enveloped'] !== undefined)
-    sendJson(response, 200, asTold(enveloped(answer), running.world().knobs));
+  if (request.headers['x-enveloped'] !== undefined) sendJson(response, 200, asTold(enveloped(answer), running.world()));
   else sendJson(response, answer.status, answer.body);
 };
 
@@ -63,7 +62,7 @@ const serveProxy = async (running: Running, request: IncomingMessage, response: 
   const ask = () => answerProxied(options, running.app(), running.world());
   const answer = (await running.outages.pass('billing', ask)) ?? serviceDown;
   answered(answer.status);
-  sendJson(response, 200, asTold(answer, running.world().knobs));
+  sendJson(response, 200, asTold(answer, running.world()));
 };
 
 const servePage = async (hostDir: string, path: string, response: ServerResponse): Promise<void> => {

@@ -4,7 +4,7 @@ import { RunningWorkspace } from '../testing/runningWorkspace.ts';
 import { rightKey } from '../testing/stripeAsk.ts';
 import { testApp, worldOf } from '../testing/worlds.ts';
 import type { InstalledApp } from '../world/installedApp.ts';
-import { answerProxied } from './proxy.ts';
+import { type ProxyAnswer, answerProxied } from './proxy.ts';
 
 const customers = 'https://api.stripe.com/v1/customers';
 
@@ -130,6 +130,22 @@ describe('over HTTP', () => {
     await workspace.turn({ proxyTellsHeaders: false });
     expect((await workspace.proxy(wrong)).responseHeaders).toBeUndefined();
     expect((await workspace.proxy(request)).responseHeaders).toHaveProperty('request-id');
+    await workspace.close();
+  });
+
+  test('the headers tell the workspace’s time, of REST as well, unless they are lost', async () => {
+    const workspace = await RunningWorkspace.with('continue-five');
+    const enveloped = async () => {
+      const headers = { 'X-Enveloped': '1', 'X-Signed-In-As': '101' };
+      const response = await fetch(`${workspace.url}/api/v2/users/me.json`, { headers });
+      return (await response.json()) as ProxyAnswer;
+    };
+    await workspace.turn({ clockAheadMs: 86_400_000 });
+    const tomorrow = /^Mon, 23 Nov 2026 15:\d\d:\d\d GMT$/;
+    expect((await workspace.proxy(request)).responseHeaders?.['date']).toMatch(tomorrow);
+    expect((await enveloped()).responseHeaders?.['date']).toMatch(tomorrow);
+    await workspace.turn({ proxyTellsHeaders: false });
+    expect((await enveloped()).responseHeaders).not.toHaveProperty('date');
     await workspace.close();
   });
 

@@ -4,7 +4,6 @@
  */
 import { STATUS_CODES } from 'node:http';
 import { type Json, isRecord, recordAt, textAt } from '../json.ts';
-import type { Knobs } from '../contract.ts';
 import { answerPastDueOn } from '../otherBilling/faults.ts';
 import type { StripeRequest } from '../stripe/api.ts';
 import { type Mishap, answerStripeOn } from '../stripe/faults.ts';
@@ -19,9 +18,12 @@ export interface ProxyAnswer {
   readonly responseHeaders: Readonly<Record<string, string>> | undefined;
 }
 
-/** The answer as it reaches the app: of a failed request the headers may be lost on the way. */
-export const asTold = (answer: ProxyAnswer, { proxyTellsHeaders }: Knobs): ProxyAnswer =>
-  proxyTellsHeaders || answer.status < 400 ? answer : { ...answer, responseHeaders: undefined };
+/** The answer as it reaches the app: the headers tell the workspace's time, or are lost on the way where the request failed. */
+export const asTold = (answer: ProxyAnswer, world: World): ProxyAnswer => {
+  const { status, responseHeaders } = answer;
+  if (!world.knobs.proxyTellsHeaders) return status < 400 ? answer : { ...answer, responseHeaders: undefined };
+  return { ...answer, responseHeaders: { ...responseHeaders, date: new Date(world.now()).toUTCString() } };
+};
 
 const answer = (
   status: number,

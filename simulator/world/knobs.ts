@@ -56,7 +56,7 @@ export const choices = {
   missingGrant: ['customers', 'invoices', 'subscriptions', 'charges', 'disputes', 'payment_intents'],
 } as const satisfies { readonly [K in keyof Knobs]?: readonly Knobs[K][] };
 
-/** Apart from `choices` until the page has words for it. */
+/** What the key of Stripe may be turned to; the page shows it apart from the others. */
 export const keyReaches: readonly Knobs['keyReach'][] = ['as-needed', 'reads-more', 'writes'];
 
 const chosen = <T extends string>(from: readonly T[], value: unknown): T | undefined =>
