@@ -13,13 +13,14 @@ let guard: SaveGuard | null = null;
 const root = document.querySelector('#root') ?? document.body;
 
 try {
-  const client = await openClient(async () => (await import('zendesk_app_framework_sdk')).default);
-  if (client === null) {
+  const opened = await openClient(async () => (await import('zendesk_app_framework_sdk')).default);
+  if (opened === null) {
     root.textContent = words.outside;
   } else {
+    const { client, sdk } = opened;
     guard = guardSaves(client, words.notReady);
     const { openPanel } = await import('./panel.tsx');
-    await openPanel(client, guard, root);
+    await openPanel({ client, sdk, guard, root });
   }
 } catch (error) {
   guard?.giveUp();

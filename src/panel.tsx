@@ -1,10 +1,11 @@
 import { createRoot } from 'react-dom/client';
 import { formUnreadable } from './app/guardSave.ts';
+import { createSaveProbe } from './app/saveProbe.ts';
 import { openSession } from './app/session.ts';
 import { billingSourceFrom } from './billing/source.ts';
 import { App } from './ui/App.tsx';
 import { formatFor } from './ui/format.ts';
-import type { LoadTools } from './ui/tools/tools.ts';
+import type { LoadTools, Tools } from './ui/tools/tools.ts';
 import { say } from './ui/wording.ts';
 import { approversOver } from './zendesk/approvers.ts';
 import { caseLogOver } from './zendesk/caseLog.ts';
@@ -13,23 +14,31 @@ import { draftStoreIn } from './zendesk/draftStore.ts';
 import { firstScheme, followHeight, followScheme, type ColorScheme } from './zendesk/frame.ts';
 import { proxiedGet } from './zendesk/proxied.ts';
 import type { SaveGuard } from './zendesk/saveGuard.ts';
+import type { SdkInUse } from './zendesk/sdk.ts';
 import { settingsFrom } from './zendesk/settings.ts';
 import { ticketFormOver } from './zendesk/ticketForm.ts';
 import { usersOver } from './zendesk/users.ts';
 import { readViewer } from './zendesk/viewer.ts';
 import type { ZafClient } from './zendesk/zaf.ts';
 
+/** What the entry has made ready. */
+export interface Frame {
+  readonly client: ZafClient;
+  readonly sdk: SdkInUse;
+  readonly guard: SaveGuard;
+  readonly root: Element;
+}
+
 /**
  * Puts the panel together (the only file besides the entry that knows every folder), attaches its judgment to the save
  * guard and shows it in `root`. Rejects where Zendesk does not say who is signed in.
  */
-export async function openPanel(client: ZafClient, guard: SaveGuard, root: Element): Promise<void> {
+export async function openPanel({ client, sdk, guard, root }: Frame): Promise<void> {
   const host = hostOver(client);
   const [metadata, context, viewer] = await Promise.all([client.metadata(), client.context(), readViewer(host)]);
   if (!viewer.ok) throw new Error(viewer.error.detail);
   const settings = settingsFrom(metadata.settings ?? {});
   const now = (): number => Date.now();
-  const loadTools: LoadTools = async () => (await import('./tools.tsx')).createTools();
   const session = openSession({
     form: ticketFormOver(host, context.location === 'new_ticket_sidebar'),
     log: caseLogOver(host),
@@ -43,14 +52,25 @@ export async function openPanel(client: ZafClient, guard: SaveGuard, root: Eleme
     closureSentences: [[say('text.T5.signUp'), say('text.T5.noData')]],
     now,
   });
+  const saveProbe = createSaveProbe();
   guard.attach({
-    judge: session.judgeSave,
+    judge: saveProbe.over(session.judgeSave),
     inDoubt: () => formUnreadable(session.ports, session.store),
   });
 
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') session.returned();
   });
+
+  let tools: Promise<Tools> | null = null;
+  const loadTools: LoadTools = () => {
+    tools ??= import('./tools.tsx').then(({ createTools }) => createTools({ host, sdk, session, saveProbe }));
+    // What could not be loaded is tried again the next time.
+    tools.catch(() => {
+      tools = null;
+    });
+    return tools;
+  };
 
   root.replaceChildren();
   const react = createRoot(root);

@@ -1,6 +1,54 @@
+import { checkStripe } from './billing/stripeCheck.ts';
+import type { Session } from './app/session.ts';
+import type { SaveProbe } from './app/saveProbe.ts';
+import { choiceOf } from './app/billingNow.ts';
+import { unknownRead } from './domain/invoice.ts';
+import { NotMailed } from './ui/tools/NotMailed.tsx';
+import { Setup } from './ui/tools/Setup.tsx';
+import type { SetupParts } from './ui/tools/setupParts.ts';
 import type { Tools } from './ui/tools/tools.ts';
+import { tt } from './ui/tools/toolWords.ts';
+import type { Host } from './zendesk/client.ts';
+import { proxiedGet, proxiedPost } from './zendesk/proxied.ts';
+import type { SdkInUse } from './zendesk/sdk.ts';
+import { accountOver } from './zendesk/setup/account.ts';
+import { probeTicketOver } from './zendesk/setup/probeTicket.ts';
+
+/** What the panel hands on to its tools. */
+export interface ToolParts {
+  readonly host: Host;
+  readonly sdk: SdkInUse;
+  readonly session: Session;
+  readonly saveProbe: SaveProbe;
+}
+
+function setupPartsFrom({ host, sdk, session, saveProbe }: ToolParts): SetupParts {
+  const { ports, getState } = session;
+  const { settings, viewer, billing, now } = ports;
+  return {
+    account: accountOver(host),
+    settings,
+    checkKey: () => checkStripe(proxiedGet(host), proxiedPost(host)),
+    readNow: () => {
+      const { ticket } = getState();
+      if (ticket === null) return Promise.resolve(unknownRead('down', now()));
+      const choice = choiceOf(getState());
+      return billing.read({ who: ticket.requester, choice, scope: 'open', withRefunds: false, isFresh: true });
+    },
+    requester: () => getState().ticket?.requester.name ?? '',
+    sdk,
+    probeTicket: probeTicketOver(host, viewer, { begun: tt('setup.probe.note'), ended: tt('setup.probe.noteEnd') }),
+    saveProbe,
+    now,
+  };
+}
 
 /** Puts the admin's and the approver's tools together; loaded on request (panel.tsx). */
-export function createTools(): Tools {
-  return { Setup: () => null, Report: () => null, NotMailed: () => null };
+export function createTools(parts: ToolParts): Tools {
+  const setup = setupPartsFrom(parts);
+  return {
+    Setup: () => <Setup parts={setup} />,
+    Report: () => null,
+    NotMailed: () => <NotMailed parts={setup} />,
+  };
 }

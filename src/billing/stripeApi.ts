@@ -4,8 +4,8 @@ import type { ProxiedGet } from './request.ts';
 import type { BillingFault } from '../domain/invoice.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 
-const HOST = 'https://api.stripe.com';
-const HEADERS = {
+export const HOST = 'https://api.stripe.com';
+export const HEADERS = {
   Authorization: 'Bearer {{setting.stripe_key}}',
   'Stripe-Version': '2026-10-28.endive',
 };

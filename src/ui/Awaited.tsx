@@ -6,11 +6,12 @@ import { outdatedWords } from '../domain/case/driftWords.ts';
 import { conditionWords } from '../domain/case/shortWords.ts';
 import { effectiveGate, isFlagged, outdatedApproval } from '../domain/case/standing.ts';
 import { useDesk } from './SessionContext.ts';
+import { Tool } from './Tool.tsx';
 import { useNow } from './useNow.ts';
 import { t } from './wording.ts';
 
 function Waiting({ caseState, flag }: { readonly caseState: CaseState; readonly flag: Flag }): ReactNode {
-  const { state, format } = useDesk();
+  const { state, ports, format } = useDesk();
   const now = useNow();
   const { author, at } = flag.event;
   const name = nameIn(state, format)(author);
@@ -21,6 +22,7 @@ function Waiting({ caseState, flag }: { readonly caseState: CaseState; readonly 
     <>
       <p>{t('panel.case.flaggedAge', flagged)}</p>
       {isOver ? null : <p className="hint">{t(mustWait ? 'panel.case.meanwhile' : 'panel.case.meanwhileFlag')}</p>}
+      {isOver || !ports.viewer.isAdmin ? null : <Tool name="NotMailed" />}
     </>
   );
 }

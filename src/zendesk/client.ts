@@ -54,14 +54,19 @@ async function called(what: string, call: () => Promise<unknown>): Promise<Resul
   }
 }
 
-/** Seconds, or a date; the headers come as an object or as lines of text, in any letter case, or not at all. */
-function retryAfterIn(headers: unknown): number | null {
+/** The headers come as an object or as lines of text, in any letter case, or not at all; empty where it is not there. */
+export function headerIn(headers: unknown, wanted: string): string {
   const lines = typeof headers === 'string' ? headers.split(/\r?\n/) : [];
   const pairs: readonly (readonly [string, unknown])[] = isRecord(headers)
     ? Object.entries(headers)
     : lines.map((line) => [line.split(':', 1)[0] ?? '', line.slice(line.indexOf(':') + 1).trim()]);
-  const told = pairs.find(([name]) => name.trim().toLowerCase() === 'retry-after')?.[1];
-  const value = typeof told === 'number' || typeof told === 'string' ? `${told}`.trim() : '';
+  const told = pairs.find(([name]) => name.trim().toLowerCase() === wanted)?.[1];
+  return typeof told === 'number' || typeof told === 'string' ? `${told}`.trim() : '';
+}
+
+/** Seconds, or a date. */
+function retryAfterIn(headers: unknown): number | null {
+  const value = headerIn(headers, 'retry-after');
   if (/^\d{1,6}$/.test(value)) return Number(value) * 1000;
   const at = value === '' ? NaN : Date.parse(value);
   return Number.isNaN(at) ? null : Math.max(0, at - Date.now());

@@ -3,17 +3,20 @@ import type { Answer, Host } from './client.ts';
 /** Somebody waits in front of the panel, and can enter the count by hand. */
 const LIMIT_MS = 10_000;
 
+type ProxiedAsk = (ask: {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}) => Promise<Answer>;
+
 /**
- * A GET to another service through Zendesk's proxy, which fills in the secure settings (`{{setting.…}}`) and refuses
+ * A request to another service through Zendesk's proxy, which fills in the secure settings (`{{setting.…}}`) and refuses
  * hosts outside of the manifest's domainWhitelist. The key never reaches this page.
  */
-export function proxiedGet(
-  host: Host,
-): (ask: { readonly url: string; readonly headers: Readonly<Record<string, string>> }) => Promise<Answer> {
+function proxied(host: Host, type: 'GET' | 'POST'): ProxiedAsk {
   return ({ url, headers }) =>
     host.request({
       url,
-      type: 'GET',
+      type,
       headers,
       secure: true,
       cors: false,
@@ -23,3 +26,9 @@ export function proxiedGet(
       timeout: LIMIT_MS,
     });
 }
+
+/** All that the app asks of billing while tickets are worked on: it reads. */
+export const proxiedGet = (host: Host): ProxiedAsk => proxied(host, 'GET');
+
+/** For the set-up alone, which tries whether the key can write something that does not exist. */
+export const proxiedPost = (host: Host): ProxiedAsk => proxied(host, 'POST');

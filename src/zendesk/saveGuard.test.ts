@@ -70,6 +70,11 @@ describe('the save guard over the genuine SDK', () => {
     ],
     ['a case and pending', { 'ticket.status': 'pending', 'ticket.tags': ['pdp_open'] }, 'allowed'],
     ['no case', { 'ticket.status': 'solved', 'ticket.tags': ['vip'] }, 'allowed'],
+    [
+      'marks of the net alone',
+      { 'ticket.status': 'solved', 'ticket.tags': ['pdp_follow_up', 'pdp_reopened'] },
+      'allowed',
+    ],
     ['a case set aside', { 'ticket.status': 'solved', 'ticket.tags': ['pdp_dismissed'] }, 'allowed'],
     ['a host that says nothing', { hangs: true }, 'allowed'],
   ] as const)('the panel never comes: %s', async (_name, form, outcome) => {

@@ -19,11 +19,14 @@ export interface SaveGuard {
   readonly giveUp: () => void;
 }
 
+/** The index tags of a case that is not set aside; written out, since the entry loads nothing of the domain. */
+const CASE_TAG = /^pdp_(?:open|escalated|recorded|flagged|waiting|approved|declined|returned)$/;
+
 /** Before the panel is there, only the ticket's tags can tell that it has a case. */
 async function beforeThePanel(client: ZafClient, notReady: string): Promise<string | null> {
   const { 'ticket.status': status, 'ticket.tags': tags } = await client.get(['ticket.status', 'ticket.tags']);
   const solving = status === 'solved' || status === 'closed';
-  const hasCase = Array.isArray(tags) && tags.some((tag) => typeof tag === 'string' && /^pdp_(?!dismissed)/.test(tag));
+  const hasCase = Array.isArray(tags) && tags.some((tag) => typeof tag === 'string' && CASE_TAG.test(tag));
   return solving && hasCase ? notReady : null;
 }
 

@@ -24,12 +24,17 @@ function zendesksOwn(script: Element | null): Promise<ZafSdk | null> {
   });
 }
 
+/** Zendesk's own script, which is always the newest, or the copy in this package. */
+export type SdkInUse = 'own' | 'copy';
+
 /**
  * The client of this page: by Zendesk's script, else by the npm copy, whichever is there first. Null outside of Zendesk.
  * `init` is called once; a second client would answer every message twice.
  */
-export async function openClient(fallback: () => Promise<ZafSdk>): Promise<ZafClient | null> {
+export async function openClient(
+  fallback: () => Promise<ZafSdk>,
+): Promise<{ readonly client: ZafClient; readonly sdk: SdkInUse } | null> {
   const own = await zendesksOwn(document.querySelector('#zaf-sdk'));
   const client = (own ?? (await fallback())).init();
-  return client === false ? null : client;
+  return client === false ? null : { client, sdk: own === null ? 'copy' : 'own' };
 }

@@ -15,7 +15,7 @@ export interface ZafClient {
 /** `client.request`, in the style of jQuery. `secure`: Zendesk's proxy fills in the secure settings. */
 export interface ZafRequest {
   readonly url: string;
-  readonly type?: 'GET' | 'PUT';
+  readonly type?: 'GET' | 'PUT' | 'POST' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
   readonly contentType?: string;
   readonly data?: string;

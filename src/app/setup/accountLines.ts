@@ -1,0 +1,37 @@
+import { line, type Level, type Line } from './lines.ts';
+import type { Account, CheckedNeed } from './ports.ts';
+
+const LEVELS = {
+  good: 'good',
+  plain: 'advice',
+  missing: 'bad',
+  inactive: 'bad',
+  changed: 'bad',
+  unreadable: 'unknown',
+} as const satisfies Record<CheckedNeed['state']['is'], Level>;
+
+/** In the account all rules bear the app's name, so that they are found; here it goes without saying. */
+const OWN = 'Past-Due Playbook: ';
+
+function needLine({ need, state }: CheckedNeed): Line {
+  const details = state.is === 'changed' ? state.differs : state.is === 'unreadable' ? [state.detail] : [];
+  return line({
+    id: `${need.kind} ${need.key}`,
+    level: LEVELS[state.is],
+    text: `need.${state.is}`,
+    values: { kind: need.kind, title: need.title.replace(OWN, '') },
+    why: `${need.kind}.${need.key}`,
+    details,
+    mend: state.is === 'good' || state.is === 'unreadable' ? null : need,
+  });
+}
+
+/** Fields, view and rules: present, active and unchanged (docs/enforcement.md). */
+export async function accountLines(
+  account: Pick<Account, 'needs'>,
+  approvers: readonly number[],
+): Promise<readonly Line[]> {
+  const needs = await account.needs(approvers);
+  const nobody = line({ id: 'nobody', level: 'bad', text: 'need.nobody', why: 'nobody' });
+  return [...needs.map(needLine), ...(approvers.length === 0 ? [nobody] : [])];
+}

@@ -1,0 +1,60 @@
+export const VERDICTS = ['prevented', 'reopened', 'reported', 'uncovered'] as const;
+/** What happens to a solve or a reply on that route (docs/enforcement.md). */
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Every way in which a ticket can be solved or answered. Texts: `tools.setup.routes`. */
+export const ROUTES = {
+  submit: 'prevented',
+  macro: 'prevented',
+  hook_late: 'prevented',
+  hand: 'prevented',
+  stale: 'prevented',
+  follow_up: 'prevented',
+  new_ticket: 'prevented',
+  closed_panel: 'reopened',
+  bulk: 'reopened',
+  api: 'reopened',
+  mobile: 'reopened',
+  customer: 'reopened',
+  rule: 'reopened',
+  loading: 'reopened',
+  late_no: 'reopened',
+  forged: 'reopened',
+  merge: 'reported',
+  lacking: 'reported',
+  reply: 'reported',
+  billing: 'reported',
+  chat: 'uncovered',
+  wiped: 'uncovered',
+  switched_off: 'uncovered',
+  as_reggie: 'uncovered',
+  deleted: 'uncovered',
+} as const satisfies Record<string, Verdict>;
+export type Route = keyof typeof ROUTES;
+
+/** The verdict in an account whose net is not in order: what it would reopen is only found afterwards. */
+export function verdictOf(route: Route, isNetInOrder: boolean): Verdict {
+  const verdict = ROUTES[route];
+  return verdict === 'reopened' && !isNetInOrder ? 'reported' : verdict;
+}
+
+/** What only a real account can tell; the numbered ones are the probes of docs/real-account.md. Texts: `tools.setup.facts`. */
+export const FACTS = [
+  'hook_timeout',
+  'tray_closed',
+  'additive_tags',
+  'metadata',
+  'conflict',
+  'author',
+  'role',
+  'changed',
+  'tag_right',
+  'light',
+  'required',
+  'merge_tags',
+  'open_form',
+  'via',
+  'rule_via',
+  'followers',
+  'stripe_order',
+] as const;

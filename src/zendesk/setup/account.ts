@@ -1,0 +1,162 @@
+import * as v from 'valibot';
+import { differences } from './differences.ts';
+import { wantedNeeds, type WantedNeed } from './needs.ts';
+import { failure, PLACES, readRecords, type AccountRecord } from './records.ts';
+import type { HostFailure } from '../../app/ports.ts';
+import { NEED_KINDS, type Account, type NeedKind, type NeedState, type Person } from '../../app/setup/ports.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { headerIn, type Host } from '../client.ts';
+
+const requirement = v.object({
+  requirement_id: v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.integer()),
+});
+
+const user = v.object({
+  id: v.number(),
+  name: v.nullish(v.string(), ''),
+  email: v.nullish(v.string()),
+  role: v.nullish(v.string(), ''),
+  /** 1 is a light agent (Zendesk's Users API). */
+  role_type: v.nullish(v.number()),
+  active: v.nullish(v.boolean(), true),
+  suspended: v.nullish(v.boolean(), false),
+});
+const LIGHT = 1;
+
+function personFrom({ id, name, role, role_type: type, active, suspended }: v.InferOutput<typeof user>): Person {
+  const staff = role === 'admin' || role === 'agent' ? role : 'other';
+  return {
+    id,
+    name,
+    kind: staff === 'agent' && type === LIGHT ? 'light-agent' : staff,
+    isActive: active && !suspended,
+  };
+}
+
+const foundIn = ({ conditions, actions, custom_field_options: options }: AccountRecord) => ({
+  all: conditions?.all ?? [],
+  any: conditions?.any ?? [],
+  actions,
+  options,
+});
+
+function stateOf({ wanted, plain }: WantedNeed, record: AccountRecord | undefined): NeedState {
+  if (record === undefined) return { is: 'missing' };
+  if (!record.active) return { is: 'inactive' };
+  const differs = differences(wanted, foundIn(record));
+  if (differs.length === 0) return { is: 'good' };
+  if (plain !== null && differences(plain, foundIn(record)).length === 0) return { is: 'plain' };
+  return { is: 'changed', differs };
+}
+
+/** What Zendesk is sent to make the record as it is wanted; options that the account has beyond them are kept. */
+function bodyOf({ kind, wanted }: WantedNeed, record: AccountRecord | undefined): Readonly<Record<string, unknown>> {
+  const { title, all, any, actions, options, made } = wanted;
+  switch (kind) {
+    case 'trigger':
+      return { title, conditions: { all, any }, actions, active: true };
+    case 'automation':
+      return { title, all, any, actions, active: true };
+    case 'view':
+      return { ...made, all, any };
+    case 'ticket_field': {
+      const kept = record?.custom_field_options ?? [];
+      const added = options.filter(({ value }) => !kept.some((option) => option.value === value));
+      return options.length === 0 ? made : { ...made, custom_field_options: [...kept, ...added] };
+    }
+    case 'user_field':
+      return made;
+  }
+}
+
+type Records = Readonly<Record<NeedKind, Result<readonly AccountRecord[], HostFailure>>>;
+
+/** The account through Zendesk's REST, as whoever is signed in; what only admins may do is refused to everybody else. */
+export function accountOver(host: Host): Account {
+  async function installedId({ key }: WantedNeed): Promise<number | null> {
+    const path = `requirement:${key}`;
+    const told = await host.get(path);
+    const read = told.ok ? v.safeParse(requirement, told.value[path]) : null;
+    return read?.success === true ? read.output.requirement_id : null;
+  }
+
+  /** By the id that Zendesk tells of the installation, else by its key or title: of several the one that is active. */
+  async function find(need: WantedNeed, records: readonly AccountRecord[]): Promise<AccountRecord | undefined> {
+    const id = await installedId(need);
+    const byId = records.find((record) => record.id === id);
+    if (byId !== undefined) return byId;
+    const named = records.filter(({ key, title }) =>
+      need.kind === 'user_field' ? key === need.key : title === need.title,
+    );
+    return named.find(({ active }) => active) ?? named[0];
+  }
+
+  async function readAll(): Promise<Records> {
+    const lists = await Promise.all(NEED_KINDS.map((kind) => readRecords(host, kind)));
+    return Object.fromEntries(NEED_KINDS.map((kind, place) => [kind, lists[place]])) as unknown as Records;
+  }
+
+  async function ask(url: string): Promise<Result<unknown, HostFailure>> {
+    const answer = await host.request({ url, type: 'GET' });
+    return answer.ok ? ok(answer.body) : err(failure(answer));
+  }
+
+  return {
+    needs: async (approvers) => {
+      const records = await readAll();
+      return Promise.all(
+        wantedNeeds(approvers).map(async (wanted) => {
+          const { kind, key, title } = wanted;
+          const list = records[kind];
+          const need = { kind, key, title };
+          if (!list.ok) return { need, state: { is: 'unreadable', detail: list.error.detail } as const };
+          return { need, state: stateOf(wanted, await find(wanted, list.value)) };
+        }),
+      );
+    },
+    mend: async ({ kind, key }, approvers) => {
+      const wanted = wantedNeeds(approvers).find((need) => need.kind === kind && need.key === key);
+      if (wanted === undefined) return err({ why: 'failed', detail: `${kind} ${key}` });
+      const records = await readRecords(host, kind);
+      if (!records.ok) return records;
+      const record = await find(wanted, records.value);
+      const place = PLACES[kind];
+      const answer = await host.request({
+        url: record === undefined ? `/api/v2/${place}.json` : `/api/v2/${place}/${record.id}.json`,
+        type: record === undefined ? 'POST' : 'PUT',
+        contentType: 'application/json',
+        data: JSON.stringify({ [kind]: bodyOf(wanted, record) }),
+        autoRetry: false,
+      });
+      return answer.ok ? ok(true) : err(failure(answer));
+    },
+    person: async (idOrEmail) => {
+      if (typeof idOrEmail === 'number') {
+        const answer = await host.request({ url: `/api/v2/users/${idOrEmail}.json`, type: 'GET' });
+        if (!answer.ok) return answer.status === 404 ? ok(null) : err(failure(answer));
+        const read = v.safeParse(v.object({ user }), answer.body);
+        return read.success ? ok(personFrom(read.output.user)) : err({ why: 'failed', detail: `users/${idOrEmail}` });
+      }
+      const query = encodeURIComponent(`email:"${idOrEmail}"`);
+      const answer = await ask(`/api/v2/users/search.json?query=${query}`);
+      if (!answer.ok) return answer;
+      const read = v.safeParse(v.object({ users: v.array(user) }), answer.value);
+      if (!read.success) return err({ why: 'failed', detail: 'users/search' });
+      const found = read.output.users.find(({ email }) => email?.toLowerCase() === idOrEmail.toLowerCase());
+      return ok(found === undefined ? null : personFrom(found));
+    },
+    userFieldKeys: async () => {
+      const records = await readRecords(host, 'user_field');
+      return records.ok
+        ? ok(records.value.flatMap(({ key, active }) => (key != null && active ? [key] : [])))
+        : records;
+    },
+    serverTime: async () => {
+      const answer = await host.request({ url: '/api/v2/users/me.json', type: 'GET', httpCompleteResponse: true });
+      if (!answer.ok) return null;
+      const read = v.safeParse(v.object({ responseHeaders: v.unknown() }), answer.body);
+      const at = Date.parse(read.success ? headerIn(read.output.responseHeaders, 'date') : '');
+      return Number.isNaN(at) ? null : at;
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import { failure } from './records.ts';
+import type { HostFailure, Viewer } from '../../app/ports.ts';
+import type { ProbeLook, ProbeTicket } from '../../app/setup/ports.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { audit } from '../audits.ts';
+import type { Host } from '../client.ts';
+import { indexFieldOver } from '../indexField.ts';
+import { INDEX_PREFIX, isIndexTag } from '../indexTags.ts';
+
+const ticket = v.object({ status: v.string(), tags: v.nullish(v.array(v.string()), []), updated_at: v.string() });
+const ticketAnswer = v.object({ ticket });
+const updateAnswer = v.object({ ticket, audit });
+
+/** As long as the longest event that the app writes: a shorter limit would show here. */
+const LONGEST_EVENT_BYTES = 900;
+const KEY = 'pdp_probe';
+
+/** The index of a case that must not be solved: it mails nobody, and the net reopens it. */
+const OPEN = { phase: 'open', resolution: null, count: null } as const;
+
+/** A test ticket through Zendesk's REST, as whoever is signed in. The notes are the admin's texts. */
+export function probeTicketOver(
+  host: Host,
+  viewer: Pick<Viewer, 'id'>,
+  notes: { readonly begun: string; readonly ended: string },
+): ProbeTicket {
+  const index = indexFieldOver(host);
+  const urlOf = (id: number): string => `/api/v2/tickets/${id}.json`;
+
+  async function read(id: number): Promise<Result<v.InferOutput<typeof ticket>, HostFailure>> {
+    const answer = await host.request({ url: urlOf(id), type: 'GET' });
+    if (!answer.ok) return err(failure(answer));
+    const parsed = v.safeParse(ticketAnswer, answer.body);
+    return parsed.success ? ok(parsed.output.ticket) : err({ why: 'failed', detail: `tickets/${id}` });
+  }
+
+  async function update(id: number, change: object): Promise<Result<unknown, HostFailure>> {
+    const answer = await host.request({
+      url: urlOf(id),
+      type: 'PUT',
+      contentType: 'application/json',
+      data: JSON.stringify({ ticket: change }),
+      autoRetry: false,
+    });
+    return answer.ok ? ok(answer.body) : err(failure(answer));
+  }
+
+  const lookOf = ({ status, tags }: v.InferOutput<typeof ticket>): ProbeLook => ({ status, tags });
+
+  return {
+    begin: async (id) => {
+      const before = await read(id);
+      if (!before.ok) return before;
+      const metadata = { [KEY]: '1', pdp_fill: 'x'.repeat(LONGEST_EVENT_BYTES) };
+      const sentAt = Date.now();
+      const updated = await update(id, {
+        comment: { body: notes.begun, public: false },
+        metadata,
+        ...(await index.change(OPEN, before.value.tags)),
+      });
+      if (!updated.ok) return updated;
+      const parsed = v.safeParse(updateAnswer, updated.value);
+      if (!parsed.success) return err({ why: 'failed', detail: 'the answer holds no audit' });
+      const { audit: written } = parsed.output;
+      const custom = written.metadata?.custom ?? {};
+      return ok({
+        authorIsViewer: written.author_id === viewer.id,
+        metadataIsWhole: custom[KEY] === '1' && custom['pdp_fill'] === metadata.pdp_fill,
+        // Audits tell whole seconds.
+        aheadMs: sentAt - written.created_at,
+        status: before.value.status,
+      });
+    },
+    look: async (id) => {
+      const now = await read(id);
+      return now.ok ? ok(lookOf(now.value)) : now;
+    },
+    solve: async (id) => {
+      const solved = await update(id, { status: 'solved' });
+      if (!solved.ok) return solved;
+      // Triggers are done when the update is; what they made of it stands in the ticket.
+      const now = await read(id);
+      return now.ok ? ok(lookOf(now.value)) : now;
+    },
+    end: async (id, status) => {
+      const now = await read(id);
+      if (!now.ok) return now;
+      const isOwn = (tag: string): boolean => isIndexTag(tag) || tag.startsWith(INDEX_PREFIX);
+      const ended = await update(id, {
+        comment: { body: notes.ended, public: false },
+        status: status === 'new' ? 'open' : status,
+        tags: now.value.tags.filter((tag) => !isOwn(tag)),
+        updated_stamp: now.value.updated_at,
+        safe_update: true,
+      });
+      return ended.ok ? ok(true) : ended;
+    },
+  };
+}
