@@ -4,7 +4,7 @@ import { type Json, textAt, wholeNumber } from '../json.ts';
 import { statusNamed } from '../world/actions.ts';
 import { activeMacros, macroNamed, macroView } from '../world/macros.ts';
 import { type Account, type Ticket, isoSecond } from '../world/model.ts';
-import { rulesOf } from '../world/rules.ts';
+import { rulesOf } from '../world/accountRules.ts';
 import { saveTicket } from '../world/save.ts';
 import { ticketsIn } from '../world/viewed.ts';
 import type { World } from '../world/world.ts';

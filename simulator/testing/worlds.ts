@@ -6,7 +6,8 @@ import type { ScenarioId } from '../scenarios/scenarioIds.ts';
 import { scenarioById } from '../scenarios/scenarios.ts';
 import { type InstalledApp, readInstalledApp } from '../world/installedApp.ts';
 import type { Ticket } from '../world/model.ts';
-import { type RuleKind, addRule, draftIn, ruleKinds } from '../world/rules.ts';
+import { addRule } from '../world/accountRules.ts';
+import { type RuleKind, draftIn, ruleKinds } from '../world/rules.ts';
 import type { World } from '../world/world.ts';
 
 /** The package's own files lie in the root as well, so that no test needs a build. */

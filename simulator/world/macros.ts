@@ -3,7 +3,8 @@ import type { MacroView } from '../contract.ts';
 import { wholeNumber } from '../json.ts';
 import { listOf, wordsOf } from './conditions.ts';
 import { statusNamed } from './actions.ts';
-import { type Rule, rulesOf } from './rules.ts';
+import { rulesOf } from './accountRules.ts';
+import type { Rule } from './rules.ts';
 import type { World } from './world.ts';
 
 const valuesFor = ({ actions }: Rule, field: string): readonly (string | number | null | undefined)[] =>

@@ -1,6 +1,7 @@
 /** What installing the app has made, by the keys of its requirements.json. */
 import { ticketFieldsOf, userFieldsOf } from './fields.ts';
-import { ruleKinds, rulesOf } from './rules.ts';
+import { rulesOf } from './accountRules.ts';
+import { ruleKinds } from './rules.ts';
 import type { World } from './world.ts';
 
 interface Made {

@@ -4,7 +4,7 @@ import { type Before, type Occasion, conditionsHold } from './conditions.ts';
 import { fireRule } from './fire.ts';
 import { tellFollowers } from './mails.ts';
 import type { Ticket } from './model.ts';
-import { rulesOf } from './rules.ts';
+import { rulesOf } from './accountRules.ts';
 import { updateTicket } from './update.ts';
 import type { World } from './world.ts';
 

@@ -2,17 +2,8 @@
 import { recordAt } from '../json.ts';
 import { customFieldsOf } from '../world/fields.ts';
 import { ruleFault } from '../world/ruleFaults.ts';
-import {
-  type Rule,
-  type RuleDraft,
-  type RuleKind,
-  addRule,
-  changeRule,
-  draftIn,
-  removeRule,
-  ruleKinds,
-  rulesOf,
-} from '../world/rules.ts';
+import { addRule, changeRule, removeRule, rulesOf } from '../world/accountRules.ts';
+import { type Rule, type RuleDraft, type RuleKind, draftIn, ruleKinds } from '../world/rules.ts';
 import { ticketsIn } from '../world/viewed.ts';
 import { ticketObject } from './answers.ts';
 import { type RestAnswer, badRequest, forbidden, invalid, noContent, ok, unknownRecord } from './errors.ts';
