@@ -35,8 +35,8 @@ export interface Person {
 
 /** The account as an admin sees it. Nothing of it rejects. */
 export interface Account {
-  /** Everything that the account must have, side by side with what it has; at most one request per 100 of each kind. */
-  readonly needs: (approvers: readonly number[]) => Promise<readonly CheckedNeed[]>;
+  /** What the account must have, side by side with what it has; one request per 100 records of each of those kinds. */
+  readonly needs: (approvers: readonly number[], kinds?: readonly NeedKind[]) => Promise<readonly CheckedNeed[]>;
   /** Makes it, or brings it back to what it must be. 1 to 2 requests. */
   readonly mend: (need: Need, approvers: readonly number[]) => Promise<Result<true, HostFailure>>;
   /** Null where nobody has this id or e-mail. 1 request. */

@@ -3,7 +3,7 @@ import { differences } from './differences.ts';
 import { wantedNeeds, type WantedNeed } from './needs.ts';
 import { failure, PLACES, readRecords, type AccountRecord } from './records.ts';
 import type { HostFailure } from '../../app/ports.ts';
-import { NEED_KINDS, type Account, type NeedKind, type NeedState, type Person } from '../../app/setup/ports.ts';
+import { NEED_KINDS, type Account, type CheckedNeed, type NeedState, type Person } from '../../app/setup/ports.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { headerIn, type Host } from '../client.ts';
 
@@ -69,8 +69,6 @@ function bodyOf({ kind, wanted }: WantedNeed, record: AccountRecord | undefined)
   }
 }
 
-type Records = Readonly<Record<NeedKind, Result<readonly AccountRecord[], HostFailure>>>;
-
 /** The account through Zendesk's REST, as whoever is signed in; what only admins may do is refused to everybody else. */
 export function accountOver(host: Host): Account {
   async function installedId({ key }: WantedNeed): Promise<number | null> {
@@ -91,9 +89,14 @@ export function accountOver(host: Host): Account {
     return named.find(({ active }) => active) ?? named[0];
   }
 
-  async function readAll(): Promise<Records> {
-    const lists = await Promise.all(NEED_KINDS.map((kind) => readRecords(host, kind)));
-    return Object.fromEntries(NEED_KINDS.map((kind, place) => [kind, lists[place]])) as unknown as Records;
+  async function checkedNeed(
+    wanted: WantedNeed,
+    records: Result<readonly AccountRecord[], HostFailure>,
+  ): Promise<CheckedNeed> {
+    const { kind, key, title } = wanted;
+    const need = { kind, key, title };
+    if (!records.ok) return { need, state: { is: 'unreadable', detail: records.error.detail } };
+    return { need, state: stateOf(wanted, await find(wanted, records.value)) };
   }
 
   async function ask(url: string): Promise<Result<unknown, HostFailure>> {
@@ -102,17 +105,15 @@ export function accountOver(host: Host): Account {
   }
 
   return {
-    needs: async (approvers) => {
-      const records = await readAll();
-      return Promise.all(
-        wantedNeeds(approvers).map(async (wanted) => {
-          const { kind, key, title } = wanted;
-          const list = records[kind];
-          const need = { kind, key, title };
-          if (!list.ok) return { need, state: { is: 'unreadable', detail: list.error.detail } as const };
-          return { need, state: stateOf(wanted, await find(wanted, list.value)) };
+    needs: async (approvers, kinds = NEED_KINDS) => {
+      const checked = await Promise.all(
+        kinds.map(async (kind) => {
+          const records = await readRecords(host, kind);
+          const wanted = wantedNeeds(approvers).filter((need) => need.kind === kind);
+          return Promise.all(wanted.map((need) => checkedNeed(need, records)));
         }),
       );
+      return checked.flat();
     },
     mend: async ({ kind, key }, approvers) => {
       const wanted = wantedNeeds(approvers).find((need) => need.kind === kind && need.key === key);
