@@ -147,7 +147,7 @@ export interface Knobs {
   readonly metadata: 'kept' | 'dropped' | 'cut';
   /** How much metadata one update takes, in bytes of its JSON: beyond, 'kept' loses all of it and 'cut' shortens it. */
   readonly metadataLimitBytes: number;
-  /** Answers to `requirement:<key>`: present as in an installed app, absent as under a local trial. */
+  /** What requirements.json brings, and the answers to `requirement:<key>`: there as in an installed app, or not, as under a local trial. */
   readonly requirements: 'present' | 'absent';
   /** Custom fields written through the API arrive in the open form at once. */
   readonly openFormFollowsApi: boolean;
@@ -240,8 +240,9 @@ export interface RecordedRequest {
  *   POST /workspace/reset   {scenario?, live?}   loads a scenario afresh; `live` is billing's mode, that of the start where not said
  *   GET  /workspace/tickets/{id}                 TicketView
  *   GET  /workspace/tickets/{id}/audits          the audit log, newest first, as Zendesk's REST gives it
- *   PUT  /workspace/tickets/{id}                 Submit: {subject?, status?, tags?, customFields?, comment?: {body, public}} saved as the
- *                                                signed-in person; answers the TicketView or, with a 4xx, {refused}
+ *   PUT  /workspace/tickets/{id}                 Submit: {subject?, status?, tags?, customFields?, comment?: {body, public}, macro?} saved as
+ *                                                the signed-in person; `macro` is the id of the one that was applied to the form; answers
+ *                                                the TicketView or, with a 4xx, {refused}
  *   POST /workspace/tickets/{id}/customer-reply  {body}; answers the TicketView or {refused}
  *   POST /workspace/tickets/{id}/follow-up       {body}: the customer answers once the ticket is closed (which it is made, if it is not);
  *                                                answers the TicketView of the follow-up ticket or {refused}
@@ -253,7 +254,8 @@ export interface RecordedRequest {
  *                                                asked. Answers {saved: number[], refused: {id, why}[]}
  *   POST /workspace/tickets/{id}/merge {into}    merges the ticket into another one, as the signed-in person, and closes it; answers the
  *                                                TicketView of the target or {refused}
- *   POST /workspace/automations                  one hourly run of the account's automations; answers {fired: {automation, ticket}[]}
+ *   POST /workspace/automations                  one hourly run of the account's automations; answers {fired: {automation, ticket}[]},
+ *                                                an automation by its title
  *   GET  /workspace/views                        ViewOfTickets[]
  *   GET  /workspace/macros                       MacroView[]
  *   GET/DELETE /workspace/mails                  Mail[] / forget them
