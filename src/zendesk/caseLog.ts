@@ -3,10 +3,11 @@ import type { CaseLog, LogAnswer, LogFailure, RecordFailure, RecordRequest } fro
 import type { CaseEvent } from '../domain/case/events.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { createAuditReader, failureOf, type ReadAudits } from './auditReader.ts';
-import { audit, entriesIn, followUpOf, savedStatusIn } from './audits.ts';
+import { audit } from './audits.ts';
 import type { Answer, Host } from './client.ts';
 import { decodeEvent, encodeEvent, type CodedEvent } from './eventCode.ts';
 import { indexFieldOver } from './indexField.ts';
+import { entriesIn, followUpOf, savedStatusIn } from './logEntries.ts';
 
 /** Zendesk takes comments up to 64 KB; what is longer it would cut or refuse. */
 const LONGEST_COMMENT = 65_000;

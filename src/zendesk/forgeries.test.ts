@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { audit, entriesIn, followUpOf, type Audit } from './audits.ts';
+import { audit, type Audit } from './audits.ts';
+import { entriesIn, followUpOf } from './logEntries.ts';
 import { encodeEvent } from './eventCode.ts';
 import { decided, TICKET_ID } from './testing/decisions.ts';
 import type { CaseState } from '../domain/case/caseState.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Host } from './client.ts';
-import { INDEX_PREFIX, isIndexTag, RESOLUTION_PREFIX } from './indexTags.ts';
+import { INDEX_PREFIX, isIndexTag, resolutionTag } from './indexTags.ts';
 import type { IndexValues } from '../domain/case/indexValues.ts';
 
 /** Keys and titles of the fields in requirements.json. */
@@ -39,7 +39,7 @@ interface FieldIds {
 function valuesOf({ phase, resolution, count }: IndexValues): Readonly<Record<Field, string | number | null>> {
   return {
     phase: INDEX_PREFIX + phase,
-    resolution: resolution === null ? null : RESOLUTION_PREFIX + resolution.replaceAll('-', '_'),
+    resolution: resolution === null ? null : resolutionTag(resolution),
     count,
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import requirements from '../../requirements.json';
-import { FOLLOW_UP_TAG, INDEX_PREFIX, REOPENED_TAG, RESOLUTION_PREFIX } from './indexTags.ts';
+import { APP_TAGS, FOLLOW_UP_TAG, INDEX_PREFIX, REOPENED_TAG, resolutionTag } from './indexTags.ts';
 import { PHASES } from '../domain/case/standing.ts';
 import { EXCEPTION_KINDS } from '../domain/policy/exception.ts';
 import { RESOLUTIONS } from '../domain/policy/resolve.ts';
@@ -25,11 +25,9 @@ describe('what installing creates', () => {
   test('an option for every resolution and kind of exception', () => {
     const names = [
       ...Object.values(RESOLUTIONS).map(({ name }) => name),
-      ...EXCEPTION_KINDS.map((kind) => `exception-${kind}`),
+      ...EXCEPTION_KINDS.map((kind) => `exception-${kind}` as const),
     ];
-    expect(valuesOf(fields.past_due_resolution.custom_field_options)).toEqual(
-      names.map((name) => RESOLUTION_PREFIX + name.replaceAll('-', '_')).toSorted(),
-    );
+    expect(valuesOf(fields.past_due_resolution.custom_field_options)).toEqual(names.map(resolutionTag).toSorted());
   });
 
   test('no tag belongs to two fields: Zendesk allows that, and then neither can be edited', () => {
@@ -37,6 +35,14 @@ describe('what installing creates', () => {
       valuesOf(options),
     );
     expect(new Set(all).size).toBe(all.length);
+  });
+
+  test('the bypass report looks for every tag that a field carries', () => {
+    const carried = [fields.past_due_case, fields.past_due_resolution].flatMap(({ custom_field_options: options }) =>
+      valuesOf(options),
+    );
+    expect(APP_TAGS).toEqual(expect.arrayContaining([...carried, REOPENED_TAG, FOLLOW_UP_TAG]));
+    expect(new Set(APP_TAGS).size).toBe(APP_TAGS.length);
   });
 
   test('the net catches every phase that is not in order, and no other', () => {

@@ -28,25 +28,25 @@ export const recorded =
 
 /** Solved, by Ana in the browser unless told otherwise; what a rule solves is no entry of the log. */
 export const solves =
-  (route = BROWSER, by = ANA, did: 'solved' | 'closed' = 'solved'): Step =>
+  (route: Route = BROWSER, by = ANA, did: 'solved' | 'closed' = 'solved'): Step =>
   (place) => ({
     entries: route.kind === 'rule' ? [] : [{ entry: 'solved', by, at: minute(place) }],
     acts: [{ ...doer(route, by), did }],
   });
 
 export const replies =
-  (text = 'We look into it.', route = BROWSER, by = ANA): Step =>
+  (text = 'We look into it.', route: Route = BROWSER, by = ANA): Step =>
   (place) => ({
     entries: route.kind === 'rule' ? [] : [{ entry: 'agent-replied', by, at: minute(place), text }],
     acts: [{ ...doer(route, by), did: 'replied', text }],
   });
 
 export const reopens =
-  (route = NET, by = ANA): Step =>
+  (route: Route = NET, by = ANA): Step =>
   () => ({ entries: [], acts: [{ ...doer(route, by), did: 'reopened' }] });
 
 export const movesIndex =
-  (to: readonly Phase[], route = BROWSER, by = ANA): Step =>
+  (to: readonly Phase[], route: Route = BROWSER, by = ANA): Step =>
   (place) => ({
     entries: [{ entry: 'index-changed', by: doer(route, by).by, at: minute(place) }],
     acts: [{ ...doer(route, by), did: 'index-changed', from: [], to }],

@@ -1,0 +1,119 @@
+import { requesterKey } from '../billingNow.ts';
+import type { Requester } from '../ports.ts';
+import type { SessionPorts } from '../sessionPorts.ts';
+import type { FoundTicket, OpenTickets, Trail } from './ports.ts';
+import { emptyReport, LOOKS_BACK_DAYS, type Report, type ReportRow } from './report.ts';
+import { lackingOf, solvedPlan, stateNow, type SolvedPlan } from '../../domain/case/bypassBilling.ts';
+import { bypassesIn } from '../../domain/case/bypassReport.ts';
+import type { RecordedDecision } from '../../domain/case/caseState.ts';
+import type { Approver } from '../../domain/case/events.ts';
+
+const DAY_MS = 86_400_000;
+
+export type ReportPorts = Pick<SessionPorts, 'billing' | 'approvers' | 'settings' | 'closureSentences' | 'now'> & {
+  readonly openTickets: OpenTickets;
+};
+
+/** What one ticket's audits gave beside its rows. */
+interface Decided {
+  readonly ticketId: number;
+  readonly requester: Requester;
+  readonly decision: RecordedDecision;
+  /** Null where it is not solved. */
+  readonly plan: SolvedPlan | null;
+}
+
+const newestFirst = (rows: readonly ReportRow[]): readonly ReportRow[] =>
+  rows.toSorted((a, b) => b.bypass.at - a.bypass.at);
+
+/** Whom a decision is about, so that two tickets of one customer are seen as that. */
+const customerOf = ({ decision, requester }: Decided): string =>
+  decision.decision.pastDue.customerId ?? `${requester.id ?? ''}`;
+
+/** The ticket on which something was decided for the same customer last, after this one; null where this one is it. */
+function laterTicket(one: Decided, all: readonly Decided[]): number | null {
+  const later = all.filter(
+    (other) => customerOf(other) === customerOf(one) && other.decision.event.at > one.decision.event.at,
+  );
+  const last = later.toSorted((a, b) => b.decision.event.at - a.decision.event.at)[0];
+  return last?.ticketId ?? null;
+}
+
+/**
+ * Looks through the tickets of the last 30 days and tells what it has found whenever there is more of it. It ends with the
+ * signal; then what was read by then stands, and says that it is not all.
+ */
+export async function runReport(
+  ports: ReportPorts,
+  signal: AbortSignal,
+  tell: (report: Report) => void,
+): Promise<void> {
+  const since = ports.now() - LOOKS_BACK_DAYS * DAY_MS;
+  let report = emptyReport(since);
+  const update = (change: Partial<Report>): void => {
+    // Whoever has left is told nothing more.
+    if (signal.aborted && change.stage !== 'stopped') return;
+    report = { ...report, ...change };
+    tell(report);
+  };
+  const tickets = ports.openTickets(signal);
+  update({});
+  const set = ports.settings.approvers;
+  const [found, approvers] = await Promise.all([tickets.find(since), ports.approvers.resolve(set, new Map())]);
+  const { hasMore, failed, failure } = found;
+  update({
+    stage: 'reading',
+    total: found.tickets.length,
+    hasMore,
+    searches: { failed, failure },
+    approversMissing: set.length - approvers.length,
+  });
+
+  const decided: Decided[] = [];
+  const readOne = async (ticket: FoundTicket): Promise<void> => {
+    const trail = await tickets.trail(ticket);
+    if (signal.aborted) return;
+    const read = report.read + 1;
+    if (!trail.ok) {
+      update({ read, notRead: [...report.notRead, { ticketId: ticket.id, failure: trail.error }] });
+      return;
+    }
+    const { rows, decision } = judged(ticket, trail.value, approvers);
+    if (decision !== null) decided.push(decision);
+    update({
+      read,
+      rows: newestFirst([...report.rows, ...rows]),
+      names: new Map([...report.names, ...trail.value.names]),
+    });
+  };
+  const judged = (ticket: FoundTicket, { updates, requester }: Trail, by: readonly Approver[]) => {
+    const context = { ticketId: ticket.id, ticketCreatedAt: ticket.createdAt, approvers: by };
+    const { decision } = stateNow(updates, context);
+    return {
+      rows: bypassesIn(updates, context, since).map((bypass) => ({ ticketId: ticket.id, bypass, laterTicket: null })),
+      decision:
+        decision === null
+          ? null
+          : { ticketId: ticket.id, requester, decision, plan: solvedPlan(updates, context, since) },
+    };
+  };
+  await Promise.all(found.tickets.map(readOne));
+
+  update({ stage: 'billing' });
+  for (const one of decided) {
+    if (one.plan === null || signal.aborted) continue;
+    const { choice } = one.decision.decision.pastDue;
+    const read = await ports.billing.read({
+      who: one.requester,
+      choice: choice?.requester === requesterKey(one.requester) ? choice : null,
+      scope: 'full',
+      withRefunds: true,
+      isFresh: false,
+    });
+    const bypass = lackingOf(one.plan, read, ports.closureSentences);
+    if (bypass === null) continue;
+    const row: ReportRow = { ticketId: one.ticketId, bypass, laterTicket: laterTicket(one, decided) };
+    update({ rows: newestFirst([...report.rows, row]) });
+  }
+  update({ stage: signal.aborted ? 'stopped' : 'done' });
+}
