@@ -26,11 +26,15 @@ function needLine({ need, state }: CheckedNeed): Line {
   });
 }
 
-/** Fields, view and rules: present, active and unchanged (docs/enforcement.md). */
+/**
+ * Fields, view and rules: present, active and unchanged (docs/enforcement.md). While it is not known who approves, no rule
+ * can be judged, and none is offered to be changed.
+ */
 export async function accountLines(
   account: Pick<Account, 'needs'>,
-  approvers: readonly number[],
+  approvers: readonly number[] | null,
 ): Promise<readonly Line[]> {
+  if (approvers === null) return [line({ id: 'unread', level: 'unknown', text: 'need.unread', why: 'unread' })];
   const needs = await account.needs(approvers);
   const nobody = line({ id: 'nobody', level: 'bad', text: 'need.nobody', why: 'nobody' });
   return [...needs.map(needLine), ...(approvers.length === 0 ? [nobody] : [])];

@@ -6,7 +6,8 @@ const LEVELS = {
   works: 'good',
   missing: 'bad',
   'too-much': 'advice',
-  'not-known': 'info',
+  // A key that writes must not lie folded under what is in order.
+  'not-known': 'unknown',
   fault: 'bad',
 } as const satisfies Record<BillingCheck['result']['is'], Level>;
 

@@ -4,10 +4,10 @@ import type { ApproverSetting, HostFailure } from '../ports.ts';
 import type { Instant } from '../../domain/money.ts';
 import type { Result } from '../../domain/result.ts';
 
-/** The approvers' lines, and the ids of those who can approve today. */
+/** The approvers' lines, and the ids of those who can approve today; null where that could not be found out. */
 export interface CheckedPeople {
   readonly lines: readonly Line[];
-  readonly approvers: readonly number[];
+  readonly approvers: readonly number[] | null;
 }
 
 function stateOf(person: Person | null): readonly [Level, string] {
@@ -34,6 +34,11 @@ function personLine({ idOrEmail }: ApproverSetting, found: Result<Person | null,
   return line({ ...given, level, text: `person.${state}`, values });
 }
 
+/** Somebody who is named twice has one line. */
+const onceEach = (settings: readonly ApproverSetting[]): readonly ApproverSetting[] => [
+  ...new Map(settings.map((setting) => [setting.idOrEmail, setting])).values(),
+];
+
 /** Each approver: exists, is active, is a full agent (light agents cannot update tickets). 1 request each. */
 export async function peopleLines(
   settings: readonly ApproverSetting[],
@@ -41,27 +46,32 @@ export async function peopleLines(
   now: Instant,
   day: (at: Instant) => string,
 ): Promise<CheckedPeople> {
-  const present = settings.filter(({ until }) => until === null || until > now);
-  const former = settings.filter((setting) => !present.includes(setting));
+  const present = onceEach(settings.filter(({ until }) => until === null || until > now));
+  const former = settings.filter(({ until }) => until !== null && until <= now);
   const found = await Promise.all(present.map(({ idOrEmail }) => account.person(idOrEmail)));
-  const able = found.flatMap((one) =>
-    one.ok && one.value !== null && stateOf(one.value)[0] === 'good' ? [one.value] : [],
+  // Somebody may be named twice, by id and by e-mail.
+  const able = new Map(
+    found.flatMap((one) =>
+      one.ok && one.value !== null && stateOf(one.value)[0] === 'good' ? [[one.value.id, one.value] as const] : [],
+    ),
   );
-  const [only, ...others] = able;
+  const [only, ...others] = able.values();
+  // Rules that leave out somebody who merely could not be read would be wrong.
+  const isKnown = found.every(({ ok }) => ok);
   return {
-    approvers: [...new Set(able.map(({ id }) => id))],
+    approvers: isKnown ? [...able.keys()] : null,
     lines: [
       ...present.map((setting, place) => personLine(setting, found[place] ?? { ok: true, value: null })),
       ...former.map(({ idOrEmail, until }) =>
         line({
-          id: `former ${idOrEmail}`,
+          id: `former ${idOrEmail} ${until ?? ''}`,
           level: 'info',
           text: 'person.former',
           values: { who: idOrEmail, day: day((until ?? now) - 1) },
           why: 'former',
         }),
       ),
-      ...(only === undefined || others.length > 0
+      ...(!isKnown || only === undefined || others.length > 0
         ? []
         : [line({ id: 'alone', level: 'info', text: 'person.alone', values: { name: only.name }, why: 'alone' })]),
     ],

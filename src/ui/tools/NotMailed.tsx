@@ -7,6 +7,7 @@ import { tt } from './toolWords.ts';
 /** Whether Zendesk mails the approvers; null where that could not be found out. */
 async function isMailed({ account, settings, now }: SetupParts, day: (at: number) => string): Promise<boolean | null> {
   const { approvers } = await peopleLines(settings.approvers, account, now(), day);
+  if (approvers === null) return null;
   if (approvers.length === 0) return false;
   const mail = (await account.needs(approvers, ['trigger'])).find(({ need }) => need.key === 'mail');
   return mail === undefined || mail.state.is === 'unreadable' ? null : mail.state.is === 'good';

@@ -67,11 +67,13 @@ function Facts(): ReactNode {
 /** The admin's first day, and every other one: what the app needs in this account, and one button for what is wrong. */
 export function Setup({ parts }: { readonly parts: SetupParts }): ReactNode {
   const { format } = useDesk();
-  const { found, isBusy, said, run, mend } = useCheckup(parts, format.day);
+  const { found, busy, said, run, mend } = useCheckup(parts, format.day);
+  const isBusy = busy !== null;
   const lines = SECTIONS.flatMap((section) => found[section] ?? []);
   const count = lines.filter(wantsAttention).length;
   const mendable = lines.flatMap((line) => line.mend ?? []);
-  const summary = isBusy ? tt('setup.running') : count === 0 ? tt('setup.allGood') : tt('setup.toMend', { count });
+  const rest = count === 0 ? tt('setup.allGood') : tt('setup.toMend', { count });
+  const summary = busy === null ? rest : tt(busy === 'mending' ? 'setup.mending' : 'setup.running');
   return (
     <>
       <h2>{tt('setup.title')}</h2>

@@ -14,7 +14,8 @@ const NOTHING: Found = { settings: null, people: null, account: null, billing: n
 
 interface Checkup {
   readonly found: Found;
-  readonly isBusy: boolean;
+  /** What is under way. */
+  readonly busy: 'checking' | 'mending' | null;
   /** What the last buttons came to, for the live region. */
   readonly said: readonly string[];
   readonly run: () => void;
@@ -25,9 +26,9 @@ interface Checkup {
 export function useCheckup(parts: SetupParts, day: (at: number) => string): Checkup {
   const { account, settings, checkKey, readNow, requester, sdk, now } = parts;
   const [found, setFound] = useState<Found>(NOTHING);
-  const [isBusy, setBusy] = useState(true);
+  const [busy, setBusy] = useState<Checkup['busy']>('checking');
   const [said, setSaid] = useState<readonly string[]>([]);
-  const approvers = useRef<readonly number[]>([]);
+  const approvers = useRef<readonly number[] | null>(null);
 
   const show = useCallback((section: Section, lines: readonly Line[]) => {
     setFound((before) => ({ ...before, [section]: lines }));
@@ -55,18 +56,19 @@ export function useCheckup(parts: SetupParts, day: (at: number) => string): Chec
   }, [account, settings, checkKey, readNow, requester, sdk, now, day, show]);
 
   const run = useCallback(() => {
-    setBusy(true);
+    setBusy('checking');
     setSaid([]);
     void check().finally(() => {
-      setBusy(false);
+      setBusy(null);
     });
   }, [check]);
 
   async function mendAll(needs: readonly Need[]): Promise<void> {
     const failures: string[] = [];
+    const able = approvers.current ?? [];
     // One after the other: Zendesk puts rules into the order in which they come.
     for (const need of needs) {
-      const mended = await account.mend(need, approvers.current);
+      const mended = await account.mend(need, able);
       const { title } = need;
       if (!mended.ok) failures.push(tt('setup.mendFailed', { title, detail: mended.error.detail }));
     }
@@ -78,13 +80,13 @@ export function useCheckup(parts: SetupParts, day: (at: number) => string): Chec
   useEffect(run, [run]);
   return {
     found,
-    isBusy,
+    busy,
     said,
     run,
     mend: (needs) => {
-      setBusy(true);
+      setBusy('mending');
       void mendAll(needs).finally(() => {
-        setBusy(false);
+        setBusy(null);
       });
     },
   };
