@@ -28,13 +28,17 @@ function conditionText({ field, operator, value }: Condition): string {
   return [field, operator, tagsInOrder(field, wordsIn(value))].filter((part) => part !== '').join(' ');
 }
 
+const anyText = (condition: Condition): string => `any: ${conditionText(condition)}`;
+
 const actionText = ({ field, value }: Action): string => `${field}: ${tagsInOrder(field, wordsIn(value))}`;
 
 /** What is not there though it is wanted (−), and what is there though it is not (+). */
 function between(wanted: readonly string[], found: readonly string[]): string[] {
   return [
-    ...wanted.filter((one) => !found.includes(one)).map((one) => `− ${one}`),
-    ...found.filter((one) => !wanted.includes(one)).map((one) => `+ ${one}`),
+    ...new Set([
+      ...wanted.filter((one) => !found.includes(one)).map((one) => `− ${one}`),
+      ...found.filter((one) => !wanted.includes(one)).map((one) => `+ ${one}`),
+    ]),
   ];
 }
 
@@ -43,7 +47,8 @@ export function differences(wanted: Wanted, found: Found): readonly string[] {
   const values = found.options.map(({ value }) => value);
   return [
     ...between(wanted.all.map(conditionText), found.all.map(conditionText)),
-    ...between(wanted.any.map(conditionText), found.any.map(conditionText)),
+    // Told apart, or a condition that has moved from one group to the other would be gone and there at once.
+    ...between(wanted.any.map(anyText), found.any.map(anyText)),
     ...between(wanted.actions.map(actionText), found.actions.map(actionText)),
     ...wanted.options.filter(({ value }) => !values.includes(value)).map(({ value }) => `− ${value}`),
   ];
