@@ -68,8 +68,8 @@ export interface ProbeTicket {
   readonly look: (ticketId: number) => Promise<Result<ProbeLook, HostFailure>>;
   /** Solves it as a script would, asking no app. 1 request. */
   readonly solve: (ticketId: number) => Promise<Result<ProbeLook, HostFailure>>;
-  /** Takes off whatever the probe put on, and gives it the status back that it had. 2 requests. */
-  readonly end: (ticketId: number, status: string) => Promise<Result<true, HostFailure>>;
+  /** Takes off whatever the probe put on, and gives it the status back that it had; null leaves it. 2 requests. */
+  readonly end: (ticketId: number, status: string | null) => Promise<Result<true, HostFailure>>;
 }
 
 export interface ProbeEvent {
@@ -84,5 +84,6 @@ export interface ProbeEvent {
 
 export interface ProbeLook {
   readonly status: string;
-  readonly tags: readonly string[];
+  /** It carries the mark of the net. */
+  readonly isMarked: boolean;
 }

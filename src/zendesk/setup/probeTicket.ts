@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { audit } from '../audits.ts';
 import type { Host } from '../client.ts';
 import { indexFieldOver } from '../indexField.ts';
-import { INDEX_PREFIX, isIndexTag } from '../indexTags.ts';
+import { isIndexTag, REOPENED_TAG } from '../indexTags.ts';
 
 const ticket = v.object({ status: v.string(), tags: v.nullish(v.array(v.string()), []), updated_at: v.string() });
 const ticketAnswer = v.object({ ticket });
@@ -46,7 +46,10 @@ export function probeTicketOver(
     return answer.ok ? ok(answer.body) : err(failure(answer));
   }
 
-  const lookOf = ({ status, tags }: v.InferOutput<typeof ticket>): ProbeLook => ({ status, tags });
+  const lookOf = ({ status, tags }: v.InferOutput<typeof ticket>): ProbeLook => ({
+    status,
+    isMarked: tags.includes(REOPENED_TAG),
+  });
 
   return {
     begin: async (id) => {
@@ -86,10 +89,11 @@ export function probeTicketOver(
     end: async (id, status) => {
       const now = await read(id);
       if (!now.ok) return now;
-      const isOwn = (tag: string): boolean => isIndexTag(tag) || tag.startsWith(INDEX_PREFIX);
+      const isOwn = (tag: string): boolean => isIndexTag(tag) || tag === REOPENED_TAG;
       const ended = await update(id, {
         comment: { body: notes.ended, public: false },
-        status: status === 'new' ? 'open' : status,
+        // Zendesk makes nothing new again.
+        ...(status === null ? {} : { status: status === 'new' ? 'open' : status }),
         tags: now.value.tags.filter((tag) => !isOwn(tag)),
         updated_stamp: now.value.updated_at,
         safe_update: true,
