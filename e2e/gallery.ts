@@ -1,6 +1,7 @@
 /** Screenshots of every state of the panel at 320 px, light and dark, into build/gallery; the README's picture too. */
 import { mkdirSync } from 'node:fs';
 import { buildWorkspace } from '../simulator/build.ts';
+import { ADMIN_SCENES } from './gallery/adminScenes.ts';
 import { AGENT_SCENES, type Scene } from './gallery/agentScenes.ts';
 import { BILLING_SCENES } from './gallery/billingScenes.ts';
 import { REGGIE_SCENES } from './gallery/reggieScenes.ts';
@@ -8,7 +9,7 @@ import { closeBrowser } from './browser.ts';
 import { Tab } from './tab.ts';
 import { ANA, TICKET, Workspace } from './workspace.ts';
 
-const SCENES: readonly Scene[] = [...AGENT_SCENES, ...BILLING_SCENES, ...REGGIE_SCENES];
+const SCENES: readonly Scene[] = [...AGENT_SCENES, ...BILLING_SCENES, ...REGGIE_SCENES, ...ADMIN_SCENES];
 
 const folder = 'build/gallery';
 const only = process.argv.slice(2);

@@ -146,7 +146,11 @@ export class Tab {
     await this.page.getByLabel('Submit as').selectOption({ label: status });
     const before = await this.#hookCount();
     await this.page.getByRole('button', { name: `Submit as ${status}` }).click();
-    await expect.poll(() => this.#hookCount(), PATIENCE).toBeGreaterThan(before);
+    await this.page.waitForFunction(
+      (known) => (window as unknown as { workspace: { hookLog: unknown[] } }).workspace.hookLog.length > known,
+      before,
+      PATIENCE,
+    );
     const blocked = this.page.locator('[role="alert"][data-kind="blocked"]');
     const saved = this.page.locator('[role="status"][data-kind="saved"]');
     await blocked.or(saved).first().waitFor(PATIENCE);
@@ -171,6 +175,8 @@ export class Tab {
   async #switchApp(from: 'on' | 'off'): Promise<void> {
     await this.page.bringToFront();
     await this.page.getByRole('switch', { name: `App ${from}` }).click(PATIENCE);
+    // Until the page has drawn it, the app may still be asked.
+    await this.page.getByRole('switch', { name: `App ${from === 'on' ? 'off' : 'on'}` }).waitFor(PATIENCE);
   }
 
   /** Edits the open form; Submit saves it. */

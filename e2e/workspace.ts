@@ -217,7 +217,8 @@ export class Workspace {
   /** The playbook's notes on the ticket, oldest first. */
   async notes(id = TICKET): Promise<readonly string[]> {
     const { conversation } = await this.ticket(id);
-    return conversation.filter((one) => !one.public && one.body.startsWith('Past-due playbook')).map((one) => one.body);
+    // A flag's note begins with what Reggie has to know; its title is a line below.
+    return conversation.filter((one) => !one.public && /^Past-due playbook$/m.test(one.body)).map((one) => one.body);
   }
 
   /** What the app asked Zendesk and billing since the last call of `forgetRequests`. */

@@ -1,0 +1,83 @@
+import type { Tab } from './tab.ts';
+import { REGGIE, type Workspace } from './workspace.ts';
+import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
+
+export const INACTIVE = 'A refund: “wasn’t using it”';
+
+/** Puts a goodwill credit before Reggie. */
+export async function asksCredit(agent: Tab, amount = '20'): Promise<void> {
+  await agent.answers(INACTIVE, 'Ask Reggie for an exception');
+  await agent.asksException({ kind: 'goodwill-credit', amount, why: 'Outage in May.' });
+  await agent.records(/^Record and flag/);
+}
+
+type Begins = (agent: Tab, workspace: Workspace) => Promise<void>;
+
+const answeredBy =
+  (answer: (reggie: Tab) => Promise<void>): Begins =>
+  async (agent, workspace) => {
+    await asksCredit(agent);
+    const reggie = await workspace.signsIn(REGGIE);
+    await answer(reggie);
+    await reggie.close();
+  };
+
+/** How a case comes to stand so, and in which scenario. */
+export const CASES = {
+  asked: {
+    scenario: 'refund-five',
+    tag: 'pdp_open',
+    begins: async (agent) => {
+      await agent.answers(INACTIVE, 'Not asked yet');
+      await agent.records('Record that two are asked for');
+    },
+  },
+  escalated: {
+    scenario: 'refund-one',
+    tag: 'pdp_escalated',
+    begins: async (agent) => {
+      await agent.answers('Customer escalates');
+      await agent.records('Flag to Reggie now');
+    },
+  },
+  waiting: { scenario: 'refund-one', tag: 'pdp_waiting', begins: (agent) => asksCredit(agent) },
+  declined: {
+    scenario: 'refund-one',
+    tag: 'pdp_declined',
+    begins: answeredBy((reggie) => reggie.declines('Not within the policy.')),
+  },
+  returned: {
+    scenario: 'refund-one',
+    tag: 'pdp_returned',
+    begins: answeredBy((reggie) => reggie.asks('When was the outage?')),
+  },
+  recorded: {
+    scenario: 'refund-one',
+    tag: 'pdp_recorded',
+    begins: async (agent) => {
+      await agent.answers(INACTIVE);
+      await agent.records('Record note');
+    },
+  },
+  flagged: {
+    scenario: 'refund-refuses',
+    tag: 'pdp_flagged',
+    begins: async (agent) => {
+      await agent.answers(INACTIVE, 'No, refuses');
+      await agent.records('Record and flag to Reggie: void all and close the account');
+    },
+  },
+  approved: { scenario: 'refund-one', tag: 'pdp_approved', begins: answeredBy((reggie) => reggie.approves()) },
+  dismissed: {
+    scenario: 'refund-one',
+    tag: 'pdp_dismissed',
+    begins: async (agent) => {
+      await agent.presses(/^Not a past-due matter/);
+      await agent.sees(/^Set aside by/);
+    },
+  },
+} as const satisfies Record<
+  string,
+  { readonly scenario: ScenarioId; readonly tag: string; readonly begins: Begins }
+>;
+export type Stands = keyof typeof CASES;
