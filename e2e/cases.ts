@@ -76,8 +76,5 @@ export const CASES = {
       await agent.sees(/^Set aside by/);
     },
   },
-} as const satisfies Record<
-  string,
-  { readonly scenario: ScenarioId; readonly tag: string; readonly begins: Begins }
->;
+} as const satisfies Record<string, { readonly scenario: ScenarioId; readonly tag: string; readonly begins: Begins }>;
 export type Stands = keyof typeof CASES;

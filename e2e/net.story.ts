@@ -192,7 +192,12 @@ describe('in order', () => {
   );
 
   test.each([
-    ['declines', (reggie: Tab) => reggie.declines('They are in a contract until May.'), /^Declined by Reggie Hale/, 'G5'],
+    [
+      'declines',
+      (reggie: Tab) => reggie.declines('They are in a contract until May.'),
+      /^Declined by Reggie Hale/,
+      'G5',
+    ],
     ['asks', (reggie: Tab) => reggie.asks('Did they say so in writing?'), /^Reggie Hale asks/, 'G6'],
   ] as const)('flagged and solved, then Reggie %s: reopened, and the assignee told', async (_, answer, shown, rule) => {
     await stands('flagged');

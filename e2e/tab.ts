@@ -174,7 +174,8 @@ export class Tab {
 
   async #switchApp(from: 'on' | 'off'): Promise<void> {
     await this.page.bringToFront();
-    await this.page.getByRole('switch', { name: `App ${from}` }).click(PATIENCE);
+    // Chromium now and then drops a click beside a frame that is just being resized.
+    await this.page.getByRole('switch', { name: `App ${from}` }).dispatchEvent('click', {}, PATIENCE);
     // Until the page has drawn it, the app may still be asked.
     await this.page.getByRole('switch', { name: `App ${from === 'on' ? 'off' : 'on'}` }).waitFor(PATIENCE);
   }
