@@ -43,6 +43,9 @@ describe('the gate of the present decision', () => {
   });
 });
 
+/** The phases in which the net reopens a solve (requirements.json). */
+const REOPENED = ['open', 'escalated', 'waiting', 'declined', 'returned'];
+
 /** The rules that stand from the log alone, and the phase of the index field. */
 const CASES: readonly (readonly [string, CaseState, readonly string[], string])[] = [
   ['no case', given(), [], 'none'],
@@ -92,7 +95,7 @@ const CASES: readonly (readonly [string, CaseState, readonly string[], string])[
   ['an exception declined', answered('declined', decided(EXCEPTION)), ['G5'], 'declined'],
   ['an exception returned', answered('returned', decided(EXCEPTION)), ['G6'], 'returned'],
   ['what has happened, waiting', given(decided(HAPPENED)), ['G3'], 'waiting'],
-  ['what has happened, declined', answered('declined', decided(HAPPENED)), [], 'declined'],
+  ['what has happened, declined', answered('declined', decided(HAPPENED)), [], 'recorded'],
   ['what has happened, approved', answered('approved', decided(HAPPENED)), [], 'approved'],
   ['what has happened, returned', answered('returned', decided(HAPPENED)), ['G6'], 'returned'],
 ];
@@ -101,6 +104,8 @@ describe('what stands from the log', () => {
   test.each(CASES)('%s', (_, state, rules, phase) => {
     expect(standingRules(state)).toEqual(rules);
     expect(phaseOf(state)).toBe(phase);
+    // The net reopens by the phase alone: it must catch what the log forbids, and nothing that the panel lets pass.
+    expect(REOPENED.includes(phase)).toBe(rules.length > 0);
   });
 
   test('a no to a decision without any gate stands, too, and deciding it again needs approval', () => {

@@ -171,6 +171,8 @@ export function phaseOf(state: CaseState): Phase {
   if (standing.includes('G1') || standing.includes('G2')) return 'open';
   if (standing.includes('G7')) return isEscalationBeforeReggie(state) ? 'escalated' : 'open';
   const answer = holdingAnswer(state);
+  // What has happened already is settled by any answer (G16): a no to it holds nothing back, and the net must not either.
+  if (answer?.act.kind === 'declined' && !standing.includes('G5')) return 'recorded';
   if (answer !== null) return answer.act.kind;
   const gate = effectiveGate(state);
   if (gate === 'none') return 'recorded';
