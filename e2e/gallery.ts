@@ -11,6 +11,15 @@ import { ANA, TICKET, Workspace } from './workspace.ts';
 
 const SCENES: readonly Scene[] = [...AGENT_SCENES, ...BILLING_SCENES, ...REGGIE_SCENES, ...ADMIN_SCENES];
 
+/** The pictures of the documents, by scene. */
+const IN_DOCS: Readonly<Record<string, string>> = {
+  'reggie-changed': 'docs/reggie.png',
+  'setup-fresh': 'docs/setup-fresh.png',
+  'setup-green': 'docs/setup-green.png',
+  'setup-probe': 'docs/setup-probe.png',
+  report: 'docs/report.png',
+};
+
 const folder = 'build/gallery';
 const only = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
@@ -24,8 +33,9 @@ for (const scene of SCENES.filter(({ name }) => only.length === 0 || only.includ
       const played = await scene.play(ana, workspace, scheme);
       const tab = played instanceof Tab ? played : ana;
       if (scene.name === 'resolution' && scheme === 'light') await tab.looks('docs/panel.png');
+      const picture = IN_DOCS[scene.name];
+      if (picture !== undefined && scheme === 'light') await tab.looksAtPanel(picture);
       await tab.looksAtPanel(`${folder}/${scene.name}-${scheme}.png`);
-      if (scene.name === 'reggie-changed' && scheme === 'light') await tab.looksAtPanel('docs/reggie.png');
     } catch (error) {
       console.error(`${scene.name} (${scheme}):`, error instanceof Error ? error.message : error);
       process.exitCode = 1;
