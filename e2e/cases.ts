@@ -1,8 +1,31 @@
 import type { Tab } from './tab.ts';
-import { REGGIE, type Workspace } from './workspace.ts';
+import { ADA, REGGIE, type Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 export const INACTIVE = 'A refund: “wasn’t using it”';
+
+/** Titles of the rules that a story asks for. */
+export const RULES = {
+  reopen: 'Past-Due Playbook: reopen what was solved too early',
+  lateNo: 'Past-Due Playbook: reopen when Reggie says no after the solve',
+  unsealed: 'Past-Due Playbook: an approval that no approver recorded',
+  mail: 'Past-Due Playbook: mail the approvers',
+  remind: 'Past-Due Playbook: remind the approvers after 24 hours',
+} as const;
+
+/** Whom the rule has mailed, newest first. */
+export async function mailedBy(workspace: Workspace, rule: keyof typeof RULES): Promise<readonly number[]> {
+  return (await workspace.mails()).filter((mail) => mail.rule === RULES[rule]).map(({ to }) => to);
+}
+
+/** The admin makes the rules that name the approvers, and lets approvers through the net. */
+export async function setsUp(workspace: Workspace): Promise<void> {
+  const ada = await workspace.signsIn(ADA);
+  await ada.presses('Set-up');
+  await ada.presses('Put everything right');
+  await ada.sees(/^\d+ put right\.$/);
+  await ada.close();
+}
 
 /** Puts a goodwill credit before Reggie. */
 export async function asksCredit(agent: Tab, amount = '20'): Promise<void> {

@@ -1,13 +1,11 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { closeBrowser } from './browser.ts';
-import { CASES, type Stands } from './cases.ts';
+import { CASES, mailedBy, type Stands } from './cases.ts';
 import type { Submitted, Tab } from './tab.ts';
 import { ADA, ANA, BEN, REGGIE, TICKET, Workspace } from './workspace.ts';
 
 /* What no app is asked about: Zendesk's own rules reopen it, mark it, and mail the assignee. */
 
-const REOPEN = 'Past-Due Playbook: reopen what was solved too early';
-const LATE_NO = 'Past-Due Playbook: reopen when Reggie says no after the solve';
 const REOPENED = /^Zendesk reopened this ticket: it was solved or closed while its case was not in order\./;
 const HOUR = 3_600_000;
 const DEREK = 211;
@@ -26,22 +24,19 @@ async function stands(how: Stands): Promise<void> {
   await CASES[how].begins(ana, workspace);
 }
 
-const mailsBy = async (rule: string): Promise<readonly number[]> =>
-  (await workspace.mails()).filter((mail) => mail.rule === rule).map(({ to }) => to);
-
 /** It is open again, marked, still the case that it was, and its assignee was told, for the how-manieth time. */
 async function isReopened(how: Stands, times: number): Promise<void> {
   const { status, tags } = await workspace.ticket();
   expect(status).toBe('open');
   expect(tags).toEqual(expect.arrayContaining([CASES[how].tag, 'pdp_reopened']));
-  expect(await mailsBy(REOPEN)).toEqual(Array<number>(times).fill(ANA));
+  expect(await mailedBy(workspace, 'reopen')).toEqual(Array<number>(times).fill(ANA));
 }
 
 async function staysSolved(status = 'solved'): Promise<void> {
   const ticket = await workspace.ticket();
   expect(ticket.status).toBe(status);
   expect(ticket.tags).not.toContain('pdp_reopened');
-  expect(await mailsBy(REOPEN)).toEqual([]);
+  expect(await mailedBy(workspace, 'reopen')).toEqual([]);
 }
 
 const scriptSets = (status: 'solved' | 'closed', as = BEN): Promise<void> =>
@@ -116,7 +111,7 @@ describe('solved past the panel while the case is not in order: reopened, marked
     const statuses = await Promise.all([4712, 4801, 4802].map(async (id) => (await workspace.ticket(id)).status));
     expect(statuses).toEqual(['open', 'solved', 'solved']);
     expect((await workspace.ticket(4712)).tags).toEqual(expect.arrayContaining(['pdp_open', 'pdp_reopened']));
-    expect(await mailsBy(REOPEN)).toEqual([ANA, ANA]);
+    expect(await mailedBy(workspace, 'reopen')).toEqual([ANA, ANA]);
     await ana.sees(REOPENED);
   });
 
@@ -154,7 +149,7 @@ describe('an automation that solves silent customers', () => {
     expect((await workspace.ticket()).status).toBe('solved');
     expect([await anHourLater(102), await anHourLater(103)]).toEqual([0, 0]);
     expect((await workspace.ticket()).status).toBe('solved');
-    expect(await mailsBy(REOPEN)).toEqual([ANA]);
+    expect(await mailedBy(workspace, 'reopen')).toEqual([ANA]);
 
     await workspace.customerWrites('Sorry for the silence. I cannot pay now.');
     await ana.presses('The customer answered');
@@ -206,7 +201,7 @@ describe('in order', () => {
     const reggie = await workspace.signsIn(REGGIE);
     await answer(reggie);
     expect((await workspace.ticket()).status).toBe('open');
-    expect(await mailsBy(LATE_NO)).toEqual([ANA]);
+    expect(await mailedBy(workspace, 'lateNo')).toEqual([ANA]);
     await ana.sees(shown);
     expect(await ana.submitsAs('Solved')).toEqual(blockedBy(rule));
   });
