@@ -4,10 +4,13 @@ import type { SaveProbe } from './app/saveProbe.ts';
 import { choiceOf } from './app/billingNow.ts';
 import { unknownRead } from './domain/invoice.ts';
 import { NotMailed } from './ui/tools/NotMailed.tsx';
+import { Report } from './ui/tools/Report.tsx';
 import { Setup } from './ui/tools/Setup.tsx';
 import type { SetupParts } from './ui/tools/setupParts.ts';
 import type { Tools } from './ui/tools/tools.ts';
 import { tt } from './ui/tools/toolWords.ts';
+import type { ReportParts } from './ui/tools/useReport.ts';
+import { ticketsOver } from './zendesk/caseSearch.ts';
 import type { Host } from './zendesk/client.ts';
 import { proxiedGet, proxiedPost } from './zendesk/proxied.ts';
 import type { SdkInUse } from './zendesk/sdk.ts';
@@ -43,12 +46,21 @@ function setupPartsFrom({ host, sdk, session, saveProbe }: ToolParts): SetupPart
   };
 }
 
+function reportPartsFrom({ host, session }: ToolParts): ReportParts {
+  return {
+    ...session.ports,
+    openTickets: ticketsOver(host),
+    goTo: (ticketId) => void host.invoke('routeTo', 'ticket', ticketId),
+  };
+}
+
 /** Puts the admin's and the approver's tools together; loaded on request (panel.tsx). */
 export function createTools(parts: ToolParts): Tools {
   const setup = setupPartsFrom(parts);
+  const report = reportPartsFrom(parts);
   return {
     Setup: () => <Setup parts={setup} />,
-    Report: () => null,
+    Report: () => <Report parts={report} />,
     NotMailed: () => <NotMailed parts={setup} />,
   };
 }
