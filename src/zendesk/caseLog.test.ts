@@ -260,6 +260,22 @@ describe('recording an event', () => {
     expect(host.requests).toHaveLength(2);
   });
 
+  test('where a merge has left several index tags, all but the one are taken off by name', async () => {
+    let sent: Record<string, unknown> = {};
+    const host = desk({
+      ticket: { updated_at: at(1), status: 'open', tags: ['billing', 'pdp_open', 'pdp_recorded', 'pdp_reopened'] },
+      put: (ticket) => {
+        sent = ticket;
+        return found({ ticket: {} });
+      },
+    });
+    await caseLogOver(host).mendIndex(TICKET_ID, REQUEST.index);
+    expect(sent).toMatchObject({
+      tags: ['billing', 'pdp_reopened', 'pdp_recorded'],
+      custom_fields: [{ id: 777, value: 'pdp_recorded' }],
+    });
+  });
+
   test('the log is read again only where the ticket changed since', async () => {
     const host = desk();
     const log = caseLogOver(host);

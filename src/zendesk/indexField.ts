@@ -85,7 +85,9 @@ export function indexFieldOver(host: Host): IndexField {
       const ids = await fieldIds();
       const set = fieldsSet(ids, index);
       const tag = INDEX_PREFIX + index.phase;
-      const tagged = ids.phase === null ? { tags: [...tags.filter((other) => !isIndexTag(other)), tag] } : {};
+      // A merge may have left several: the field is then said to have one value only, and which tags go with it is not.
+      const isByTags = ids.phase === null || tags.filter(isIndexTag).length > 1;
+      const tagged = isByTags ? { tags: [...tags.filter((other) => !isIndexTag(other)), tag] } : {};
       return { ...tagged, ...(set.length === 0 ? {} : { custom_fields: set }) };
     },
     show: async (index) => {
