@@ -1,0 +1,242 @@
+// @vitest-environment jsdom
+import '../testing/browserGaps.ts';
+import { cleanup, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test } from 'vitest';
+import { Probe } from './Probe.tsx';
+import type { SetupParts } from './setupParts.ts';
+import type { SessionPorts } from '../../app/sessionPorts.ts';
+import type { ProbeTicket } from '../../app/setup/ports.ts';
+import { fakePorts, fakeWorld, owing, stripeRead, type FakeWorld } from '../../app/testing/fakes.ts';
+import { openSession } from '../../app/session.ts';
+import { ok } from '../../domain/result.ts';
+import { pretendParts, showAtDesk } from '../testing/pretendSetup.tsx';
+
+const user = userEvent.setup();
+const PATIENCE = { timeout: 5000 };
+const press = async (name: string | RegExp): Promise<void> => {
+  await user.click(await screen.findByRole('button', { name }, PATIENCE));
+};
+const sees = async (text: string | RegExp): Promise<void> => {
+  await screen.findByText(text, {}, PATIENCE);
+};
+const failing = { ok: false, error: { why: 'failed', detail: 'status 503' } } as const;
+
+/** What was told of a step, with its sign. */
+const told = (step: string): string =>
+  screen.queryByText(`${step}.`, { selector: 'strong' })?.closest('li')?.textContent ?? '';
+
+interface Opened {
+  readonly parts: SetupParts;
+  /** Zendesk asks whether to save. */
+  readonly submit: () => Promise<string | null>;
+}
+
+/** The probe on this ticket, with a test ticket of which a part answers otherwise. */
+function opens(
+  ticket: Partial<ProbeTicket> = {},
+  world: FakeWorld = fakeWorld(),
+  ports: Partial<SessionPorts> = {},
+): Opened {
+  const before = pretendParts();
+  const parts = { ...before, probeTicket: { ...before.probeTicket, ...ticket } };
+  showAtDesk(<Probe parts={parts} />, world, ports);
+  return { parts, submit: parts.saveProbe.over(() => Promise.resolve(null)) };
+}
+
+async function begins(...given: Parameters<typeof opens>): Promise<Opened> {
+  const opened = opens(...given);
+  await user.click(await screen.findByLabelText('Ticket #4711 is a test ticket that nobody works on'));
+  await press('Begin on this ticket');
+  return opened;
+}
+
+async function isRefused(...given: Parameters<typeof opens>): Promise<Opened> {
+  const opened = await begins(...given);
+  await sees(/Press “Submit as Solved”/);
+  expect(await opened.submit()).toMatch(/refused on purpose/);
+  return opened;
+}
+
+afterEach(cleanup);
+
+describe('the guided probe', () => {
+  test('nothing is written before the admin says that the ticket is one for tests', async () => {
+    opens({ begin: () => Promise.reject(new Error('written without consent')) });
+    const begin = await screen.findByRole('button', { name: 'Begin on this ticket' });
+    expect(begin.hasAttribute('disabled')).toBe(true);
+  });
+
+  test('from consent to clean-up, one step after the other', async () => {
+    const ended: unknown[] = [];
+    const { submit } = await isRefused({
+      end: (...given) => {
+        ended.push(given);
+        return Promise.resolve(ok(true));
+      },
+    });
+    expect(told('A record')).toMatch(/^✓.*came back whole/);
+    expect(told('The clock')).toMatch(/^✓.*agrees/);
+    await press('Solve it past the gate');
+    expect(told('The gate')).toMatch(/^✓.*still open/);
+    await press('Finish and clean up');
+    await sees(/^Over\./);
+    expect(told('The net')).toMatch(/^✓.*reopened it at once/);
+    expect(ended).toEqual([[4711, 'pending']]);
+    expect(await submit()).toBeNull();
+  });
+
+  test.each([
+    [{ authorIsViewer: false, metadataIsWhole: true }, /^✕.*somebody else/],
+    [{ authorIsViewer: true, metadataIsWhole: false }, /^✕.*did not come back whole/],
+    // Somebody else's name is the graver of the two.
+    [{ authorIsViewer: false, metadataIsWhole: false }, /^✕.*somebody else/],
+  ])('the record came back with %o', async (event, text) => {
+    await begins({ begin: () => Promise.resolve(ok({ ...event, aheadMs: 0, status: 'open' })) });
+    await sees(/Press “Submit as Solved”/);
+    expect(told('A record')).toMatch(text);
+  });
+
+  test('the clock is measured by the record', async () => {
+    const event = { authorIsViewer: true, metadataIsWhole: true, aheadMs: -600_000, status: 'open' };
+    await begins({ begin: () => Promise.resolve(ok(event)) });
+    await sees(/Press “Submit as Solved”/);
+    expect(told('The clock')).toMatch(/^✕.*10 minutes behind/);
+  });
+
+  test('refused, and solved all the same: the gate does not hold', async () => {
+    await isRefused({ look: () => Promise.resolve(ok({ status: 'solved', isMarked: false })) });
+    await sees('Now the app solves the ticket past the gate, as a script would.');
+    expect(told('The gate')).toMatch(/^✕.*the ticket is solved all the same/);
+  });
+
+  test('nothing was refused: it is told, and no later save is', async () => {
+    const { submit } = await begins();
+    await press('Nothing was refused');
+    expect(told('The gate')).toMatch(/^✕.*was not asked/);
+    expect(await submit()).toBeNull();
+    await press('Solve it past the gate');
+    await sees(/^Finish and clean up$/);
+  });
+});
+
+describe('the net', () => {
+  const ADMIN_WHO_APPROVES: Partial<SessionPorts> = {
+    settings: { ...fakePorts(fakeWorld()).settings, approvers: [{ idOrEmail: 101, until: null }] },
+    approvers: { resolve: () => Promise.resolve([{ id: 101, until: null }]) },
+  };
+
+  test.each<readonly [string, boolean, Partial<SessionPorts>, RegExp]>([
+    ['solved', false, {}, /^✕.*stayed solved: the net did not hold/],
+    ['closed', false, {}, /^✕.*stayed closed: the net did not hold/],
+    ['solved', false, ADMIN_WHO_APPROVES, /^✕.*stayed solved, since you are an approver/],
+    ['open', true, ADMIN_WHO_APPROVES, /^✓.*reopened it at once/],
+    ['open', false, {}, /^✕.*not by the net/],
+  ])('%s, marked: %s', async (status, isMarked, ports, text) => {
+    await begins({ solve: () => Promise.resolve(ok({ status, isMarked })) }, fakeWorld(), ports);
+    await press('Nothing was refused');
+    await press('Solve it past the gate');
+    await sees('Finish and clean up');
+    expect(told('The net')).toMatch(text);
+  });
+});
+
+describe('a step that fails says why, and is tried again', () => {
+  /** Fails the first time. */
+  function onceFailing<T>(value: T): () => Promise<{ ok: true; value: T } | typeof failing> {
+    let times = 0;
+    return () => {
+      times += 1;
+      return Promise.resolve(times === 1 ? failing : { ok: true, value });
+    };
+  }
+  const failed = (): Promise<void> => sees('That did not work: status 503');
+
+  test('the beginning: no save is refused before it', async () => {
+    const event = { authorIsViewer: true, metadataIsWhole: true, aheadMs: 0, status: 'open' };
+    const { submit } = await begins({ begin: onceFailing(event) });
+    await failed();
+    expect(await submit()).toBeNull();
+    await press('Begin on this ticket');
+    await sees(/Press “Submit as Solved”/);
+    expect(screen.queryByText(/did not work/)).toBeNull();
+  });
+
+  test('the look after the refusal, which cannot be mistaken for a hook that was not asked', async () => {
+    await isRefused({ look: onceFailing({ status: 'open', isMarked: false }) });
+    await failed();
+    expect(screen.queryByRole('button', { name: 'Nothing was refused' })).toBeNull();
+    await press('Try again');
+    await sees('Now the app solves the ticket past the gate, as a script would.');
+    expect(told('The gate')).toMatch(/^✓/);
+  });
+
+  test('the solve and the end', async () => {
+    await begins({ solve: onceFailing({ status: 'open', isMarked: true }), end: onceFailing(true as const) });
+    await press('Nothing was refused');
+    await press('Solve it past the gate');
+    await failed();
+    await press('Solve it past the gate');
+    await press('Finish and clean up');
+    await failed();
+    await press('Finish and clean up');
+    await sees(/^Over\./);
+  });
+});
+
+describe('which tickets it takes', () => {
+  const { ticket } = fakeWorld();
+  const noButton = (): void => {
+    expect(screen.queryByRole('button', { name: 'Begin on this ticket' })).toBeNull();
+  };
+
+  test('none that is not created yet', async () => {
+    opens({}, fakeWorld({ ticket: { ...ticket, id: null, createdAt: null } }));
+    await sees('Create the test ticket first.');
+    noButton();
+  });
+
+  test.each(['solved', 'closed'])('none that is %s: nobody could see it reopened', async (status) => {
+    opens({}, fakeWorld({ ticket: { ...ticket, status } }));
+    await sees(/is solved already/);
+    noButton();
+  });
+
+  test('none with a case', async () => {
+    const world = fakeWorld({ billing: stripeRead(owing(5)) });
+    const ana = openSession(fakePorts(world));
+    await new Promise((done) => setTimeout(done, 0));
+    ana.actions.edit((draft) => ({ ...draft, answers: { ...draft.answers, request: 'continue' } }));
+    await ana.actions.record();
+    opens({}, world);
+    await sees(/has a case/);
+    noButton();
+  });
+
+  test('none with the marks of a case whose log cannot be read: it may be one', async () => {
+    opens({}, fakeWorld({ ticket: { ...ticket, indexPhases: ['waiting'] }, failLog: true }));
+    await sees(/has a case/);
+    noButton();
+  });
+
+  test('one where a test was left half-way is cleaned up, without a guess at its status', async () => {
+    const ended: unknown[] = [];
+    const end: ProbeTicket['end'] = (...given) => {
+      ended.push(given);
+      return Promise.resolve(ok(true));
+    };
+    opens({ end }, fakeWorld({ ticket: { ...ticket, indexPhases: ['open'] } }));
+    await sees(/carries marks of a case and has none/);
+    noButton();
+    await press('Finish and clean up');
+    await sees(/^Over\./);
+    expect(ended).toEqual([[4711, null]]);
+  });
+});
+
+test('leaving the set-up half-way leaves no trap for the next save', async () => {
+  const { submit } = await begins();
+  await sees(/Press “Submit as Solved”/);
+  cleanup();
+  expect(await submit()).toBeNull();
+});
