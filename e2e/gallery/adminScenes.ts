@@ -1,6 +1,6 @@
 import { INACTIVE, type Scene } from './agentScenes.ts';
 import type { Tab } from '../tab.ts';
-import { ADA, TICKET, UNRELATED, type Workspace } from '../workspace.ts';
+import { ADA, BEN, REGGIE, TICKET, UNRELATED, type Workspace } from '../workspace.ts';
 
 type Scheme = 'light' | 'dark';
 
@@ -17,6 +17,23 @@ async function setUpDone(workspace: Workspace, scheme: Scheme): Promise<Tab> {
   await ada.presses('Put everything right');
   await ada.sees('All in order');
   return ada;
+}
+
+/** A ticket that waits for Reggie, solved past the panel twice, and Reggie who looks for such. */
+async function bypassed(ana: Tab, workspace: Workspace, scheme: Scheme): Promise<Tab> {
+  await ana.answers(INACTIVE, 'Ask Reggie for an exception');
+  await ana.asksException({ kind: 'goodwill-credit', amount: '25', why: 'Ten years with us.' });
+  await ana.records(/^Record and flag/);
+  await workspace.bulkSolve([TICKET], BEN);
+  await workspace.rest('PUT', `/api/v2/tickets/${TICKET}.json`, {
+    ticket: { comment: { body: 'We have refunded your invoices.', public: true } },
+  });
+  await workspace.rest('PUT', `/api/v2/tickets/${TICKET}.json`, { ticket: { tags: ['pdp_approved'] } });
+  const reggie = await workspace.signsIn(REGGIE, UNRELATED, scheme);
+  await reggie.presses('Bypass report');
+  await reggie.presses('Look through the last 30 days');
+  await reggie.sees(/tickets? read\./);
+  return reggie;
 }
 
 /** What an admin sees. */
@@ -61,6 +78,18 @@ export const ADMIN_SCENES: readonly Scene[] = [
       const ada = await workspace.signsIn(ADA, TICKET, scheme);
       await ada.sees(/not mailed yet/);
       return ada;
+    },
+  },
+  { name: 'report', scenario: 'refund-one', play: bypassed },
+  {
+    name: 'report-nothing',
+    scenario: 'refund-one',
+    play: async (_, workspace, scheme) => {
+      const reggie = await workspace.signsIn(REGGIE, UNRELATED, scheme);
+      await reggie.presses('Bypass report');
+      await reggie.presses('Look through the last 30 days');
+      await reggie.sees(/Nothing was read/);
+      return reggie;
     },
   },
   {
