@@ -1,5 +1,13 @@
 import { expect } from 'vitest';
-import type { BillingAct, Knobs, MacroView, Mail, RecordedRequest, TicketView } from '../simulator/contract.ts';
+import type {
+  BillingAct,
+  Knobs,
+  MacroView,
+  Mail,
+  RecordedRequest,
+  TicketView,
+  ViewOfTickets,
+} from '../simulator/contract.ts';
 import type { Json } from '../simulator/json.ts';
 import { startWorkspace } from '../simulator/server/workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
@@ -110,6 +118,15 @@ export class Workspace {
     if (macro === undefined)
       throw new Error(`No macro is called ${title}, only: ${macros.map((one) => one.title).join(', ')}`);
     return this.#ask('PUT', '/workspace/bulk', { tickets, macro: macro.id }, as);
+  }
+
+  /** The tickets of a view, in its order. */
+  async view(title: string, as = REGGIE): Promise<ViewOfTickets['tickets']> {
+    const views = await this.#ask<readonly ViewOfTickets[]>('GET', '/workspace/views', undefined, as);
+    const view = views.find((one) => one.title === title && one.active);
+    if (view === undefined)
+      throw new Error(`No view is called ${title}, only: ${views.map((one) => one.title).join(', ')}`);
+    return view.tickets;
   }
 
   /** What the workspace would have sent by e-mail, newest first. */
