@@ -72,7 +72,6 @@ export async function runReport(
   const decided: Decided[] = [];
   const readOne = async (ticket: FoundTicket): Promise<void> => {
     const trail = await tickets.trail(ticket);
-    if (signal.aborted) return;
     const read = report.read + 1;
     if (!trail.ok) {
       update({ read, notRead: [...report.notRead, { ticketId: ticket.id, failure: trail.error }] });
@@ -90,7 +89,10 @@ export async function runReport(
     const context = { ticketId: ticket.id, ticketCreatedAt: ticket.createdAt, approvers: by };
     const { decision } = stateNow(updates, context);
     return {
-      rows: bypassesIn(updates, context, since).map((bypass) => ({ ticketId: ticket.id, bypass, laterTicket: null })),
+      // The sort leaves in place what is of the same second, so the newest has to come first by itself.
+      rows: bypassesIn(updates, context, since)
+        .map((bypass) => ({ ticketId: ticket.id, bypass, laterTicket: null }))
+        .toReversed(),
       decision:
         decision === null
           ? null

@@ -4,6 +4,16 @@ import type { Report } from '../../app/report/report.ts';
 import { reportCsv } from './reportCsv.ts';
 import { tt } from './toolWords.ts';
 
+/** What Chrome says of its frames' rights; other browsers do not. */
+interface FramePolicy {
+  readonly featurePolicy?: { readonly allowsFeature: (name: string) => boolean };
+}
+
+/** Whether trying is of no use, and would only be complained of in the console. */
+function mayNotCopy(): boolean {
+  return (document as FramePolicy).featurePolicy?.allowsFeature('clipboard-write') === false;
+}
+
 /** Puts the report on the clipboard; where the browser does not allow that, shows it selected, to be copied by hand. */
 export function CopyCsv({ report }: { readonly report: Report }): ReactNode {
   const [came, setCame] = useState<{ readonly csv: string; readonly copied: boolean } | null>(null);
@@ -12,6 +22,7 @@ export function CopyCsv({ report }: { readonly report: Report }): ReactNode {
   async function copy(): Promise<void> {
     const csv = reportCsv(report);
     try {
+      if (mayNotCopy()) throw new Error('not allowed to this frame');
       await navigator.clipboard.writeText(csv);
       setCame({ csv, copied: true });
     } catch {

@@ -61,7 +61,7 @@ function Blind(): ReactNode {
     <details>
       <summary>{tt('report.blind.title')}</summary>
       <ul className="blind">
-        {(['tags', 'chats', 'way', 'then', 'token'] as const).map((what) => (
+        {(['tags', 'chats', 'way', 'then', 'asAnother'] as const).map((what) => (
           <li key={what} className="hint">
             {tt(`report.blind.${what}`)}
           </li>

@@ -31,7 +31,7 @@ function Row({
 }): ReactNode {
   const { format } = useDesk();
   const { ticketId, bypass, laterTicket } = row;
-  const told = [whoWords(bypass, nameOf), wayWords(bypass.route), format.moment(bypass.at)].filter((one) => one !== '');
+  const told = [whoWords(bypass, nameOf), wayWords(bypass), format.moment(bypass.at)].filter((one) => one !== '');
   const later = laterTicket === null ? [] : [tt('report.laterTicket', { id: laterTicket })];
   return (
     <li>

@@ -18,7 +18,7 @@ function cellsOf({ ticketId, bypass }: ReportRow, nameOf: NameOf): readonly stri
     bypass.kind,
     rules,
     whatWords(bypass, nameOf),
-    wayWords(bypass.route),
+    wayWords(bypass),
     reopened === null ? '' : utc(reopened.at),
   ];
 }

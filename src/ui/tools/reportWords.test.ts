@@ -86,9 +86,20 @@ test.each<Route | null>([
   { kind: 'rule', title: 'Solve', isNet: false },
   { kind: 'rule', title: '', isNet: false },
 ])('the way %j has words', (route) => {
-  const said = wayWords(route);
-  expect(said).not.toContain('report.');
-  expect(said === '').toBe(route === null);
+  const solved = wayWords({ ...by, route, kind: 'solved', findings: [{ rule: 'G2' }], reopened: null });
+  const redacted = wayWords({ ...by, route, kind: 'note-gone', how: 'redacted' });
+  expect([solved, redacted].join()).not.toContain('report.');
+  expect([solved === '', redacted === '']).toEqual([route === null, route === null]);
+  // A redaction asks no app, whether the panel is open or not.
+  expect(solved === redacted).toBe(route?.kind !== 'browser');
+});
+
+test('that the panel was not there is said only where it would have blocked', () => {
+  const way = (rule: 'G2' | 'G17'): string => {
+    const finding: Finding = rule === 'G2' ? { rule } : { rule, promise: 'money', sentence: 'We will.' };
+    return wayWords({ ...by, route: { kind: 'browser' }, kind: 'replied', findings: [finding] });
+  };
+  expect([way('G2'), way('G17')]).toEqual(['in Zendesk without the panel, or in bulk', 'in Zendesk']);
 });
 
 test('nobody did what a rule did', () => {

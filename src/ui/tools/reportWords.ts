@@ -1,5 +1,4 @@
 import type { Bypass, BypassOf } from '../../domain/case/bypass.ts';
-import type { Route } from '../../domain/case/bypassTrail.ts';
 import type { Finding } from '../../domain/case/gateInput.ts';
 import type { Instant } from '../../domain/money.ts';
 import { t } from '../wording.ts';
@@ -74,9 +73,18 @@ export function whatWords(bypass: Bypass, nameOf: NameOf): string {
   }
 }
 
+/** Whether the gate would have blocked it where the panel was open: then the panel was not there. */
+function wasNotAsked(bypass: Bypass): boolean {
+  if (bypass.kind === 'solved' || bypass.kind === 'closed') return true;
+  // That it promises nothing can be said in the panel, and then the gate lets it pass.
+  return bypass.kind === 'replied' && bypass.findings.some(({ rule }) => rule !== 'G17');
+}
+
 /** By which way; empty for what the panel recorded. */
-export function wayWords(route: Route | null): string {
+export function wayWords(bypass: Bypass): string {
+  const { route } = bypass;
   if (route === null) return '';
+  if (route.kind === 'browser' && !wasNotAsked(bypass)) return tt('report.way.page');
   if (route.kind === 'rule' && route.title === '') return tt('report.way.ruleUnnamed');
   return tt(`report.way.${route.kind}`, 'title' in route ? { title: route.title } : {});
 }
