@@ -115,6 +115,26 @@ describe('what cannot be put right', () => {
     });
   });
 
+  test.each<readonly [string, unknown, string]>([
+    [
+      'what is wrong with each property',
+      {
+        description: 'Record validation errors',
+        details: { base: [{ description: 'Title: taken' }, {}], key: [{ description: 'Key: bad' }] },
+      },
+      'status 422: Title: taken; Key: bad',
+    ],
+    [
+      'a sentence',
+      { error: 'BadRequest', description: 'Parameter trigger is required' },
+      'status 422: Parameter trigger is required',
+    ],
+    ['nothing that can be read', '<html>', 'status 422'],
+  ])('Zendesk tells %s', async (_, body, detail) => {
+    const host = accountHost({}, {}, () => ({ ok: false, status: 422, body, detail: 'status 422' }));
+    expect(await accountOver(host).mend(needOf('trigger', 'mail'), [103])).toMatchObject({ error: { detail } });
+  });
+
   test('what cannot be read is not written: it might be there already', async () => {
     const host = accountHost({ trigger: 503 });
     expect(await accountOver(host).mend(needOf('trigger', 'mail'), [103])).toMatchObject({

@@ -32,10 +32,24 @@ export const PLACES = {
 
 const MOST_PAGES = 20;
 
+const refusal = v.object({
+  description: v.nullish(v.string()),
+  details: v.nullish(v.record(v.string(), v.array(v.object({ description: v.nullish(v.string()) })))),
+});
+
+/** What Zendesk says of it beyond the status; most of the words of a 422 stand in its details. */
+function saidIn(body: unknown): string {
+  const read = v.safeParse(refusal, body);
+  if (!read.success) return '';
+  const { description, details } = read.output;
+  const told = Object.values(details ?? {}).flatMap((list) => list.flatMap((one) => one.description ?? []));
+  return told.length > 0 ? told.join('; ') : (description ?? '');
+}
+
 /** A request that failed, for the admin who reads it. */
-export const failure = ({ status, detail, isLate }: Extract<Answer, { ok: false }>): HostFailure => ({
+export const failure = ({ status, body, detail, isLate }: Extract<Answer, { ok: false }>): HostFailure => ({
   why: isLate === true ? 'timeout' : status === 401 || status === 403 ? 'refused' : 'failed',
-  detail,
+  detail: [detail, saidIn(body)].filter((part) => part !== '').join(': '),
 });
 
 /** All records of a kind, the inactive ones too. 1 request per 100. */
