@@ -1,0 +1,208 @@
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { adminChanges, adminDeletesAll, inOrder, opensSetup, recordNamed, recordsOf, toDo } from './account.ts';
+import { closeBrowser } from './browser.ts';
+import { RULES } from './cases.ts';
+import { ADA, ANA, REGGIE, Workspace } from './workspace.ts';
+
+/* The admin's set-up: what is missing, what has drifted, and one button for it. */
+
+const ACCOUNT = 'Fields, view and rules';
+const matching = (...patterns: readonly RegExp[]): readonly string[] =>
+  patterns.map((pattern) => expect.stringMatching(pattern) as string);
+
+let workspace: Workspace;
+
+afterEach(async () => {
+  await workspace.close();
+});
+afterAll(closeBrowser);
+
+describe('a fresh account', () => {
+  test('Ada reads what is missing and puts everything right with one button; the rules name Reggie by his id', async () => {
+    workspace = await Workspace.with('unrelated');
+    const ada = await opensSetup(workspace);
+    await ada.sees('6 things to put right');
+    expect(await toDo(ada, ACCOUNT)).toEqual(
+      matching(
+        /Trigger: reopen what was solved too early \(also what an approver solves\)/,
+        /Trigger missing: seal what an approver approves/,
+        /Trigger missing: an approval that no approver recorded/,
+        /Trigger missing: mail the approvers/,
+        /Trigger missing: ready for the next mail/,
+        /Automation missing: remind the approvers after 24 hours/,
+      ),
+    );
+    await ada.presses('Put everything right');
+    await ada.sees('6 put right.');
+    await ada.sees('All in order.');
+    expect(await toDo(ada, ACCOUNT)).toEqual([]);
+    for (const [place, title] of [
+      ['triggers', RULES.mail],
+      ['triggers', RULES.unsealed],
+      ['automations', RULES.remind],
+    ] as const) {
+      const { active, actions } = await recordNamed(workspace, place, title);
+      const mails = actions?.filter(({ field }) => field === 'notification_user') ?? [];
+      expect([active, mails.map(({ value }) => (value as readonly string[])[0])]).toEqual([true, [`${REGGIE}`]]);
+    }
+    expect((await recordNamed(workspace, 'triggers', RULES.reopen)).conditions?.all).toContainEqual({
+      field: 'role',
+      operator: 'is_not',
+      value: `${REGGIE}`,
+    });
+  });
+
+  test('one thing after the other, each by its own button', async () => {
+    workspace = await Workspace.with('unrelated');
+    const ada = await opensSetup(workspace);
+    await ada.presses(`Create it: ${RULES.mail}`);
+    await ada.sees('5 things to put right');
+    await ada.presses(`Let approvers through: ${RULES.reopen}`);
+    await ada.sees('4 things to put right');
+    const titles = (await recordsOf(workspace, 'triggers')).map(({ title }) => title);
+    expect(titles).toContain(RULES.mail);
+    expect(titles).not.toContain(RULES.unsealed);
+  });
+});
+
+describe('a half-configured account', () => {
+  test('nothing is installed: the set-up makes fields, view and rules, and a case is recorded on the field', async () => {
+    workspace = await Workspace.with('continue-five');
+    await adminDeletesAll(workspace);
+    const ada = await opensSetup(workspace);
+    expect(await toDo(ada, ACCOUNT)).toHaveLength(14);
+    await ada.presses('Put everything right');
+    await ada.sees('14 put right.');
+    await ada.sees('All in order.');
+    await recordNamed(workspace, 'views', 'Waiting for Reggie');
+    const { id } = await recordNamed(workspace, 'ticket_fields', 'Past-due case');
+    const ana = await workspace.signsIn(ANA);
+    await ana.answers('Clear the balance and go on (no refund)');
+    await ana.records('Record note');
+    const { customFields, tags } = await workspace.ticket();
+    expect(customFields[id]).toBe('pdp_recorded');
+    expect(tags).toContain('pdp_recorded');
+  });
+
+  test('who is named and cannot approve is told why, and the rules wait for somebody who can', async () => {
+    workspace = await Workspace.with('unrelated');
+    await workspace.settings({ approvers: '106, 107, nobody@example.com, Reggie, 201' });
+    const ada = await opensSetup(workspace);
+    expect(await toDo(ada, 'Approvers')).toEqual(
+      matching(
+        /Lena Fischer: a light agent, who cannot record an answer/,
+        /Sam Whitlock: suspended or deleted/,
+        /nobody@example\.com: nobody in this account/,
+        /201: nobody in this account/,
+      ),
+    );
+    expect(await toDo(ada, 'Settings')).toEqual(matching(/“Reggie” is neither .* What to type: .* Example: /));
+    expect(await toDo(ada, ACCOUNT)).toEqual(matching(/The rules that name approvers wait for an approver/));
+    expect(await ada.button('Put everything right').count()).toBe(0);
+  });
+
+  test('named by e-mail, an approver stands in the rules by id', async () => {
+    workspace = await Workspace.with('unrelated');
+    await workspace.settings({ approvers: 'Reggie@vistasocial.example, ben@vistasocial.example' });
+    const ada = await opensSetup(workspace);
+    await ada.presses('Put everything right');
+    await ada.sees('All in order.');
+    const { actions } = await recordNamed(workspace, 'triggers', RULES.mail);
+    expect(actions?.flatMap(({ value }) => (Array.isArray(value) ? [value[0] as unknown] : []))).toEqual([
+      '103',
+      '102',
+    ]);
+  });
+
+  test('a billing source that is none', async () => {
+    workspace = await Workspace.with('unrelated');
+    await workspace.settings({ billing_source: 'strpe' });
+    const ada = await opensSetup(workspace);
+    expect(await toDo(ada, 'Settings')).toEqual(matching(/“strpe” is not one of the four .*Example: stripe/));
+    expect(await toDo(ada, 'Billing')).toEqual(matching(/No billing source is set/));
+  });
+
+  test('a right that Stripe’s key lacks is named, and the others are not', async () => {
+    workspace = await Workspace.with('unrelated');
+    await workspace.knobs({ billingFault: 'missing-grant', missingGrant: 'disputes' });
+    const ada = await opensSetup(workspace);
+    expect(await toDo(ada, 'Billing')).toEqual(matching(/Disputes: the key may not read them .*chargebacks \(P10\)/));
+  });
+
+  test('a key that is not taken is one line and not eight', async () => {
+    workspace = await Workspace.with('unrelated');
+    await workspace.knobs({ billingFault: 'expired-key' });
+    const ada = await opensSetup(workspace);
+    expect(await toDo(ada, 'Billing')).toEqual(matching(/The key has expired/));
+    expect(await inOrder(ada, 'Billing')).toBe('');
+  });
+});
+
+describe('a drifted account', () => {
+  test('another admin has been there: the set-up says what differs, and puts it right', async () => {
+    workspace = await Workspace.with('unrelated');
+    const ada = await opensSetup(workspace);
+    await ada.presses('Put everything right');
+    await ada.sees('All in order.');
+
+    const mail = await recordNamed(workspace, 'triggers', RULES.mail);
+    await adminChanges(workspace, 'triggers', mail.id, { active: false });
+    const lateNo = await recordNamed(workspace, 'triggers', RULES.lateNo);
+    const { all = [], any = [] } = lateNo.conditions ?? {};
+    const moved = all.map((one) => (one.field === 'current_tags' ? { ...one, value: 'pdp_declined' } : one));
+    await adminChanges(workspace, 'triggers', lateNo.id, { conditions: { all: moved, any } });
+    const field = await recordNamed(workspace, 'ticket_fields', 'Past-due case');
+    const options = field.custom_field_options?.filter(({ value }) => value !== 'pdp_escalated') ?? [];
+    await adminChanges(workspace, 'ticket_fields', field.id, {
+      custom_field_options: [...options, { name: 'Ours', value: 'ours' }],
+    });
+
+    await ada.presses('Check again');
+    await ada.sees('3 things to put right');
+    expect(await toDo(ada, ACCOUNT)).toEqual(
+      matching(
+        /Ticket field drifted: Past-due case − pdp_escalated /,
+        /Trigger drifted: reopen when Reggie says no .* − current_tags includes pdp_declined pdp_returned \+ current_tags includes pdp_declined /,
+        /Trigger switched off: mail the approvers/,
+      ),
+    );
+    await ada.presses('Put everything right');
+    await ada.sees('All in order.');
+    expect(await recordNamed(workspace, 'triggers', RULES.mail)).toMatchObject({ active: true });
+    const values = (await recordNamed(workspace, 'ticket_fields', 'Past-due case')).custom_field_options ?? [];
+    expect(values.map(({ value }) => value)).toEqual(expect.arrayContaining(['pdp_escalated', 'ours']));
+  });
+
+  test('another approver in the settings makes the rules that name them drift, and they follow', async () => {
+    workspace = await Workspace.with('unrelated');
+    const before = await opensSetup(workspace);
+    await before.presses('Put everything right');
+    await before.sees('All in order.');
+    await workspace.settings({ approvers: '102' });
+    const ada = await opensSetup(workspace);
+    await ada.sees('5 things to put right');
+    expect(await toDo(ada, ACCOUNT)).toEqual(
+      matching(
+        /drifted: reopen what was solved too early − role is_not 102 \+ role is_not 103/,
+        /drifted: seal what an approver approves − any: role is 102 \+ any: role is 103/,
+        /drifted: an approval that no approver recorded/,
+        /drifted: mail the approvers/,
+        /Automation drifted: remind the approvers/,
+      ),
+    );
+    await ada.presses('Put everything right');
+    await ada.sees('All in order.');
+    const rules = [...(await recordsOf(workspace, 'triggers')), ...(await recordsOf(workspace, 'automations'))];
+    expect(JSON.stringify(rules)).not.toContain('"103"');
+  });
+
+  test('a rule that was deleted is made anew', async () => {
+    workspace = await Workspace.with('unrelated');
+    const { id } = await recordNamed(workspace, 'triggers', RULES.lateNo);
+    await workspace.rest('DELETE', `/api/v2/triggers/${id}.json`, undefined, ADA);
+    const ada = await opensSetup(workspace);
+    await ada.presses(`Create it: ${RULES.lateNo}`);
+    await ada.sees('1 put right.');
+    expect((await recordNamed(workspace, 'triggers', RULES.lateNo)).id).not.toBe(id);
+  });
+});
