@@ -119,7 +119,7 @@ describe('a half-configured account', () => {
     await workspace.settings({ billing_source: 'strpe' });
     const ada = await opensSetup(workspace);
     expect(await toDo(ada, 'Settings')).toEqual(matching(/“strpe” is not one of the four .*Example: stripe/));
-    expect(await toDo(ada, 'Billing')).toEqual(matching(/No billing source is set/));
+    expect(await toDo(ada, 'Billing')).toEqual(matching(/The billing source is none of the four/));
   });
 
   test('a right that Stripe’s key lacks is named, and the others are not', async () => {
