@@ -45,59 +45,51 @@ const answeredBy =
     await reggie.close();
   };
 
+interface Case {
+  readonly scenario: ScenarioId;
+  /** By which the index shows it. */
+  readonly tag: string;
+  readonly begins: Begins;
+}
+const standing = (scenario: ScenarioId, tag: string, begins: Begins): Case => ({ scenario, tag, begins });
+
 /** How a case comes to stand so, and in which scenario. */
 export const CASES = {
-  asked: {
-    scenario: 'refund-five',
-    tag: 'pdp_open',
-    begins: async (agent) => {
-      await agent.answers(INACTIVE, 'Not asked yet');
-      await agent.records('Record that two are asked for');
-    },
-  },
-  escalated: {
-    scenario: 'refund-one',
-    tag: 'pdp_escalated',
-    begins: async (agent) => {
-      await agent.answers('Customer escalates');
-      await agent.records('Flag to Reggie now');
-    },
-  },
-  waiting: { scenario: 'refund-one', tag: 'pdp_waiting', begins: (agent) => asksCredit(agent) },
-  declined: {
-    scenario: 'refund-one',
-    tag: 'pdp_declined',
-    begins: answeredBy((reggie) => reggie.declines('Not within the policy.')),
-  },
-  returned: {
-    scenario: 'refund-one',
-    tag: 'pdp_returned',
-    begins: answeredBy((reggie) => reggie.asks('When was the outage?')),
-  },
-  recorded: {
-    scenario: 'refund-one',
-    tag: 'pdp_recorded',
-    begins: async (agent) => {
-      await agent.answers(INACTIVE);
-      await agent.records('Record note');
-    },
-  },
-  flagged: {
-    scenario: 'refund-refuses',
-    tag: 'pdp_flagged',
-    begins: async (agent) => {
-      await agent.answers(INACTIVE, 'No, refuses');
-      await agent.records('Record and flag to Reggie: void all and close the account');
-    },
-  },
-  approved: { scenario: 'refund-one', tag: 'pdp_approved', begins: answeredBy((reggie) => reggie.approves()) },
-  dismissed: {
-    scenario: 'refund-one',
-    tag: 'pdp_dismissed',
-    begins: async (agent) => {
-      await agent.presses(/^Not a past-due matter/);
-      await agent.sees(/^Set aside by/);
-    },
-  },
-} as const satisfies Record<string, { readonly scenario: ScenarioId; readonly tag: string; readonly begins: Begins }>;
+  asked: standing('refund-five', 'pdp_open', async (agent) => {
+    await agent.answers(INACTIVE, 'Not asked yet');
+    await agent.records('Record that two are asked for');
+  }),
+  escalated: standing('refund-one', 'pdp_escalated', async (agent) => {
+    await agent.answers('Customer escalates');
+    await agent.records('Flag to Reggie now');
+  }),
+  waiting: standing('refund-one', 'pdp_waiting', (agent) => asksCredit(agent)),
+  declined: standing(
+    'refund-one',
+    'pdp_declined',
+    answeredBy((reggie) => reggie.declines('Not within the policy.')),
+  ),
+  returned: standing(
+    'refund-one',
+    'pdp_returned',
+    answeredBy((reggie) => reggie.asks('When was the outage?')),
+  ),
+  recorded: standing('refund-one', 'pdp_recorded', async (agent) => {
+    await agent.answers(INACTIVE);
+    await agent.records('Record note');
+  }),
+  flagged: standing('refund-refuses', 'pdp_flagged', async (agent) => {
+    await agent.answers(INACTIVE, 'No, refuses');
+    await agent.records('Record and flag to Reggie: void all and close the account');
+  }),
+  approved: standing(
+    'refund-one',
+    'pdp_approved',
+    answeredBy((reggie) => reggie.approves()),
+  ),
+  dismissed: standing('refund-one', 'pdp_dismissed', async (agent) => {
+    await agent.presses(/^Not a past-due matter/);
+    await agent.sees(/^Set aside by/);
+  }),
+} as const;
 export type Stands = keyof typeof CASES;

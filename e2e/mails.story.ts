@@ -1,0 +1,141 @@
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { closeBrowser } from './browser.ts';
+import { asksCredit, CASES, mailedBy, RULES, setsUp } from './cases.ts';
+import type { Tab } from './tab.ts';
+import { ANA, REGGIE, ROSA, TICKET, Workspace } from './workspace.ts';
+import type { Mail } from '../simulator/contract.ts';
+
+/* Reggie need not look for what waits: Zendesk mails it, once, with what there is to decide. */
+
+const HOUR = 3_600_000;
+const LINK = `https://vistasocial.zendesk.com/agent/tickets/${TICKET}`;
+/** What there is to know of the credit asked for, in the order of the note. */
+const ESSENCE = [
+  'For Reggie’s decision: Goodwill credit, $20.00; All stay due; account stays open',
+  'Mills Roofing: 1 past due, $99.00, oldest of',
+  'Outage in May.',
+];
+
+let workspace: Workspace;
+let ana: Tab;
+
+async function opens(rules: 'rules' | 'no rules', approvers = '103'): Promise<void> {
+  workspace = await Workspace.with('refund-one');
+  await workspace.settings({ approvers });
+  if (rules === 'rules') await setsUp(workspace);
+  ana = await workspace.signsIn(ANA);
+}
+
+async function mailBy(rule: string | null): Promise<Mail | undefined> {
+  return (await workspace.mails()).find((mail) => mail.rule === rule);
+}
+
+const sorted = (ids: readonly number[]): readonly number[] => ids.toSorted((a, b) => a - b);
+
+afterEach(async () => {
+  await workspace.close();
+});
+afterAll(closeBrowser);
+
+describe('with the rules of the set-up', () => {
+  test('a flag mails every approver once, with what is asked, of whom, why, and a link; no second mail while it waits', async () => {
+    await opens('rules', '103, 105');
+    await asksCredit(ana);
+    expect(sorted(await mailedBy(workspace, 'mail'))).toEqual([REGGIE, ROSA]);
+    const mail = await mailBy(RULES.mail);
+    expect(mail?.subject).toContain(String(TICKET));
+    for (const part of ESSENCE) expect(mail?.body).toContain(part);
+    expect(mail?.body.split('\n')[0]).toContain(LINK);
+
+    await workspace.customerWrites('Any news?');
+    await workspace.updatesTicket({ comment: { body: 'They called as well.', public: false } });
+    await ana.presses('Amend the request');
+    await ana.types(/Amount to give back/, '30');
+    await ana.records(/^Record and flag/);
+    expect(await mailedBy(workspace, 'mail')).toHaveLength(2);
+  });
+
+  test('of two approvers the first answer counts, and the other one sees it; flagged again, both are mailed anew', async () => {
+    await opens('rules', '103, 105');
+    await asksCredit(ana);
+    const rosa = await workspace.signsIn(ROSA);
+    await rosa.sees('For your decision');
+    const reggie = await workspace.signsIn(REGGIE);
+    await reggie.asks('Which outage?');
+    await rosa.sees(/^Reggie Hale asks/);
+    await ana.types('Your answer to Reggie', 'The one of May 12.');
+    await ana.presses('Answer and flag again');
+    await ana.sees('Recorded and flagged to Reggie.');
+    expect(sorted(await mailedBy(workspace, 'mail'))).toEqual([REGGIE, REGGIE, ROSA, ROSA]);
+    expect((await mailBy(RULES.mail))?.body).toContain('Outage in May. · The one of May 12.');
+    await rosa.approves();
+    await reggie.sees(/^Approved by Rosa Diaz/);
+    expect(await mailedBy(workspace, 'mail')).toHaveLength(4);
+  });
+
+  test('after 24 hours without an answer they are reminded, once; the next flag is mailed and reminded of anew', async () => {
+    await opens('rules');
+    await asksCredit(ana);
+    const reminded = async (hours: number): Promise<readonly number[]> => {
+      await workspace.knobs({ clockAheadMs: hours * HOUR });
+      await workspace.runAutomations();
+      return mailedBy(workspace, 'remind');
+    };
+    expect(await reminded(23)).toEqual([]);
+    expect(await reminded(25)).toEqual([REGGIE]);
+    expect((await mailBy(RULES.remind))?.body).toContain(LINK);
+    expect(await reminded(26)).toEqual([REGGIE]);
+    expect(await reminded(100)).toEqual([REGGIE]);
+
+    const reggie = await workspace.signsIn(REGGIE);
+    await reggie.asks('Which outage?');
+    expect(await reminded(150)).toEqual([REGGIE]);
+    await ana.types('Your answer to Reggie', 'The one of May 12.');
+    await ana.presses('Answer and flag again');
+    await ana.sees('Recorded and flagged to Reggie.');
+    expect(await mailedBy(workspace, 'mail')).toEqual([REGGIE, REGGIE]);
+    expect(await reminded(180)).toEqual([REGGIE, REGGIE]);
+  });
+
+  test('what is flagged for information and solved already is mailed and reminded of all the same', async () => {
+    workspace = await Workspace.with('refund-refuses');
+    await setsUp(workspace);
+    ana = await workspace.signsIn(ANA);
+    await CASES.flagged.begins(ana, workspace);
+    expect((await mailBy(RULES.mail))?.body).toContain('For Reggie’s information: R6, Void all and close the account');
+    await workspace.updatesTicket({ status: 'solved' });
+    await workspace.knobs({ clockAheadMs: 30 * HOUR });
+    await workspace.runAutomations();
+    expect(await mailedBy(workspace, 'remind')).toEqual([REGGIE]);
+    expect((await workspace.ticket()).status).toBe('solved');
+  });
+
+  test('an account without followers: the rule mails all the same', async () => {
+    await opens('rules');
+    await workspace.knobs({ followersEnabled: false });
+    await asksCredit(ana);
+    expect((await workspace.ticket()).followerIds).toEqual([]);
+    expect((await workspace.mails()).map(({ to, rule }) => [to, rule])).toEqual([[REGGIE, RULES.mail]]);
+  });
+});
+
+describe('without them', () => {
+  test('only the follower’s mail comes, which begins with what there is to decide', async () => {
+    await opens('no rules');
+    await asksCredit(ana);
+    const mails = await workspace.mails();
+    expect(mails.map(({ to, rule }) => [to, rule])).toEqual([[REGGIE, null]]);
+    const [first, customer, why] = mails[0]?.body.split('\n') ?? [];
+    expect(first).toBe(ESSENCE[0]);
+    expect(customer).toContain(ESSENCE[1]);
+    expect(why).toContain(ESSENCE[2]);
+  });
+
+  test('in an account without followers nobody is mailed; the view has it', async () => {
+    await opens('no rules');
+    await workspace.knobs({ followersEnabled: false });
+    await asksCredit(ana);
+    expect(await workspace.mails()).toEqual([]);
+    expect((await workspace.view('Waiting for Reggie')).map(({ id }) => id)).toEqual([TICKET]);
+  });
+});
