@@ -97,6 +97,16 @@ describe('the save guard', () => {
     expect(await ana.submitsAs('Open')).toEqual({ saved: true });
   });
 
+  test('a ticket that is being created: what its first reply promises is held back, everything else passes', async () => {
+    workspace = await Workspace.with('refund-five');
+    ana = await workspace.beginsTicket(ANA);
+    await ana.guardIsUp();
+    await ana.writesReply('We will refund your last invoice.');
+    expect(await ana.submitsAs('Solved')).toEqual(blockedBy('G17'));
+    await ana.writesReply('Thank you, we look into it.');
+    expect(await ana.submitsAs('Open')).toEqual({ saved: true });
+  });
+
   test('16: voided first and asked later: whatever is recorded for the refund, G16 stands', async () => {
     await opens('refund-five');
     for (const { id } of await workspace.owed()) await workspace.billing({ act: 'void', invoice: id });

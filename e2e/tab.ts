@@ -152,7 +152,8 @@ export class Tab {
       PATIENCE,
     );
     const blocked = this.page.locator('[role="alert"][data-kind="blocked"]');
-    const saved = this.page.locator('[role="status"][data-kind="saved"]');
+    // A ticket that is being created passes as well, and is then not created: the workspace ends there.
+    const saved = this.page.locator('[role="status"]:is([data-kind="saved"], [data-kind="not-created"])');
     await blocked.or(saved).first().waitFor(PATIENCE);
     return (await blocked.count()) > 0 ? { saved: false, message: await blocked.innerText() } : { saved: true };
   }

@@ -61,6 +61,11 @@ export class Workspace {
     return this.#opens(`as=${as}&ticket=${ticket}&scheme=${scheme}`);
   }
 
+  /** A ticket that is being created. */
+  async beginsTicket(as: number): Promise<Tab> {
+    return this.#opens(`as=${as}&ticket=new`);
+  }
+
   /** In a browser where the app's panel is closed from the start. */
   async signsInWithoutApp(as: number, ticket = TICKET): Promise<Tab> {
     return this.#opens(`as=${as}&ticket=${ticket}&app=off`);
