@@ -20,7 +20,7 @@ export const ROUTES = {
   loading: 'reopened',
   late_no: 'reopened',
   forged: 'reopened',
-  merge: 'reported',
+  merge: 'reopened',
   lacking: 'reported',
   reply: 'reported',
   billing: 'reported',
