@@ -106,11 +106,15 @@ describe('where it is shown', () => {
     ['Reggie', 103],
   ])('not to %s, who cannot put it right', async (_, id) => {
     await opens(await waiting(), { id, isAdmin: false });
+    await screen.findByText(/flagged/i);
+    await settled();
     expect(screen.queryByText(WARNING)).toBeNull();
   });
 
   test('not where nothing waits', async () => {
     await opens(fakeWorld({ billing: stripeRead(owing(2)) }), { id: 104, isAdmin: true });
+    await screen.findByText('2 past due');
+    await settled();
     expect(screen.queryByText(WARNING)).toBeNull();
   });
 });

@@ -1,55 +1,17 @@
 // @vitest-environment jsdom
 import '../testing/browserGaps.ts';
 import { cleanup, screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
-import { Probe } from './Probe.tsx';
-import type { SetupParts } from './setupParts.ts';
 import type { SessionPorts } from '../../app/sessionPorts.ts';
-import type { ProbeTicket } from '../../app/setup/ports.ts';
-import { fakePorts, fakeWorld, owing, stripeRead, type FakeWorld } from '../../app/testing/fakes.ts';
-import { openSession } from '../../app/session.ts';
+import { fakePorts, fakeWorld } from '../../app/testing/fakes.ts';
 import { ok } from '../../domain/result.ts';
-import { pretendParts, showAtDesk } from '../testing/pretendSetup.tsx';
+import { begins, opens, press, sees, type Opened } from '../testing/openProbe.tsx';
 
-const user = userEvent.setup();
-const PATIENCE = { timeout: 5000 };
-const press = async (name: string | RegExp): Promise<void> => {
-  await user.click(await screen.findByRole('button', { name }, PATIENCE));
-};
-const sees = async (text: string | RegExp): Promise<void> => {
-  await screen.findByText(text, {}, PATIENCE);
-};
 const failing = { ok: false, error: { why: 'failed', detail: 'status 503' } } as const;
 
 /** What was told of a step, with its sign. */
 const told = (step: string): string =>
   screen.queryByText(`${step}.`, { selector: 'strong' })?.closest('li')?.textContent ?? '';
-
-interface Opened {
-  readonly parts: SetupParts;
-  /** Zendesk asks whether to save. */
-  readonly submit: () => Promise<string | null>;
-}
-
-/** The probe on this ticket, with a test ticket of which a part answers otherwise. */
-function opens(
-  ticket: Partial<ProbeTicket> = {},
-  world: FakeWorld = fakeWorld(),
-  ports: Partial<SessionPorts> = {},
-): Opened {
-  const before = pretendParts();
-  const parts = { ...before, probeTicket: { ...before.probeTicket, ...ticket } };
-  showAtDesk(<Probe parts={parts} />, world, ports);
-  return { parts, submit: parts.saveProbe.over(() => Promise.resolve(null)) };
-}
-
-async function begins(...given: Parameters<typeof opens>): Promise<Opened> {
-  const opened = opens(...given);
-  await user.click(await screen.findByLabelText('Ticket #4711 is a test ticket that nobody works on'));
-  await press('Begin on this ticket');
-  return opened;
-}
 
 async function isRefused(...given: Parameters<typeof opens>): Promise<Opened> {
   const opened = await begins(...given);
@@ -181,56 +143,6 @@ describe('a step that fails says why, and is tried again', () => {
     await failed();
     await press('Finish and clean up');
     await sees(/^Over\./);
-  });
-});
-
-describe('which tickets it takes', () => {
-  const { ticket } = fakeWorld();
-  const noButton = (): void => {
-    expect(screen.queryByRole('button', { name: 'Begin on this ticket' })).toBeNull();
-  };
-
-  test('none that is not created yet', async () => {
-    opens({}, fakeWorld({ ticket: { ...ticket, id: null, createdAt: null } }));
-    await sees('Create the test ticket first.');
-    noButton();
-  });
-
-  test.each(['solved', 'closed'])('none that is %s: nobody could see it reopened', async (status) => {
-    opens({}, fakeWorld({ ticket: { ...ticket, status } }));
-    await sees(/is solved already/);
-    noButton();
-  });
-
-  test('none with a case', async () => {
-    const world = fakeWorld({ billing: stripeRead(owing(5)) });
-    const ana = openSession(fakePorts(world));
-    await new Promise((done) => setTimeout(done, 0));
-    ana.actions.edit((draft) => ({ ...draft, answers: { ...draft.answers, request: 'continue' } }));
-    await ana.actions.record();
-    opens({}, world);
-    await sees(/has a case/);
-    noButton();
-  });
-
-  test('none with the marks of a case whose log cannot be read: it may be one', async () => {
-    opens({}, fakeWorld({ ticket: { ...ticket, indexPhases: ['waiting'] }, failLog: true }));
-    await sees(/has a case/);
-    noButton();
-  });
-
-  test('one where a test was left half-way is cleaned up, without a guess at its status', async () => {
-    const ended: unknown[] = [];
-    const end: ProbeTicket['end'] = (...given) => {
-      ended.push(given);
-      return Promise.resolve(ok(true));
-    };
-    opens({ end }, fakeWorld({ ticket: { ...ticket, indexPhases: ['open'] } }));
-    await sees(/carries marks of a case and has none/);
-    noButton();
-    await press('Finish and clean up');
-    await sees(/^Over\./);
-    expect(ended).toEqual([[4711, null]]);
   });
 });
 
