@@ -84,7 +84,7 @@ const CASES: readonly (readonly [string, CaseState, readonly string[], string])[
   ],
   ['a closure without its flag', given(decided(R6, false)), ['G2'], 'open'],
   ['a closure with its flag', given(decided(R6)), [], 'flagged'],
-  ['a closure by an approver', given(decided(R6, false, { author: REGGIE })), [], 'flagged'],
+  ['a closure by an approver, who asks nobody', given(decided(R6, false, { author: REGGIE })), [], 'recorded'],
   ['a closure, its flag withdrawn', given(decided(R6), withdrawn), ['G2'], 'open'],
   ['a closure approved', answered('approved', decided(R6)), [], 'approved'],
   ['a closure declined', answered('declined', decided(R6)), ['G5'], 'declined'],

@@ -163,18 +163,23 @@ function isEscalationBeforeReggie({ escalation, answer }: CaseState): boolean {
   return escalation.level !== 'none' && escalation.flagged && answer === null;
 }
 
-/** The phase that the ticket's index field shows (architecture.md "The case log"). */
+/**
+ * The phase that the ticket's index field shows (architecture.md "The case log"). The net goes by it alone: it is one of
+ * open, escalated, waiting, declined and returned exactly where a rule stands from the log (standing.property.test.ts).
+ */
 export function phaseOf(state: CaseState): Phase {
   if (state.run === 0) return 'none';
   if (state.dismissed) return 'dismissed';
   const standing = standingRules(state);
   if (standing.includes('G1') || standing.includes('G2')) return 'open';
   if (standing.includes('G7')) return isEscalationBeforeReggie(state) ? 'escalated' : 'open';
+  if (standing.includes('G5')) return 'declined';
+  if (standing.includes('G6')) return 'returned';
+  if (standing.includes('G3')) return 'waiting';
   const answer = holdingAnswer(state);
-  // What has happened already is settled by any answer (G16): a no to it holds nothing back, and the net must not either.
-  if (answer?.act.kind === 'declined' && !standing.includes('G5')) return 'recorded';
-  if (answer !== null) return answer.act.kind;
-  const gate = effectiveGate(state);
-  if (gate === 'none') return 'recorded';
-  return gate === 'approval' ? 'waiting' : 'flagged';
+  if (answer?.act.kind === 'approved') return 'approved';
+  // What Reggie has said no to or asked of, and what holds nothing back any more, waits for nobody.
+  if (effectiveGate(state) !== 'flag' || answer !== null) return 'recorded';
+  // An approver's own decision is its own flag: nobody is asked about it.
+  return state.flag === null || state.flag.withdrawn ? 'recorded' : 'flagged';
 }
