@@ -37,9 +37,11 @@ export function CopyCsv({ report }: { readonly report: Report }): ReactNode {
 
   return (
     <div className="stack">
-      <Button size="small" onClick={() => void copy()}>
-        {tt('report.csv.copy')}
-      </Button>
+      <div className="row">
+        <Button size="small" onClick={() => void copy()}>
+          {tt('report.csv.copy')}
+        </Button>
+      </div>
       <p role="status" className="hint">
         {came === null
           ? ''
