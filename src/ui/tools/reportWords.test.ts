@@ -112,6 +112,7 @@ test('what else there is to know', () => {
   const findings = [{ rule: 'G17', promise: 'money', sentence: 'We will.' }] as const;
   expect(moreWords({ ...by, kind: 'replied', findings }, when)).toHaveLength(1);
   expect(moreWords({ ...by, kind: 'replied', findings: [{ rule: 'G2' }] }, when)).toEqual([]);
+  expect(moreWords({ ...by, kind: 'replied', findings: [{ rule: 'G9' }, ...findings] }, when)).toEqual([]);
   const solved = { ...by, kind: 'solved', findings: [{ rule: 'G2' }] } as const;
   expect(moreWords({ ...solved, reopened: { at: 1, byNet: false } }, when)).toEqual(['Reopened then']);
   expect(moreWords({ ...solved, reopened: null }, when)).toEqual([]);

@@ -102,7 +102,8 @@ export function moreWords(bypass: Bypass, when: (at: Instant) => string): readon
       return [tt(byNet ? 'report.reopenedByNet' : 'report.reopened', { when: when(at) })];
     }
     case 'replied':
-      return bypass.findings.some(({ rule }) => rule === 'G17') ? [tt('report.promiseHint')] : [];
+      // Where another rule stands as well, that would excuse nothing.
+      return bypass.findings.every(({ rule }) => rule === 'G17') ? [tt('report.promiseHint')] : [];
     case 'request-changed':
       return bypass.reason === '' ? [] : [tt('report.reason', { reason: bypass.reason })];
     case 'lacking':
