@@ -284,7 +284,7 @@ describe('tags and accounts', () => {
 
   test('a follow-up inherits the tags and nothing else; its answers can be taken over', async () => {
     await opens();
-    // In an account without the net's rule, which would take the tags off (net.story.ts).
+    // In an account without the net's rule, which would take the tags off (inherited.story.ts).
     const { body } = await workspace.rest('GET', '/api/v2/triggers.json');
     const rules = (body?.['triggers'] ?? []) as readonly { readonly id: number; readonly title: string }[];
     const rule = rules.find(({ title }) => title.endsWith('a new ticket has no case'));

@@ -153,9 +153,10 @@ export function isChargebackInQuestion(state: SessionState): boolean {
   return isDisputed || isEscalated || signalsOf(state).chargeback !== null;
 }
 
-/** Whether billing must be read in full: a case, a draft or a signal needs more than the count. */
+/** Whether billing must be read in full: a case or its tag, a draft or a signal needs more than the count. */
 export function needsFullRead(state: SessionState): boolean {
   const { chargeback, money } = signalsOf(state);
+  if (isTagInherited(state) || state.ticket?.wasReopened === true) return true;
   return knowsCase(state) || state.started || hasDraft(state.draft) || chargeback !== null || money !== null;
 }
 

@@ -9,7 +9,7 @@ import { t } from './wording.ts';
 export function Inherited(): ReactNode {
   const { state, actions } = useDesk();
   const { log, busy } = state;
-  if (!isTagInherited(state) || hasDraft(state.draft) || state.started || log.is !== 'read') return null;
+  if (!isTagInherited(state) || hasDraft(state.draft) || log.is !== 'read') return null;
   const { followUpOf } = log;
   return (
     <section className="card signal" aria-label={t('inherited.title')}>

@@ -2,9 +2,11 @@ import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import { billingNow } from '../app/billingNow.ts';
 import { caseOf } from '../app/caseNow.ts';
-import { hasDraft, isQuiet, knowsCase, needsFullRead } from '../app/desk.ts';
+import { gateFacts, hasDraft, isQuiet, knowsCase, needsFullRead } from '../app/desk.ts';
 import { previewOf } from '../app/preview.ts';
 import { knownCase } from '../app/sessionState.ts';
+import { whatBlocksSolving } from '../domain/case/gate.ts';
+import { isSolved } from '../domain/case/gateInput.ts';
 import { Brief } from './Brief.tsx';
 import { CaseCard } from './CaseCard.tsx';
 import { Disputes } from './Disputes.tsx';
@@ -47,11 +49,12 @@ function SettingProblems(): ReactNode {
 
 /** The net under the gate has caught a solve that no app was asked about (docs/enforcement.md). */
 function Reopened(): ReactNode {
-  const { state } = useDesk();
-  if (state.ticket?.wasReopened !== true) return null;
+  const { state, ports } = useDesk();
+  if (state.ticket?.wasReopened !== true || isSolved(state.ticket.status)) return null;
+  const isReady = whatBlocksSolving(gateFacts(state, ports)).length === 0;
   return (
-    <p role="alert" className="notice bad">
-      {t('panel.reopened')}
+    <p role="alert" className={isReady ? 'notice plain' : 'notice bad'}>
+      {t(isReady ? 'panel.reopenedReady' : 'panel.reopened')}
     </p>
   );
 }

@@ -64,6 +64,9 @@ export function Tampered(): ReactNode {
           <li key={`${place} ${line}`}>{line}</li>
         ))}
       </ul>
+      {ofIndex.length > 0 && phaseOf(caseState) === 'approved' ? (
+        <p className="hint">{t('tampered.unsealed')}</p>
+      ) : null}
       {ofIndex.length === 0 ? null : (
         <Button size="small" disabled={state.busy !== null} onClick={() => void actions.mendIndex()}>
           {t('tampered.mend')}

@@ -36,7 +36,11 @@ interface FieldIds {
 }
 
 /** The values as Zendesk's fields take them: an option's tag, a number; null clears. */
-function valuesOf({ phase, resolution, count }: IndexValues): Readonly<Record<Field, string | number | null>> {
+function valuesOf({
+  phase,
+  resolution = null,
+  count = null,
+}: Partial<IndexValues> & Pick<IndexValues, 'phase'>): Readonly<Record<Field, string | number | null>> {
   return {
     phase: INDEX_PREFIX + phase,
     resolution: resolution === null ? null : resolutionTag(resolution),
@@ -44,16 +48,19 @@ function valuesOf({ phase, resolution, count }: IndexValues): Readonly<Record<Fi
   };
 }
 
-const fieldsSet = (ids: FieldIds, index: IndexValues): readonly { readonly id: number; readonly value: unknown }[] =>
+/** Without resolution and count, these fields are left as they are. */
+type Change = IndexValues | Pick<IndexValues, 'phase'>;
+
+const fieldsSet = (ids: FieldIds, index: Change): readonly { readonly id: number; readonly value: unknown }[] =>
   (Object.keys(FIELDS) as Field[]).flatMap((field) => {
     const id = ids[field];
-    return id === null ? [] : [{ id, value: valuesOf(index)[field] }];
+    return id === null || !(field in index) ? [] : [{ id, value: valuesOf(index)[field] }];
   });
 
 /** Where the ticket shows the case: drop-downs whose options carry tags, and a number; or one tag alone. */
 export interface IndexField {
   /** The part of a ticket update that sets the index. `tags`: the ticket's own, now. */
-  readonly change: (index: IndexValues, tags: readonly string[]) => Promise<Readonly<Record<string, unknown>>>;
+  readonly change: (index: Change, tags: readonly string[]) => Promise<Readonly<Record<string, unknown>>>;
   /** Brings the open form in line, so that the agent's next Submit does not set it back. */
   readonly show: (index: IndexValues) => Promise<void>;
 }

@@ -1,3 +1,5 @@
+import type { Line } from './lines.ts';
+
 export const VERDICTS = ['prevented', 'reopened', 'reported', 'uncovered'] as const;
 /** What happens to a solve or a reply on that route (docs/enforcement.md). */
 export type Verdict = (typeof VERDICTS)[number];
@@ -23,6 +25,7 @@ export const ROUTES = {
   merge: 'reopened',
   lacking: 'reported',
   reply: 'reported',
+  relabelled: 'reported',
   billing: 'reported',
   chat: 'uncovered',
   wiped: 'uncovered',
@@ -32,10 +35,21 @@ export const ROUTES = {
 } as const satisfies Record<string, Verdict>;
 export type Route = keyof typeof ROUTES;
 
-/** The verdict in an account whose net is not in order: what it would reopen is only found afterwards. */
-export function verdictOf(route: Route, isNetInOrder: boolean): Verdict {
+/** The rules without which nothing is reopened; and those that take off an approval which no approver gave. */
+const NET = ['trigger reopen', 'trigger late_no'];
+const SEAL = [...NET, 'trigger seal', 'trigger unsealed', 'trigger unseal'];
+
+/** Whether the rules that a route needs are there, by the lines of the account. */
+export function isNetInOrder(lines: readonly Line[], route: Route): boolean {
+  const needed = route === 'forged' ? SEAL : NET;
+  const levels = needed.map((id) => lines.find((line) => line.id === id)?.level);
+  return levels.every((level) => level === 'good' || level === 'advice');
+}
+
+/** The verdict in this account: what its net would reopen, and does not, is only found afterwards. */
+export function verdictOf(route: Route, lines: readonly Line[]): Verdict {
   const verdict = ROUTES[route];
-  return verdict === 'reopened' && !isNetInOrder ? 'reported' : verdict;
+  return verdict === 'reopened' && !isNetInOrder(lines, route) ? 'reported' : verdict;
 }
 
 /** What only a real account can tell; the numbered ones are the probes of docs/real-account.md. Texts: `tools.setup.facts`. */

@@ -4,13 +4,18 @@ import { useDesk } from '../SessionContext.ts';
 import type { SetupParts } from './setupParts.ts';
 import { tt } from './toolWords.ts';
 
+/** The rules that mail: what is to be decided, and what was flagged for information. */
+const MAILS = ['mail', 'mail_info'];
+
 /** Whether Zendesk mails the approvers; null where that could not be found out. */
 async function isMailed({ account, settings, now }: SetupParts, day: (at: number) => string): Promise<boolean | null> {
   const { approvers } = await peopleLines(settings.approvers, account, now(), day);
   if (approvers === null) return null;
   if (approvers.length === 0) return false;
-  const mail = (await account.needs(approvers, ['trigger'])).find(({ need }) => need.key === 'mail');
-  return mail === undefined || mail.state.is === 'unreadable' ? null : mail.state.is === 'good';
+  const needs = await account.needs(approvers, ['trigger']);
+  const states = needs.filter(({ need }) => MAILS.includes(need.key)).map(({ state }) => state.is);
+  if (states.length === 0 || states.includes('unreadable')) return null;
+  return states.every((is) => is === 'good');
 }
 
 /** Tells the admin on a case that waits where the approvers do not get a mail. */

@@ -9,28 +9,21 @@ import type { SetupParts } from './setupParts.ts';
 import { tt } from './toolWords.ts';
 import { useCheckup, type Found } from './useCheckup.ts';
 
-/** The rules without which nothing is reopened. */
-const NET = ['trigger reopen', 'trigger late_no'];
-
-function isNetInOrder({ account }: Found): boolean {
-  const net = (account ?? []).filter(({ id }) => NET.includes(id));
-  return net.length > 0 && net.every(({ level }) => level === 'good' || level === 'advice');
-}
-
 function Routes({ found }: { readonly found: Found }): ReactNode {
-  const inOrder = isNetInOrder(found);
+  const lines = found.account ?? [];
   const routes = Object.keys(ROUTES) as Route[];
+  const isOff = found.account !== null && routes.some((route) => verdictOf(route, lines) !== ROUTES[route]);
   return (
     <details className="card">
       <summary>{tt('setup.routes.title')}</summary>
       <p className="hint">{tt('setup.routes.intro')}</p>
-      {found.account === null || inOrder ? null : <p className="notice bad">{tt('setup.routes.netOff')}</p>}
+      {!isOff ? null : <p className="notice bad">{tt('setup.routes.netOff')}</p>}
       <dl className="routes">
         {routes.map((route) => (
           <div key={route}>
             <dt>{tt(`setup.routes.what.${route}`)}</dt>
             <dd>
-              <strong>{tt(`setup.routes.verdict.${verdictOf(route, inOrder)}`)}.</strong>{' '}
+              <strong>{tt(`setup.routes.verdict.${verdictOf(route, lines)}`)}.</strong>{' '}
               {tt(`setup.routes.reason.${route}`)}
             </dd>
           </div>

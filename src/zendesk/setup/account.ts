@@ -1,9 +1,16 @@
 import * as v from 'valibot';
-import { differences } from './differences.ts';
-import { wantedNeeds, type WantedNeed } from './needs.ts';
+import { differences, recipientOf } from './differences.ts';
+import { wantedNeeds, type Action, type WantedNeed } from './needs.ts';
 import { failure, PLACES, readRecords, type AccountRecord } from './records.ts';
 import type { HostFailure } from '../../app/ports.ts';
-import { NEED_KINDS, type Account, type CheckedNeed, type NeedState, type Person } from '../../app/setup/ports.ts';
+import {
+  NEED_KINDS,
+  type Account,
+  type CheckedNeed,
+  type NeedKind,
+  type NeedState,
+  type Person,
+} from '../../app/setup/ports.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { headerIn, type Host } from '../client.ts';
 
@@ -40,13 +47,22 @@ const foundIn = ({ conditions, actions, custom_field_options: options }: Account
   options,
 });
 
-function stateOf({ wanted, plain }: WantedNeed, record: AccountRecord | undefined): NeedState {
+function stateOf({ wanted, plain }: WantedNeed, { record, twins }: Matched): NeedState {
   if (record === undefined) return { is: 'missing' };
   if (!record.active) return { is: 'inactive' };
   const differs = differences(wanted, foundIn(record));
+  if (twins.length > 0) return { is: 'changed', differs: [...differs, `+ ${twins.length} × ${wanted.title}`] };
   if (differs.length === 0) return { is: 'good' };
   if (plain !== null && differences(plain, foundIn(record)).length === 0) return { is: 'plain' };
   return { is: 'changed', differs };
+}
+
+/** What mails say is the admin's: only whom they go to is brought in line. */
+function inTheirWords(actions: readonly Action[], record: AccountRecord | undefined): readonly Action[] {
+  return actions.map((action) => {
+    const to = recipientOf(action);
+    return record?.actions.find((theirs) => to !== null && recipientOf(theirs) === to) ?? action;
+  });
 }
 
 /** What Zendesk is sent to make the record as it is wanted; options that the account has beyond them are kept. */
@@ -54,9 +70,9 @@ function bodyOf({ kind, wanted }: WantedNeed, record: AccountRecord | undefined)
   const { title, all, any, actions, options, made } = wanted;
   switch (kind) {
     case 'trigger':
-      return { title, conditions: { all, any }, actions, active: true };
+      return { title, conditions: { all, any }, actions: inTheirWords(actions, record), active: true };
     case 'automation':
-      return { title, all, any, actions, active: true };
+      return { title, all, any, actions: inTheirWords(actions, record), active: true };
     case 'view':
       return { ...made, all, any };
     case 'ticket_field': {
@@ -69,6 +85,37 @@ function bodyOf({ kind, wanted }: WantedNeed, record: AccountRecord | undefined)
   }
 }
 
+/** What of the account is meant by a need, and what else looks the same and is active. */
+interface Matched {
+  readonly record: AccountRecord | undefined;
+  readonly twins: readonly AccountRecord[];
+}
+
+const OWN_TAG = /\bpd[pr]_/;
+
+/**
+ * Whether the record is the app's, by what it is: rules bear the app's name; a field or a view of the same title may be the
+ * admin's own, unless it is of the app's type or speaks of its tags.
+ */
+function isAlike({ kind, key, title, wanted }: WantedNeed, record: AccountRecord): boolean {
+  if (kind === 'user_field') return record.key === key;
+  if (record.title !== title) return false;
+  switch (kind) {
+    case 'trigger':
+    case 'automation':
+      return true;
+    case 'view':
+      return OWN_TAG.test(JSON.stringify(record.conditions ?? {}));
+    case 'ticket_field':
+      return record.type === wanted.made['type'] && hasOwnOption(wanted, record);
+  }
+}
+
+/** A number field has no options; a drop-down that lost all of them is somebody else's. */
+function hasOwnOption({ options }: WantedNeed['wanted'], record: AccountRecord): boolean {
+  return options.length === 0 || record.custom_field_options.some(({ value }) => OWN_TAG.test(value));
+}
+
 /** The account through Zendesk's REST, as whoever is signed in; what only admins may do is refused to everybody else. */
 export function accountOver(host: Host): Account {
   async function installedId({ key }: WantedNeed): Promise<number | null> {
@@ -78,15 +125,26 @@ export function accountOver(host: Host): Account {
     return read?.success === true ? read.output.requirement_id : null;
   }
 
-  /** By the id that Zendesk tells of the installation, else by its key or title: of several the one that is active. */
-  async function find(need: WantedNeed, records: readonly AccountRecord[]): Promise<AccountRecord | undefined> {
+  /** By the id that Zendesk tells of the installation, else by what it is: of several the one that is active. */
+  async function find(need: WantedNeed, records: readonly AccountRecord[]): Promise<Matched> {
     const id = await installedId(need);
-    const byId = records.find((record) => record.id === id);
-    if (byId !== undefined) return byId;
-    const named = records.filter(({ key, title }) =>
-      need.kind === 'user_field' ? key === need.key : title === need.title,
-    );
-    return named.find(({ active }) => active) ?? named[0];
+    const alike = records.filter((record) => isAlike(need, record));
+    const record = records.find((one) => one.id === id) ?? alike.find(({ active }) => active) ?? alike[0];
+    // Two admins who put it right at once have made it twice, and only one of the two would be looked after.
+    const twins = alike.filter((one) => one.active && one.id !== record?.id);
+    return { record, twins };
+  }
+
+  async function save(kind: NeedKind, id: number | null, body: object): Promise<Result<true, HostFailure>> {
+    const place = PLACES[kind];
+    const answer = await host.request({
+      url: id === null ? `/api/v2/${place}.json` : `/api/v2/${place}/${id}.json`,
+      type: id === null ? 'POST' : 'PUT',
+      contentType: 'application/json',
+      data: JSON.stringify({ [kind]: body }),
+      autoRetry: false,
+    });
+    return answer.ok ? ok(true) : err(failure(answer));
   }
 
   async function checkedNeed(
@@ -120,16 +178,14 @@ export function accountOver(host: Host): Account {
       if (wanted === undefined) return err({ why: 'failed', detail: `${kind} ${key}` });
       const records = await readRecords(host, kind);
       if (!records.ok) return records;
-      const record = await find(wanted, records.value);
-      const place = PLACES[kind];
-      const answer = await host.request({
-        url: record === undefined ? `/api/v2/${place}.json` : `/api/v2/${place}/${record.id}.json`,
-        type: record === undefined ? 'POST' : 'PUT',
-        contentType: 'application/json',
-        data: JSON.stringify({ [kind]: bodyOf(wanted, record) }),
-        autoRetry: false,
-      });
-      return answer.ok ? ok(true) : err(failure(answer));
+      const { record, twins } = await find(wanted, records.value);
+      const made = await save(kind, record?.id ?? null, bodyOf(wanted, record));
+      if (!made.ok) return made;
+      for (const twin of twins) {
+        const off = await save(kind, twin.id, { active: false });
+        if (!off.ok) return off;
+      }
+      return ok(true);
     },
     person: async (idOrEmail) => {
       if (typeof idOrEmail === 'number') {

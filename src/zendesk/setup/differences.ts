@@ -30,7 +30,14 @@ function conditionText({ field, operator, value }: Condition): string {
 
 const anyText = (condition: Condition): string => `any: ${conditionText(condition)}`;
 
-const actionText = ({ field, value }: Action): string => `${field}: ${tagsInOrder(field, wordsIn(value))}`;
+/** Whom an action tells; what it says may be put into other words. */
+export const recipientOf = ({ field, value }: Action): string | null =>
+  field.startsWith('notification_') && Array.isArray(value) ? wordsIn(value[0]) : null;
+
+function actionText(action: Action): string {
+  const { field, value } = action;
+  return `${field}: ${recipientOf(action) ?? tagsInOrder(field, wordsIn(value))}`;
+}
 
 /** What is not there though it is wanted (−), and what is there though it is not (+). */
 function between(wanted: readonly string[], found: readonly string[]): string[] {

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { audit } from '../audits.ts';
 import type { Host } from '../client.ts';
 import { indexFieldOver } from '../indexField.ts';
-import { isIndexTag, REOPENED_TAG } from '../indexTags.ts';
+import { INDEX_PREFIX, isIndexTag, REOPENED_TAG } from '../indexTags.ts';
 
 const ticket = v.object({ status: v.string(), tags: v.nullish(v.array(v.string()), []), updated_at: v.string() });
 const ticketAnswer = v.object({ ticket });
@@ -16,8 +16,11 @@ const updateAnswer = v.object({ ticket, audit });
 const LONGEST_EVENT_BYTES = 900;
 const KEY = 'pdp_probe';
 
-/** The index of a case that must not be solved: it mails nobody, and the net reopens it. */
-const OPEN = { phase: 'open', resolution: null, count: null } as const;
+/** The index of a case that must not be solved: it mails no approver, and the net reopens it. */
+const OPEN = { phase: 'open' } as const;
+const OPEN_TAG = INDEX_PREFIX + OPEN.phase;
+/** The admin chose a ticket that somebody works on, or somebody has begun to since. */
+const HAS_CASE = { why: 'refused', detail: 'the ticket carries the tag of a case' } as const;
 
 /** A test ticket through Zendesk's REST, as whoever is signed in. The notes are the admin's texts. */
 export function probeTicketOver(
@@ -55,12 +58,15 @@ export function probeTicketOver(
     begin: async (id) => {
       const before = await read(id);
       if (!before.ok) return before;
+      if (before.value.tags.some(isIndexTag)) return err(HAS_CASE);
       const metadata = { [KEY]: '1', pdp_fill: 'x'.repeat(LONGEST_EVENT_BYTES) };
       const sentAt = Date.now();
       const updated = await update(id, {
         comment: { body: notes.begun, public: false },
         metadata,
         ...(await index.change(OPEN, before.value.tags)),
+        updated_stamp: before.value.updated_at,
+        safe_update: true,
       });
       if (!updated.ok) return updated;
       const parsed = v.safeParse(updateAnswer, updated.value);
@@ -89,7 +95,8 @@ export function probeTicketOver(
     end: async (id, status) => {
       const now = await read(id);
       if (!now.ok) return now;
-      const isOwn = (tag: string): boolean => isIndexTag(tag) || tag === REOPENED_TAG;
+      if (now.value.tags.some((tag) => isIndexTag(tag) && tag !== OPEN_TAG)) return err(HAS_CASE);
+      const isOwn = (tag: string): boolean => tag === OPEN_TAG || tag === REOPENED_TAG;
       const ended = await update(id, {
         comment: { body: notes.ended, public: false },
         // Zendesk makes nothing new again.

@@ -12,6 +12,7 @@ const record = v.object({
   id: v.number(),
   title: v.nullish(v.string(), ''),
   key: v.nullish(v.string()),
+  type: v.nullish(v.string()),
   active: v.nullish(v.boolean(), true),
   conditions: v.nullish(v.object({ all: v.nullish(v.array(condition), []), any: v.nullish(v.array(condition), []) })),
   actions: v.nullish(v.array(action), []),
