@@ -366,6 +366,23 @@ describe('to be seen beside it', () => {
     ]);
   });
 
+  test('the field set to what may be solved, and the ticket solved with it: nobody is reopened, and both are listed', async () => {
+    await stands('waiting');
+    const { body } = await workspace.rest('GET', '/api/v2/ticket_fields.json');
+    const fields = (body?.['ticket_fields'] ?? []) as readonly { readonly id: number; readonly title: string }[];
+    const id = fields.find(({ title }) => title === 'Past-due case')?.id ?? 0;
+    await workspace.updatesTicket({ status: 'solved', custom_fields: [{ id, value: 'pdp_recorded' }] }, TICKET, BEN);
+    expect((await workspace.ticket()).status).toBe('solved');
+    const lead = await looks();
+    expect(await findings(lead)).toEqual([
+      on(
+        'The field “Past-due case” was set to “recorded”; the case itself was “waiting for Reggie”',
+        `Ben Okafor · ${SCRIPT}`,
+      ),
+      on(`Solved ${WAITING}`, `Ben Okafor · ${SCRIPT}`),
+    ]);
+  });
+
   test('a note of the case that was redacted', async () => {
     await stands('waiting');
     const { conversation } = await workspace.ticket();
@@ -449,7 +466,7 @@ describe('the report itself', () => {
     expect(button?.width).toBeLessThan(150);
     await lead.presses('Copy as CSV');
     const [heading, ...rows] = await copied(lead);
-    expect(heading).toBe('Ticket,Time (UTC),Who,Kind,Rules,What,Way,Reopened (UTC)');
+    expect(heading).toBe('Ticket,Time (UTC),Who,Kind,Rules,What,Way,Reopened (UTC),More');
     const row = (who: string, way: string): RegExp =>
       new RegExp(String.raw`^4711,${UTC},${who},solved,G3,Solved ${escaped(WAITING)},${way},${UTC}$`);
     expect(rows).toEqual([
@@ -469,7 +486,7 @@ describe('the report itself', () => {
     await lead.presses(LOOK);
     await lead.sees('Looking for tickets with a case…');
     await lead.presses('Stop');
-    await lead.sees('Stopped: 0 of 0 tickets were read.');
+    await lead.sees('Stopped before any ticket was read.');
     expect(await asksNoMore()).toBeGreaterThan(0);
     await lead.presses('Look again');
     await lead.presses('Back to the ticket');

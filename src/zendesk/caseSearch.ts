@@ -3,7 +3,7 @@ import { trailIn } from './acts.ts';
 import { createAuditReader, failureOf } from './auditReader.ts';
 import type { Host } from './client.ts';
 import { APP_TAGS } from './indexTags.ts';
-import { patientHost, type Clock } from './patientHost.ts';
+import { CLOCK, ended, patientHost, type Clock } from './patientHost.ts';
 import { TICKETS_AT_MOST, type FoundTicket, type FoundTickets, type OpenTickets } from '../app/report/ports.ts';
 import type { LogFailure } from '../app/ports.ts';
 import type { Instant } from '../domain/money.ts';
@@ -74,7 +74,7 @@ async function find(host: Host, since: Instant): Promise<FoundTickets> {
 }
 
 /** The account's tickets by Zendesk's search and their audits; slow on purpose (`patientHost.ts`). */
-export function ticketsOver(host: Host, clock?: Clock): OpenTickets {
+export function ticketsOver(host: Host, clock: Clock = CLOCK): OpenTickets {
   return (signal) => {
     const patient = patientHost(host, signal, clock);
     const reader = createAuditReader(patient);
@@ -88,10 +88,10 @@ export function ticketsOver(host: Host, clock?: Clock): OpenTickets {
         return ok({
           updates: trailIn(read.value),
           names: new Map(people.map(({ id: person, name }) => [person, name])),
-          emails: new Map(people.flatMap(({ id: person, email }) => (email == null ? [] : [[person, email] as const]))),
           requester: { id: requesterId, name: who?.name ?? '', email: who?.email ?? null },
         });
       },
+      pause: (ms) => Promise.race([clock.pause(ms), ended(signal)]),
     };
   };
 }

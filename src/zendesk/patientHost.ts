@@ -15,13 +15,24 @@ export interface Clock {
   readonly pause: (ms: number) => Promise<void>;
 }
 
-const CLOCK: Clock = {
+/** The browser's own. */
+export const CLOCK: Clock = {
   now: () => Date.now(),
   pause: (ms) =>
     new Promise((resolve) => {
       setTimeout(resolve, ms);
     }),
 };
+
+/** When the signal aborts: a pause of a minute must not outlive the report. */
+export function ended(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => {
+      resolve();
+    });
+  });
+}
 
 const STOPPED: Answer = { ok: false, status: 0, body: undefined, detail: 'stopped' };
 
@@ -35,13 +46,7 @@ export function patientHost(host: Host, signal: AbortSignal, { now, pause }: Clo
   const begun: number[] = [];
   let busyUntil = 0;
 
-  // A pause of a minute must not outlive the report.
-  const stopped = new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => {
-      resolve();
-    });
-  });
+  const stopped = ended(signal);
 
   async function itsTime(): Promise<void> {
     while (!signal.aborted) {

@@ -26,7 +26,6 @@ export interface Trail {
   /** Oldest first. */
   readonly updates: readonly TicketUpdate[];
   readonly names: ReadonlyMap<number, string>;
-  readonly emails: ReadonlyMap<number, string>;
   readonly requester: Requester;
 }
 
@@ -39,6 +38,8 @@ export interface Tickets {
   readonly find: (since: Instant) => Promise<FoundTickets>;
   /** 1 request per 100 audits. */
   readonly trail: (ticket: FoundTicket) => Promise<Result<Trail, LogFailure>>;
+  /** Ends early with the signal. */
+  readonly pause: (ms: number) => Promise<void>;
 }
 
 /** Begins to ask; it ends with the signal. */

@@ -31,7 +31,7 @@ function solvedOn(decision: Decision, ticketId: number, hoursAgo: number): Trail
       note: null,
     },
   ];
-  const people = { names: new Map([[ANA, 'Ana']]), emails: new Map<number, string>() };
+  const people = { names: new Map([[ANA, 'Ana']]) };
   return { updates, ...people, requester: { id: 201, name: 'Dana', email: 'dana@fox.example' } };
 }
 
@@ -53,6 +53,7 @@ async function run({ trails = {}, tickets = {}, world = fakeWorld(), onTrail }: 
     ...fakePorts(world),
     openTickets: () => ({
       find: () => Promise.resolve({ tickets: ids.map(found), hasMore: false, failed: 0, failure: null, ...tickets }),
+      pause: () => Promise.resolve(),
       trail: ({ id }: FoundTicket): Promise<Result<Trail, LogFailure>> => {
         onTrail?.(id);
         const trail = trails[id];

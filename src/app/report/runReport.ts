@@ -9,6 +9,7 @@ import type { RecordedDecision } from '../../domain/case/caseState.ts';
 import type { Approver } from '../../domain/case/events.ts';
 
 const DAY_MS = 86_400_000;
+const BILLING_PAUSE_MS = 3000;
 
 export type ReportPorts = Pick<SessionPorts, 'billing' | 'approvers' | 'settings' | 'closureSentences' | 'now'> & {
   readonly openTickets: OpenTickets;
@@ -104,6 +105,8 @@ export async function runReport(
   update({ stage: 'billing' });
   for (const one of decided) {
     if (one.plan === null || signal.aborted) continue;
+    // One reading is up to four requests, and Zendesk lets an app ask a hundred times a minute: a save comes first.
+    await tickets.pause(BILLING_PAUSE_MS);
     const { choice } = one.decision.decision.pastDue;
     const read = await ports.billing.read({
       who: one.requester,

@@ -71,9 +71,22 @@ describe('what billing still lacks', () => {
   });
 
   test('money that was given back though nothing is planned (G16)', () => {
-    const refunds: readonly Refund[] = [{ at: minute(3), amount: usd(9900) } as Refund];
-    expect(lacking(billing(owing(2), { refunds }), R4, solves())?.findings).toEqual(['G16']);
+    const at = (minutes: number): BillingRead =>
+      billing(owing(2), { refunds: [{ at: minute(minutes), amount: usd(9900) } as Refund] });
+    expect(lacking(at(1), R4, solves())?.findings).toEqual(['G16']);
     expect(lacking(billing(owing(2)), R4, solves())).toBeNull();
+  });
+
+  test('what came after the solve is held against nobody: a refund, a void, a cancellation', () => {
+    const later = billing(owing(2, voided(2, 9)), {
+      refunds: [{ at: minute(9), amount: usd(9900) } as Refund],
+      subscription: { cancelledAt: minute(9) },
+    });
+    expect(lacking(later, R4, solves())).toBeNull();
+  });
+
+  test('what is recorded on a solved ticket is none of what was solved', () => {
+    expect(planOf(R4, solves(), R3)).toBeNull();
   });
 
   test('a new invoice or a new message is the next run’s, and no lack of this one', () => {

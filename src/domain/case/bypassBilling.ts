@@ -5,8 +5,8 @@ import { isOnlyAsk, type CaseState, type FoldContext, type RecordedDecision } fr
 import { driftOf } from './decision.ts';
 import { foldCase } from './fold.ts';
 import { whatBlocksSolving } from './gate.ts';
-import type { GateInput, GateRule } from './gateInput.ts';
-import { caseInvoices, unknownRead, type BillingRead } from '../invoice.ts';
+import type { Finding, GateInput, GateRule } from './gateInput.ts';
+import { caseInvoices, isGivenUp, unknownRead, type BillingRead } from '../invoice.ts';
 import type { Instant } from '../money.ts';
 
 /** A ticket that is solved, on a decision whose plan billing can be asked about. */
@@ -42,13 +42,34 @@ export function solvedPlan(trail: readonly TicketUpdate[], context: FoldContext,
   if (solve === null || solve.at < since) return null;
   const state = stateNow(trail, context);
   const { decision, dismissed } = state;
-  return decision === null || dismissed || isOnlyAsk(decision.decision) ? null : { state, decision, solve };
+  if (decision === null || dismissed || isOnlyAsk(decision.decision)) return null;
+  // What was recorded on a ticket that was solved already is none of what was solved.
+  return decision.event.at > solve.at ? null : { state, decision, solve };
 }
 
 /** The rules that say what of a plan still has to be seen. */
-const OF_THE_PLAN: readonly GateRule[] = ['G10', 'G11', 'G12', 'G15', 'G16', 'G18'];
+const OF_THE_PLAN: readonly GateRule[] = ['G10', 'G11', 'G12', 'G15', 'G18'];
 
-/** What is still lacking of the plan, as billing is now (playbook §6); null where nothing is. */
+/** Billing without what was given up, given back or cancelled after that instant: nobody solved past that. */
+function asOf(read: BillingRead, at: Instant): BillingRead {
+  if (read.kind !== 'invoices') return read;
+  const { invoices, refunds, subscription } = read;
+  return {
+    ...read,
+    invoices: invoices.map((invoice) =>
+      isGivenUp(invoice.status) && (invoice.settledAt ?? -Infinity) > at
+        ? { ...invoice, status: 'past-due', settledAt: null }
+        : invoice,
+    ),
+    refunds: refunds === 'cannot-tell' ? refunds : refunds.filter((refund) => refund.at <= at),
+    subscription: typeof subscription === 'object' && subscription.cancelledAt > at ? 'active' : subscription,
+  };
+}
+
+/**
+ * What is still lacking of the plan, as billing is now (playbook §6), and what it showed beyond the plan when the ticket was
+ * solved; null where nothing is. What was done in billing after the solve, by whomever, is held against nobody.
+ */
 export function lackingOf(
   { state, decision, solve }: SolvedPlan,
   read: BillingRead,
@@ -58,9 +79,12 @@ export function lackingOf(
   const isOther = drift.some(({ kind }) => kind === 'other-customer');
   // What another customer has paid proves nothing, neither way.
   const judged = isOther && read.kind !== 'unknown' ? unknownRead('no-customer', read.asOf) : read;
-  const [first, ...rest] = whatBlocksSolving({ ...factsOfLog(state), billing: judged, closureSentences }).filter(
-    ({ rule }) => OF_THE_PLAN.includes(rule),
-  );
+  const standing = (billing: BillingRead): readonly Finding[] =>
+    whatBlocksSolving({ ...factsOfLog(state), billing, closureSentences });
+  const [first, ...rest] = [
+    ...standing(judged).filter(({ rule }) => OF_THE_PLAN.includes(rule)),
+    ...standing(asOf(judged, solve.at)).filter(({ rule }) => rule === 'G16'),
+  ];
   if (first === undefined) return null;
   const unknown = judged.kind === 'unknown' ? judged.why : null;
   return { kind: 'lacking', ...solve, findings: [first, ...rest], unknown };

@@ -29,7 +29,9 @@ export function showAtDesk(
 export const needOf = (kind: NeedKind, key: string, title: string): Need => ({ kind, key, title });
 export const NET = needOf('trigger', 'reopen', 'Past-Due Playbook: reopen what was solved too early');
 export const LATE_NO = needOf('trigger', 'late_no', 'Past-Due Playbook: reopen when Reggie says no after the solve');
-export const MAIL = needOf('trigger', 'mail', 'Past-Due Playbook: mail the approvers');
+export const MAIL = needOf('trigger', 'mail', 'Past-Due Playbook: mail the approvers what they have to decide');
+export const MAIL_INFO = needOf('trigger', 'mail_info', 'Past-Due Playbook: mail the approvers what was flagged');
+const SEALS = ['seal', 'unsealed', 'unseal'].map((key) => needOf('trigger', key, `Past-Due Playbook: ${key}`));
 export const VIEW = needOf('view', 'waiting_for_reggie', 'Waiting for Reggie');
 
 /** An account that a test can turn; what is mended is good from then on. */
@@ -49,7 +51,7 @@ export function pretendAccount(states: readonly (readonly [Need, NeedState['is']
     is === 'changed' ? { is, differs: ['− status changed'] } : is === 'unreadable' ? { is, detail: '503' } : { is },
   ]);
   const known = new Map<Need, NeedState>([
-    ...[NET, LATE_NO, MAIL, VIEW].map((need): [Need, NeedState] => [need, { is: 'good' }]),
+    ...[NET, LATE_NO, MAIL, MAIL_INFO, VIEW, ...SEALS].map((need): [Need, NeedState] => [need, { is: 'good' }]),
     ...turned,
   ]);
   const mended: string[] = [];

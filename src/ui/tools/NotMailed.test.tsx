@@ -106,7 +106,7 @@ describe('where it is shown', () => {
     ['Reggie', 103],
   ])('not to %s, who cannot put it right', async (_, id) => {
     await opens(await waiting(), { id, isAdmin: false });
-    await screen.findByText(/flagged/i);
+    await screen.findAllByText(/flagged/i);
     await settled();
     expect(screen.queryByText(WARNING)).toBeNull();
   });

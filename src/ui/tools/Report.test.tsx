@@ -31,7 +31,7 @@ function trail(ticketId: number, acts: readonly TrailAct[]): Trail {
     { auditId: 2, at, entries: [], acts, note: null },
   ];
   const requester = { id: 201, name: 'Dana', email: null };
-  return { updates, names: new Map([[102, 'Ben']]), emails: new Map(), requester };
+  return { updates, names: new Map([[102, 'Ben']]), requester };
 }
 
 const MACRO_SOLVE: TrailAct = { by: 102, route: { kind: 'macro', title: 'Bye' }, did: 'solved' };
@@ -50,6 +50,7 @@ function open(trails: Readonly<Record<number, Trail | 'hangs' | 'gone'>>, found:
         asked += 1;
         return Promise.resolve({ tickets, hasMore: false, failed: 0, failure: null, ...found });
       },
+      pause: () => Promise.resolve(),
       trail: ({ id }) => {
         const one = trails[id];
         if (one === undefined || one === 'gone')
@@ -146,7 +147,7 @@ describe('the bypass report', () => {
     await user.click(screen.getByRole('button', { name: 'Copy as CSV' }));
     expect(await screen.findByText('Copied: 2 rows.')).toBeTruthy();
     expect(await navigator.clipboard.readText()).toMatch(
-      /^Ticket,Time \(UTC\),Who,Kind,Rules,What,Way,Reopened \(UTC\)\r\n7,2026-11-23T14:00:00.000Z,Ben,solved,G2,/,
+      /^Ticket,Time \(UTC\),Who,Kind,Rules,What,Way,Reopened \(UTC\),More\r\n7,2026-11-23T14:00:00.000Z,Ben,solved,G2,/,
     );
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('NotAllowedError'));
     await user.click(screen.getByRole('button', { name: 'Copy as CSV' }));

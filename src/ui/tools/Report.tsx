@@ -24,9 +24,10 @@ function progressWords({ stage, read, total }: Found): string {
     case 'finding':
     case 'billing':
       return tt(`report.progress.${stage}`);
-    case 'reading':
     case 'stopped':
-      return tt(`report.progress.${stage}`, { read, total });
+      return total === 0 ? tt('report.progress.stoppedEarly') : tt('report.progress.stopped', { read, total });
+    case 'reading':
+      return tt('report.progress.reading', { read, total });
     case 'done':
       return total === 0 ? tt('report.noTickets') : tt('report.progress.done', { count: total });
   }

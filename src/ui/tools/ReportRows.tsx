@@ -2,7 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import type { Report, ReportRow } from '../../app/report/report.ts';
 import { useDesk } from '../SessionContext.ts';
-import { moreWords, namesIn, wayWords, whatWords, whoWords, type NameOf } from './reportWords.ts';
+import { laterWords, moreWords, namesIn, wayWords, whatWords, whoWords, type NameOf } from './reportWords.ts';
 import { tt } from './toolWords.ts';
 
 type GoTo = (ticketId: number) => void;
@@ -32,13 +32,12 @@ function Row({
   const { format } = useDesk();
   const { ticketId, bypass, laterTicket } = row;
   const told = [whoWords(bypass, nameOf), wayWords(bypass), format.moment(bypass.at)].filter((one) => one !== '');
-  const later = laterTicket === null ? [] : [tt('report.laterTicket', { id: laterTicket })];
   return (
     <li>
       <TicketLink id={ticketId} goTo={goTo} />
       <p>{whatWords(bypass, nameOf)}</p>
       <p className="hint">{told.join(' · ')}</p>
-      {[...moreWords(bypass, format.moment), ...later].map((line) => (
+      {[...moreWords(bypass, format.moment), ...laterWords(laterTicket)].map((line) => (
         <p key={line} className="hint">
           {line}
         </p>

@@ -37,7 +37,7 @@ describe('the check-up', () => {
       expect(section(name).getAttribute('aria-busy')).toBe('false');
       expect(unfolded(name)).toEqual([]);
     }
-    expect(folded('Fields, view and rules')).toContain('✓ 4 in order');
+    expect(folded('Fields, view and rules')).toContain('✓ 8 in order');
     expect(screen.queryByRole('button', { name: 'Put everything right' })).toBeNull();
   });
 

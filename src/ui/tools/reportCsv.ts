@@ -1,14 +1,14 @@
 import { toCsv } from '../../app/report/csv.ts';
 import type { Report, ReportRow } from '../../app/report/report.ts';
 import type { Instant } from '../../domain/money.ts';
-import { namesIn, wayWords, whatWords, whoWords, type NameOf } from './reportWords.ts';
+import { laterWords, moreWords, namesIn, wayWords, whatWords, whoWords, type NameOf } from './reportWords.ts';
 import { tt } from './toolWords.ts';
 
 const utc = (at: Instant): string => new Date(at).toISOString();
 
-const HEADINGS = ['ticket', 'time', 'who', 'kind', 'rules', 'what', 'way', 'reopened'] as const;
+const HEADINGS = ['ticket', 'time', 'who', 'kind', 'rules', 'what', 'way', 'reopened', 'more'] as const;
 
-function cellsOf({ ticketId, bypass }: ReportRow, nameOf: NameOf): readonly string[] {
+function cellsOf({ ticketId, bypass, laterTicket }: ReportRow, nameOf: NameOf): readonly string[] {
   const rules = 'findings' in bypass ? bypass.findings.map(({ rule }) => rule).join(' ') : '';
   const reopened = 'reopened' in bypass ? bypass.reopened : null;
   return [
@@ -20,6 +20,7 @@ function cellsOf({ ticketId, bypass }: ReportRow, nameOf: NameOf): readonly stri
     whatWords(bypass, nameOf),
     wayWords(bypass),
     reopened === null ? '' : utc(reopened.at),
+    [...moreWords(bypass, utc), ...laterWords(laterTicket)].join(' '),
   ];
 }
 

@@ -92,6 +92,10 @@ export function wayWords(bypass: Bypass): string {
 /** Who did it; empty for a business rule, of which the way tells. */
 export const whoWords = ({ by }: Bypass, nameOf: NameOf): string => (by === null ? '' : nameOf(by));
 
+/** That another ticket of the same customer may be what billing shows. */
+export const laterWords = (laterTicket: number | null): readonly string[] =>
+  laterTicket === null ? [] : [tt('report.laterTicket', { id: laterTicket })];
+
 /** What else is to be known of it: when it was reopened, the reason that was given, what is not on the ticket. */
 export function moreWords(bypass: Bypass, when: (at: Instant) => string): readonly string[] {
   switch (bypass.kind) {

@@ -100,8 +100,12 @@ describe('a difference', () => {
   test('an action to somebody else', () => {
     const value = ['104', 'Subject', 'First line\n\nSecond line'];
     const [gone, came] = changed({ actions: [{ field: 'notification_user', value }] });
-    expect(gone).toMatch(/^− notification_user: 103 \| Subject \| First line/);
-    expect(came).toMatch(/^\+ notification_user: 104 \| /);
+    expect([gone, came]).toEqual(['− notification_user: 103', '+ notification_user: 104']);
+  });
+
+  test('the words of a mail are the admin’s', () => {
+    const value = ['103', 'Betreff', 'In other words'];
+    expect(changed({ actions: [{ field: 'notification_user', value }] })).toEqual([]);
   });
 
   test('an option that is gone', () => {

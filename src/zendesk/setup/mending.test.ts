@@ -87,7 +87,14 @@ describe('what is there is brought back, and not made again', () => {
     const off = { ...recordFor('trigger', 'mail'), id: 77, active: false, actions: [] };
     const { type, url, body } = await mended('trigger', 'mail', { trigger: [off] });
     expect([type, url]).toEqual(['PUT', '/api/v2/triggers/77.json']);
-    expect(body).toMatchObject({ trigger: { active: true, actions: [{ field: 'notification_user' }, {}] } });
+    expect(body).toMatchObject({ trigger: { active: true, actions: [{ field: 'notification_user' }, {}, {}] } });
+  });
+
+  test('what a mail says in the admin’s own words stays so', async () => {
+    const own = { field: 'notification_user', value: ['103', 'Betreff', 'Bitte ansehen'] };
+    const reworded = { ...recordFor('trigger', 'mail'), id: 77, active: false, actions: [own] };
+    const { body } = await mended('trigger', 'mail', { trigger: [reworded] });
+    expect((body as { trigger: { actions: unknown[] } }).trigger.actions[0]).toEqual(own);
   });
 
   test('of a drop-down the options that the account has stay, with their ids, before those that were missing', async () => {

@@ -81,13 +81,16 @@ describe('with approvers', () => {
     ]);
   });
 
-  test.each(['unsealed', 'mail', 'remind'])('%s: one mail to each of them, and what else it does once', (key) => {
-    const { actions } = named(key, [103, 104]).wanted;
-    const mails = actions.filter(({ field }) => field === 'notification_user');
-    expect(mails.map(({ value }) => (Array.isArray(value) ? (value[0] as unknown) : null))).toEqual(['103', '104']);
-    const others = actions.filter(({ field }) => field !== 'notification_user');
-    expect(others).toHaveLength(key === 'unsealed' ? 2 : 1);
-  });
+  test.each(['unsealed', 'mail', 'mail_info', 'remind'])(
+    '%s: one mail to each of them, and what else it does once',
+    (key) => {
+      const { actions } = named(key, [103, 104]).wanted;
+      const mails = actions.filter(({ field }) => field === 'notification_user');
+      expect(mails.map(({ value }) => (Array.isArray(value) ? (value[0] as unknown) : null))).toEqual(['103', '104']);
+      const others = actions.filter(({ field }) => field !== 'notification_user');
+      expect(others).toHaveLength(key === 'remind' ? 1 : 2);
+    },
+  );
 
   test('the app’s own title of a rule tells it from every other of its kind', () => {
     const all = wantedNeeds([103]).map(({ kind, title }) => `${kind} ${title}`);

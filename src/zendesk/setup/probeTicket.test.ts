@@ -55,8 +55,22 @@ describe('the test’s record', () => {
     expect(update).toEqual({
       comment: { body: 'The test begins.', public: false },
       custom_fields: [{ id: 360001, value: 'pdp_open' }],
+      safe_update: true,
+      updated_stamp: TICKET.updated_at,
     });
     expect(Object.values(metadata ?? {}).join('').length).toBeGreaterThanOrEqual(900);
+  });
+
+  test('is not written on a ticket that carries the tag of a case', async () => {
+    const host = hostWith({ ...TICKET, tags: ['pdp_waiting'] });
+    expect(await over(host).begin(4711)).toMatchObject({ ok: false, error: { why: 'refused' } });
+    expect(host.requests).toHaveLength(1);
+  });
+
+  test('its end wipes nothing that a colleague has recorded meanwhile', async () => {
+    const host = hostWith({ ...TICKET, tags: ['pdp_waiting', 'pdp_reopened'] });
+    expect(await over(host).end(4711, 'open')).toMatchObject({ ok: false, error: { why: 'refused' } });
+    expect(host.requests).toHaveLength(1);
   });
 
   test('is no event of a case: it has no version', async () => {
