@@ -375,11 +375,11 @@ describe('to be seen beside it', () => {
     expect((await workspace.ticket()).status).toBe('solved');
     const lead = await looks();
     expect(await findings(lead)).toEqual([
+      on(`Solved ${WAITING}`, `Ben Okafor · ${SCRIPT}`),
       on(
         'The field “Past-due case” was set to “recorded”; the case itself was “waiting for Reggie”',
         `Ben Okafor · ${SCRIPT}`,
       ),
-      on(`Solved ${WAITING}`, `Ben Okafor · ${SCRIPT}`),
     ]);
   });
 
@@ -468,7 +468,7 @@ describe('the report itself', () => {
     const [heading, ...rows] = await copied(lead);
     expect(heading).toBe('Ticket,Time (UTC),Who,Kind,Rules,What,Way,Reopened (UTC),More');
     const row = (who: string, way: string): RegExp =>
-      new RegExp(String.raw`^4711,${UTC},${who},solved,G3,Solved ${escaped(WAITING)},${way},${UTC}$`);
+      new RegExp(String.raw`^4711,${UTC},${who},solved,G3,Solved ${escaped(WAITING)},${way},${UTC},$`);
     expect(rows).toEqual([
       expect.stringMatching(row('Ana Torres', SCRIPT)),
       expect.stringMatching(row('Ben Okafor', 'by the macro “Close and thank”')),
