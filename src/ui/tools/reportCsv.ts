@@ -20,7 +20,8 @@ function cellsOf({ ticketId, bypass, laterTicket }: ReportRow, nameOf: NameOf): 
     whatWords(bypass, nameOf),
     wayWords(bypass),
     reopened === null ? '' : utc(reopened.at),
-    [...moreWords(bypass, utc), ...laterWords(laterTicket)].join(' '),
+    // When it was reopened has a column of its own.
+    [...(reopened === null ? moreWords(bypass, utc) : []), ...laterWords(laterTicket)].join(' '),
   ];
 }
 

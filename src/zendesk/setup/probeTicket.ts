@@ -11,6 +11,7 @@ import { INDEX_PREFIX, isIndexTag, REOPENED_TAG } from '../indexTags.ts';
 const ticket = v.object({ status: v.string(), tags: v.nullish(v.array(v.string()), []), updated_at: v.string() });
 const ticketAnswer = v.object({ ticket });
 const updateAnswer = v.object({ ticket, audit });
+const logAnswer = v.object({ audits: v.array(v.pick(audit, ['metadata'])) });
 
 /** As long as the longest event that the app writes: a shorter limit would show here. */
 const LONGEST_EVENT_BYTES = 900;
@@ -20,7 +21,9 @@ const KEY = 'pdp_probe';
 const OPEN = { phase: 'open' } as const;
 const OPEN_TAG = INDEX_PREFIX + OPEN.phase;
 /** The admin chose a ticket that somebody works on, or somebody has begun to since. */
-const HAS_CASE = { why: 'refused', detail: 'the ticket carries the tag of a case' } as const;
+const HAS_TAG = { why: 'refused', detail: 'the ticket carries the tag of a case' } as const;
+/** Whatever its tags say: they can be wiped, and the tag of an open case is the probe's own as well. */
+const HAS_CASE = { why: 'refused', detail: 'a case was recorded on the ticket' } as const;
 
 /** A test ticket through Zendesk's REST, as whoever is signed in. The notes are the admin's texts. */
 export function probeTicketOver(
@@ -36,6 +39,17 @@ export function probeTicketOver(
     if (!answer.ok) return err(failure(answer));
     const parsed = v.safeParse(ticketAnswer, answer.body);
     return parsed.success ? ok(parsed.output.ticket) : err({ why: 'failed', detail: `tickets/${id}` });
+  }
+
+  /** Refuses where one of the newest 100 audits records a case. */
+  async function noCase(id: number): Promise<Result<true, HostFailure>> {
+    const url = `/api/v2/tickets/${id}/audits.json?sort_order=desc&page[size]=100`;
+    const answer = await host.request({ url, type: 'GET' });
+    if (!answer.ok) return err(failure(answer));
+    const parsed = v.safeParse(logAnswer, answer.body);
+    if (!parsed.success) return err({ why: 'failed', detail: `tickets/${id}/audits` });
+    const hasCase = parsed.output.audits.some(({ metadata }) => isCaseEvent(metadata?.custom ?? {}));
+    return hasCase ? err(HAS_CASE) : ok(true);
   }
 
   async function update(id: number, change: object): Promise<Result<unknown, HostFailure>> {
@@ -58,7 +72,9 @@ export function probeTicketOver(
     begin: async (id) => {
       const before = await read(id);
       if (!before.ok) return before;
-      if (before.value.tags.some(isIndexTag)) return err(HAS_CASE);
+      if (before.value.tags.some(isIndexTag)) return err(HAS_TAG);
+      const log = await noCase(id);
+      if (!log.ok) return log;
       const metadata = { [KEY]: '1', pdp_fill: 'x'.repeat(LONGEST_EVENT_BYTES) };
       const sentAt = Date.now();
       const updated = await update(id, {
@@ -95,7 +111,9 @@ export function probeTicketOver(
     end: async (id, status) => {
       const now = await read(id);
       if (!now.ok) return now;
-      if (now.value.tags.some((tag) => isIndexTag(tag) && tag !== OPEN_TAG)) return err(HAS_CASE);
+      if (now.value.tags.some((tag) => isIndexTag(tag) && tag !== OPEN_TAG)) return err(HAS_TAG);
+      const log = await noCase(id);
+      if (!log.ok) return log;
       const isOwn = (tag: string): boolean => tag === OPEN_TAG || tag === REOPENED_TAG;
       const ended = await update(id, {
         comment: { body: notes.ended, public: false },
