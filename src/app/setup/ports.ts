@@ -62,13 +62,16 @@ export interface BillingCheck {
 
 /** A test ticket, for showing that the gate bites. */
 export interface ProbeTicket {
-  /** Writes a test note with metadata and the tag of an open case; says what came back. 2 requests. */
+  /** Writes a test note with metadata and the tag of an open case; says what came back. Refused where there is a case. 3 requests. */
   readonly begin: (ticketId: number) => Promise<Result<ProbeEvent, HostFailure>>;
   /** The ticket as saved. 1 request. */
   readonly look: (ticketId: number) => Promise<Result<ProbeLook, HostFailure>>;
   /** Solves it as a script would, asking no app. 1 request. */
   readonly solve: (ticketId: number) => Promise<Result<ProbeLook, HostFailure>>;
-  /** Takes off whatever the probe put on, and gives it the status back that it had; null leaves it. 2 requests. */
+  /**
+   * Takes off whatever the probe put on, and gives it the status back that it had; null leaves it. Refused where somebody has
+   * recorded a case meanwhile. 3 requests.
+   */
   readonly end: (ticketId: number, status: string | null) => Promise<Result<true, HostFailure>>;
 }
 
