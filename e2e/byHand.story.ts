@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { closeBrowser } from './browser.ts';
-import { CASES, mailedBy, setsUp, type Stands } from './cases.ts';
+import { asksCredit, CASES, mailedBy, setsUp, type Stands } from './cases.ts';
 import type { Submitted, Tab } from './tab.ts';
 import { ANA, BEN, REGGIE, ROSA, TICKET, Workspace } from './workspace.ts';
 
@@ -133,22 +133,73 @@ describe('Reggie’s own approval', () => {
     expect((await workspace.ticket()).status).toBe('solved');
   });
 
-  test('an approver who solves a waiting ticket is let through, and nobody else is', async () => {
+  test.each([
+    ['declined after all', 'pdp_declined', (reggie: Tab) => reggie.presses('Change the answer'), null],
+    ['decided anew', 'pdp_waiting', null, '30'],
+  ] as const)('is spent once it is %s: the next “approved” by hand is taken off', async (_, tag, changes, amount) => {
+    await stands('waiting', { rules: true });
+    const reggie = await workspace.signsIn(REGGIE);
+    await reggie.approves();
+    await ana.sees(/^Approved by Reggie Hale/);
+    expect(await tags()).toContain('pdp_sealed');
+    if (changes !== null) {
+      await changes(reggie);
+      await reggie.declines('On second thoughts, no.');
+    } else {
+      await ana.presses('Change the decision');
+      await ana.types(/Amount to give back/, amount);
+      await ana.records(/^Record and flag/);
+    }
+    expect(await tags()).toContain(tag);
+    expect(await tags()).not.toContain('pdp_sealed');
+    await workspace.updatesTicket({ tags: ['billing', 'pdp_approved'], status: 'solved' });
+    expect((await workspace.ticket()).status).toBe('open');
+    expect(await tags()).toEqual(expect.arrayContaining(['pdp_forged', 'pdp_waiting']));
+    expect(await tags()).not.toContain('pdp_approved');
+    expect(await mailedBy(workspace, 'unsealed')).toEqual([REGGIE]);
+  });
+});
+
+describe('what an approver solves past the panel', () => {
+  test('a waiting ticket is let through; nobody else is, and what the customer has opened again is judged anew', async () => {
     await stands('waiting', { rules: true });
     await workspace.updatesTicket({ status: 'solved' }, TICKET, REGGIE);
     expect((await workspace.ticket()).status).toBe('solved');
+    expect(await tags()).toContain('pdp_let_through');
     await workspace.customerWrites('Thank you, and one more thing.');
+    expect(await tags()).not.toContain('pdp_let_through');
+    expect((await workspace.bulkSolve([TICKET], BEN)).saved).toEqual([TICKET]);
+    expect((await workspace.ticket()).status).toBe('open');
     await workspace.updatesTicket({ status: 'solved' }, TICKET, ROSA);
     expect((await workspace.ticket()).status).toBe('open');
-    expect(await mailedBy(workspace, 'reopen')).toEqual([ANA]);
+    expect(await mailedBy(workspace, 'reopen')).toEqual([ANA, ANA]);
   });
 
-  test('what an approver has solved, Zendesk closes in the end, and the net lets it', async () => {
-    await stands('waiting', { rules: true });
-    await workspace.updatesTicket({ status: 'solved' }, TICKET, REGGIE);
+  test.each(['waiting', 'declined'] as const)(
+    '%s: it stays solved when somebody else writes a note, and Zendesk closes it in the end',
+    async (how) => {
+      await stands(how, { rules: true });
+      await workspace.updatesTicket({ status: 'solved' }, TICKET, REGGIE);
+      await workspace.updatesTicket({ comment: { body: 'They called to say thank you.', public: false } });
+      expect((await workspace.ticket()).status).toBe('solved');
+      await workspace.knobs({ clockAheadMs: 5 * DAY });
+      await workspace.runAutomations();
+      expect((await workspace.ticket()).status).toBe('closed');
+      expect([await mailedBy(workspace, 'reopen'), await mailedBy(workspace, 'lateNo')]).toEqual([[], []]);
+    },
+  );
+
+  test('an exception that was asked on a solved ticket is nobody’s solve: reopened when Zendesk closes it', async () => {
+    workspace = await Workspace.with('refund-one');
+    await setsUp(workspace);
+    await workspace.updatesTicket({ status: 'solved' });
+    ana = await workspace.signsIn(ANA);
+    await asksCredit(ana);
+    expect((await workspace.ticket()).status).toBe('solved');
     await workspace.knobs({ clockAheadMs: 5 * DAY });
     await workspace.runAutomations();
-    expect((await workspace.ticket()).status).toBe('closed');
-    expect(await mailedBy(workspace, 'reopen')).toEqual([]);
+    expect((await workspace.ticket()).status).toBe('open');
+    expect(await tags()).toEqual(expect.arrayContaining(['pdp_waiting', 'pdp_reopened']));
+    expect(await mailedBy(workspace, 'reopen')).toEqual([ANA]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Tab } from './tab.ts';
 import { ADA, REGGIE, type Workspace } from './workspace.ts';
+import type { Mail } from '../simulator/contract.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 export const INACTIVE = 'A refund: “wasn’t using it”';
@@ -9,7 +10,8 @@ export const RULES = {
   reopen: 'Past-Due Playbook: reopen what was solved too early',
   lateNo: 'Past-Due Playbook: reopen when Reggie says no after the solve',
   unsealed: 'Past-Due Playbook: an approval that no approver recorded',
-  mail: 'Past-Due Playbook: mail the approvers',
+  mail: 'Past-Due Playbook: mail the approvers what they have to decide',
+  mailInfo: 'Past-Due Playbook: mail the approvers what was flagged',
   remind: 'Past-Due Playbook: remind the approvers after 24 hours',
 } as const;
 
@@ -25,6 +27,11 @@ export async function setsUp(workspace: Workspace): Promise<void> {
   await ada.presses('Put everything right');
   await ada.sees(/^\d+ put right\.$/);
   await ada.close();
+}
+
+/** The newest mail that the rule has sent. */
+export async function lastMailBy(workspace: Workspace, rule: keyof typeof RULES): Promise<Mail | undefined> {
+  return (await workspace.mails()).find((mail) => mail.rule === RULES[rule]);
 }
 
 /** Puts a goodwill credit before Reggie. */

@@ -97,6 +97,20 @@ describe('a case that is merged into another ticket', () => {
     expect((await workspace.ticket(OTHER)).status).toBe('solved');
   });
 
+  test('its tags copied to where nothing is past due: the panel says so all the same, and it is set aside and solved', async () => {
+    await merged(true, UNRELATED);
+    const ben = await workspace.signsIn(BEN, UNRELATED);
+    await ben.sees(INHERITED);
+    // Nobody owes anything, so the gate lets it pass; the net goes by the tag.
+    expect(await ben.submitsAs('Solved')).toEqual({ saved: true });
+    expect((await workspace.ticket(UNRELATED)).status).toBe('open');
+    await ben.presses(/^Not a past-due matter/);
+    await ben.sees(/^Set aside by Ben Okafor/);
+    expect(await tagsOf(UNRELATED)).toEqual(['pdp_dismissed']);
+    expect(await ben.submitsAs('Solved')).toEqual({ saved: true });
+    expect((await workspace.ticket(UNRELATED)).status).toBe('solved');
+  });
+
   test('its tags not copied: the target is a ticket like any other', async () => {
     await merged(false, OTHER);
     const ben = await workspace.signsIn(BEN, OTHER);
@@ -121,7 +135,7 @@ describe('a case that is merged into another ticket', () => {
     expect(await target.submitsAs('Solved')).toEqual({ saved: true });
     expect((await workspace.ticket()).status).toBe('open');
     expect(await tagsOf(TICKET)).toEqual(expect.arrayContaining(['pdp_open', 'pdp_recorded', 'pdp_reopened']));
-    await target.sees(/^Zendesk reopened this ticket/);
+    await target.sees(/^Zendesk reopened this ticket.*Nothing is missing now/);
     await target.sees(/says “open, recorded”, the case itself is “recorded”\. Changed by Ana Torres/);
     await target.presses('Put the field right');
     await expect.poll(() => tagsOf(TICKET)).toEqual(['pdp_recorded', 'pdr_void_remainder']);

@@ -1,9 +1,8 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { closeBrowser } from './browser.ts';
-import { asksCredit, CASES, mailedBy, RULES, setsUp } from './cases.ts';
+import { asksCredit, CASES, INACTIVE, lastMailBy, mailedBy, RULES, setsUp } from './cases.ts';
 import type { Tab } from './tab.ts';
 import { ANA, REGGIE, ROSA, TICKET, Workspace } from './workspace.ts';
-import type { Mail } from '../simulator/contract.ts';
 
 /* Reggie need not look for what waits: Zendesk mails it, once, with what there is to decide. */
 
@@ -26,10 +25,6 @@ async function opens(rules: 'rules' | 'no rules', approvers = '103'): Promise<vo
   ana = await workspace.signsIn(ANA);
 }
 
-async function mailBy(rule: string | null): Promise<Mail | undefined> {
-  return (await workspace.mails()).find((mail) => mail.rule === rule);
-}
-
 const sorted = (ids: readonly number[]): readonly number[] => ids.toSorted((a, b) => a - b);
 
 afterEach(async () => {
@@ -42,8 +37,9 @@ describe('with the rules of the set-up', () => {
     await opens('rules', '103, 105');
     await asksCredit(ana);
     expect(sorted(await mailedBy(workspace, 'mail'))).toEqual([REGGIE, ROSA]);
-    const mail = await mailBy(RULES.mail);
-    expect(mail?.subject).toContain(String(TICKET));
+    const mail = await lastMailBy(workspace, 'mail');
+    expect(mail?.subject).toMatch(/^For your decision: ticket #4711, /);
+    expect(await mailedBy(workspace, 'mailInfo')).toEqual([]);
     for (const part of ESSENCE) expect(mail?.body).toContain(part);
     expect(mail?.body.split('\n')[0]).toContain(LINK);
 
@@ -67,7 +63,7 @@ describe('with the rules of the set-up', () => {
     await ana.presses('Answer and flag again');
     await ana.sees('Recorded and flagged to Reggie.');
     expect(sorted(await mailedBy(workspace, 'mail'))).toEqual([REGGIE, REGGIE, ROSA, ROSA]);
-    expect((await mailBy(RULES.mail))?.body).toContain('Outage in May. · The one of May 12.');
+    expect((await lastMailBy(workspace, 'mail'))?.body).toContain('Outage in May. · The one of May 12.');
     await rosa.approves();
     await reggie.sees(/^Approved by Rosa Diaz/);
     expect(await mailedBy(workspace, 'mail')).toHaveLength(4);
@@ -83,7 +79,9 @@ describe('with the rules of the set-up', () => {
     };
     expect(await reminded(23)).toEqual([]);
     expect(await reminded(25)).toEqual([REGGIE]);
-    expect((await mailBy(RULES.remind))?.body).toContain(LINK);
+    const reminder = await lastMailBy(workspace, 'remind');
+    expect(reminder?.subject).toMatch(/^Not answered yet: ticket #4711, /);
+    expect(reminder?.body).toContain(LINK);
     expect(await reminded(26)).toEqual([REGGIE]);
     expect(await reminded(100)).toEqual([REGGIE]);
 
@@ -102,12 +100,33 @@ describe('with the rules of the set-up', () => {
     await setsUp(workspace);
     ana = await workspace.signsIn(ANA);
     await CASES.flagged.begins(ana, workspace);
-    expect((await mailBy(RULES.mail))?.body).toContain('For Reggie’s information: R6, Void all and close the account');
+    const mail = await lastMailBy(workspace, 'mailInfo');
+    expect(mail?.subject).toMatch(/^Flagged to you: ticket #4711, /);
+    expect(mail?.body).toContain('For Reggie’s information: R6, Void all and close the account');
+    expect(await mailedBy(workspace, 'mail')).toEqual([]);
     await workspace.updatesTicket({ status: 'solved' });
     await workspace.knobs({ clockAheadMs: 30 * HOUR });
     await workspace.runAutomations();
     expect(await mailedBy(workspace, 'remind')).toEqual([REGGIE]);
     expect((await workspace.ticket()).status).toBe('solved');
+  });
+
+  test('flagged for information and solved; reopened by the customer, an exception is mailed as a decision', async () => {
+    workspace = await Workspace.with('refund-refuses');
+    await setsUp(workspace);
+    ana = await workspace.signsIn(ANA);
+    await CASES.flagged.begins(ana, workspace);
+    await workspace.updatesTicket({ status: 'solved' });
+    expect(await mailedBy(workspace, 'mailInfo')).toEqual([REGGIE]);
+    await workspace.customerWrites('Six months without a login. Is there nothing you can do?');
+    await ana.presses('Decide anew');
+    await ana.answers(INACTIVE, 'No, refuses');
+    await ana.presses('Ask Reggie for an exception');
+    await ana.asksException({ kind: 'goodwill-credit', amount: '20', plan: 'keep-all', why: 'Outage in May.' });
+    await ana.records(/^Record and flag/);
+    expect(await mailedBy(workspace, 'mail')).toEqual([REGGIE]);
+    expect((await lastMailBy(workspace, 'mail'))?.subject).toMatch(/^For your decision: ticket #4711, /);
+    expect(await mailedBy(workspace, 'mailInfo')).toEqual([REGGIE]);
   });
 
   test('an account without followers: the rule mails all the same', async () => {

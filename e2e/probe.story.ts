@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { adminChanges, opensSetup, recordNamed } from './account.ts';
 import { closeBrowser } from './browser.ts';
-import { RULES } from './cases.ts';
+import { CASES, mailedBy, RULES } from './cases.ts';
 import type { Tab } from './tab.ts';
 import { ANA, TICKET, UNRELATED, Workspace } from './workspace.ts';
 
@@ -68,7 +68,7 @@ describe('the guided probe', () => {
       [false, expect.stringMatching(/^Past-Due Playbook, test of the set-up: the test is over/)],
     ]);
     expect(await workspace.records(UNRELATED)).toEqual([]);
-    expect(await workspace.mails()).not.toContainEqual(expect.objectContaining({ rule: RULES.mail }));
+    for (const rule of ['mail', 'mailInfo'] as const) expect(await mailedBy(workspace, rule)).toEqual([]);
   });
 
   test('given up half-way, it leaves no trap for the next save, and is cleaned up the next time', async () => {
@@ -175,5 +175,47 @@ describe('which tickets it takes', () => {
     const ada = await opensSetup(workspace);
     await ada.sees(/^Ticket #4801 is solved already/);
     expect(await ada.button('Begin on this ticket').count()).toBe(0);
+  });
+
+  test('none whose tag of a case came while the admin was about to begin', async () => {
+    workspace = await Workspace.with('unrelated');
+    // This tab hears nothing of it.
+    await workspace.knobs({ openFormFollowsApi: false });
+    const ada = await opensAll();
+    const { tags } = await workspace.ticket(UNRELATED);
+    await workspace.updatesTicket({ tags: [...tags, 'pdp_recorded'] }, UNRELATED);
+    await ada.ticks(/^Ticket #\d+ is a test ticket/);
+    await ada.presses('Begin on this ticket');
+    await ada.sees('That did not work: the ticket carries the tag of a case');
+    const { conversation, tags: after } = await workspace.ticket(UNRELATED);
+    expect(after).toEqual([...tags, 'pdp_recorded']);
+    expect(conversation.some(({ body }) => body.includes('test of the set-up'))).toBe(false);
+  });
+
+  test('tags of a case that came by a merge are not cleaned up as its own', async () => {
+    workspace = await Workspace.with('unrelated');
+    const { tags } = await workspace.ticket(UNRELATED);
+    await workspace.updatesTicket({ tags: [...tags, 'pdp_waiting'] }, UNRELATED);
+    const ada = await opensSetup(workspace);
+    await ada.sees(/carries marks of a case and has none/);
+    await ada.presses('Finish and clean up');
+    await ada.sees('That did not work: the ticket carries the tag of a case');
+    expect((await workspace.ticket(UNRELATED)).tags).toContain('pdp_waiting');
+  });
+
+  test('one on which a colleague records a case meanwhile: the clean-up leaves that alone', async () => {
+    workspace = await Workspace.with('refund-one');
+    const ada = await opensAll(TICKET);
+    await begins(ada);
+    const ana = await workspace.signsIn(ANA);
+    await CASES.waiting.begins(ana, workspace);
+    await ada.presses('Nothing was refused');
+    await ada.presses('Solve it past the gate');
+    await ada.sees(/reopened it at once/);
+    await ada.presses('Finish and clean up');
+    await ada.sees('That did not work: the ticket carries the tag of a case');
+    expect((await workspace.ticket()).tags).toContain('pdp_waiting');
+    await ana.isReady();
+    expect(await ana.panel.getByText(/the case itself is/).count()).toBe(0);
   });
 });

@@ -239,6 +239,8 @@ describe('an approver who works a case as its agent', () => {
     const reggie = await workspace.signsIn(REGGIE);
     await reggie.answers('Close the account (no refund)');
     await reggie.records('Record note');
+    expect((await workspace.ticket()).tags).toContain('pdp_recorded');
+    expect(await workspace.view('Waiting for Reggie')).toEqual([]);
     await reggie.writesReply('Thank you, I will look into it.');
     expect(await reggie.submitsAs('Open')).toEqual({ saved: true });
   });

@@ -21,23 +21,27 @@ describe('a fresh account', () => {
   test('Ada reads what is missing and puts everything right with one button; the rules name Reggie by his id', async () => {
     workspace = await Workspace.with('unrelated');
     const ada = await opensSetup(workspace);
-    await ada.sees('6 things to put right');
+    await ada.sees('9 things to put right');
     expect(await toDo(ada, ACCOUNT)).toEqual(
       matching(
         /Trigger: reopen what was solved too early \(also what an approver solves\)/,
+        /Trigger missing: let through what an approver solves/,
         /Trigger missing: seal what an approver approves/,
         /Trigger missing: an approval that no approver recorded/,
-        /Trigger missing: mail the approvers/,
+        /Trigger missing: take the seal off when something else is asked/,
+        /Trigger missing: mail the approvers what they have to decide/,
+        /Trigger missing: mail the approvers what was flagged/,
         /Trigger missing: ready for the next mail/,
         /Automation missing: remind the approvers after 24 hours/,
       ),
     );
     await ada.presses('Put everything right');
-    await ada.sees('6 put right.');
+    await ada.sees('9 put right.');
     await ada.sees('All in order.');
     expect(await toDo(ada, ACCOUNT)).toEqual([]);
     for (const [place, title] of [
       ['triggers', RULES.mail],
+      ['triggers', RULES.mailInfo],
       ['triggers', RULES.unsealed],
       ['automations', RULES.remind],
     ] as const) {
@@ -56,9 +60,9 @@ describe('a fresh account', () => {
     workspace = await Workspace.with('unrelated');
     const ada = await opensSetup(workspace);
     await ada.presses(`Create it: ${RULES.mail}`);
-    await ada.sees('5 things to put right');
+    await ada.sees('8 things to put right');
     await ada.presses(`Let approvers through: ${RULES.reopen}`);
-    await ada.sees('4 things to put right');
+    await ada.sees('7 things to put right');
     const titles = (await recordsOf(workspace, 'triggers')).map(({ title }) => title);
     expect(titles).toContain(RULES.mail);
     expect(titles).not.toContain(RULES.unsealed);
@@ -70,9 +74,9 @@ describe('a half-configured account', () => {
     workspace = await Workspace.with('continue-five');
     await adminDeletesAll(workspace);
     const ada = await opensSetup(workspace);
-    expect(await toDo(ada, ACCOUNT)).toHaveLength(14);
+    expect(await toDo(ada, ACCOUNT)).toHaveLength(18);
     await ada.presses('Put everything right');
-    await ada.sees('14 put right.');
+    await ada.sees('18 put right.');
     await ada.sees('All in order.');
     await recordNamed(workspace, 'views', 'Waiting for Reggie');
     const { id } = await recordNamed(workspace, 'ticket_fields', 'Past-due case');
@@ -149,7 +153,7 @@ describe('a drifted account', () => {
     await adminChanges(workspace, 'triggers', mail.id, { active: false });
     const lateNo = await recordNamed(workspace, 'triggers', RULES.lateNo);
     const { all = [], any = [] } = lateNo.conditions ?? {};
-    const moved = all.map((one) => (one.field === 'current_tags' ? { ...one, value: 'pdp_declined' } : one));
+    const moved = all.map((one) => (one.operator === 'includes' ? { ...one, value: 'pdp_declined' } : one));
     await adminChanges(workspace, 'triggers', lateNo.id, { conditions: { all: moved, any } });
     const field = await recordNamed(workspace, 'ticket_fields', 'Past-due case');
     const options = field.custom_field_options?.filter(({ value }) => value !== 'pdp_escalated') ?? [];
@@ -163,7 +167,7 @@ describe('a drifted account', () => {
       matching(
         /Ticket field drifted: Past-due case − pdp_escalated /,
         /Trigger drifted: reopen when Reggie says no .* − current_tags includes pdp_declined pdp_returned \+ current_tags includes pdp_declined /,
-        /Trigger switched off: mail the approvers/,
+        /Trigger switched off: mail the approvers what they have to decide/,
       ),
     );
     await ada.presses('Put everything right');
@@ -180,13 +184,15 @@ describe('a drifted account', () => {
     await before.sees('All in order.');
     await workspace.settings({ approvers: '102' });
     const ada = await opensSetup(workspace);
-    await ada.sees('5 things to put right');
+    await ada.sees('7 things to put right');
     expect(await toDo(ada, ACCOUNT)).toEqual(
       matching(
         /drifted: reopen what was solved too early − role is_not 102 \+ role is_not 103/,
+        /drifted: let through what an approver solves − any: role is 102 \+ any: role is 103/,
         /drifted: seal what an approver approves − any: role is 102 \+ any: role is 103/,
         /drifted: an approval that no approver recorded/,
-        /drifted: mail the approvers/,
+        /drifted: mail the approvers what they have to decide − notification_user: 102 \+ notification_user: 103/,
+        /drifted: mail the approvers what was flagged/,
         /Automation drifted: remind the approvers/,
       ),
     );
@@ -204,5 +210,61 @@ describe('a drifted account', () => {
     await ada.presses(`Create it: ${RULES.lateNo}`);
     await ada.sees('1 put right.');
     expect((await recordNamed(workspace, 'triggers', RULES.lateNo)).id).not.toBe(id);
+  });
+
+  test('mails in the admin’s own words are in order, and keep them when another part of the rule is put right', async () => {
+    workspace = await Workspace.with('unrelated');
+    const ada = await opensSetup(workspace);
+    await ada.presses('Put everything right');
+    await ada.sees('All in order.');
+    const { id, actions = [], conditions } = await recordNamed(workspace, 'triggers', RULES.mail);
+    const own = ['103', 'Bitte entscheiden: #{{ticket.id}}', '{{ticket.link}}'];
+    const reworded = actions.map((one) => (one.field === 'notification_user' ? { ...one, value: own } : one));
+    await adminChanges(workspace, 'triggers', id, { actions: reworded });
+    await ada.presses('Check again');
+    await ada.sees('All in order.');
+    expect(await toDo(ada, ACCOUNT)).toEqual([]);
+
+    await adminChanges(workspace, 'triggers', id, { conditions: { all: conditions?.all.slice(1) ?? [], any: [] } });
+    await ada.presses('Check again');
+    await ada.sees('1 thing to put right');
+    await ada.presses(`Set it right: ${RULES.mail}`);
+    await ada.sees('All in order.');
+    const mended = await recordNamed(workspace, 'triggers', RULES.mail);
+    expect([mended.conditions, mended.actions]).toEqual([conditions, reworded]);
+  });
+
+  test('a view of the admin’s own that bears the same title is left alone, and the app’s is made beside it', async () => {
+    workspace = await Workspace.with('unrelated');
+    await workspace.knobs({ requirements: 'absent' });
+    const own = {
+      title: 'Waiting for Reggie',
+      all: [{ field: 'assignee_id', operator: 'is', value: `${REGGIE}` }],
+      any: [],
+    };
+    await workspace.rest('POST', '/api/v2/views.json', { view: own }, ADA);
+    const before = await recordNamed(workspace, 'views', own.title);
+    const ada = await opensSetup(workspace);
+    await ada.presses(`Create it: ${own.title}`);
+    await ada.sees('1 put right.');
+    const views = (await recordsOf(workspace, 'views')).filter(({ title }) => title === own.title);
+    expect(views).toHaveLength(2);
+    expect(views).toContainEqual(before);
+  });
+
+  test('a rule that was made twice: it is told, and one of the two is switched off', async () => {
+    workspace = await Workspace.with('unrelated');
+    const ada = await opensSetup(workspace);
+    await ada.presses('Put everything right');
+    await ada.sees('All in order.');
+    const { title, conditions, actions } = await recordNamed(workspace, 'triggers', RULES.mail);
+    await workspace.rest('POST', '/api/v2/triggers.json', { trigger: { title, conditions, actions } }, ADA);
+    await ada.presses('Check again');
+    await ada.sees('1 thing to put right');
+    expect(await toDo(ada, ACCOUNT)).toEqual(matching(/Trigger drifted: mail the approvers what .* \+ 1 × Past-Due/));
+    await ada.presses(`Set it right: ${RULES.mail}`);
+    await ada.sees('All in order.');
+    const twins = (await recordsOf(workspace, 'triggers')).filter((rule) => rule.title === title);
+    expect(twins.map(({ active }) => active).toSorted()).toEqual([false, true]);
   });
 });
