@@ -78,7 +78,7 @@ describe('approved in Reggie’s tab while the agent’s form shows “waiting�
     expect(await mailedBy(workspace, 'reopen')).toEqual([ANA]);
     await workspace.knobs({ latencyMs: 0 });
     await hears();
-    await ana.sees(/^Zendesk reopened this ticket: .*Nothing is missing now: solve it again\.$/);
+    await ana.sees(/^Zendesk reopened this ticket/);
     await ana.sees(/says “waiting for Reggie”, the case itself is “approved”\. Changed by Ana Torres/);
     expect(await ana.submitsAs('Solved')).toEqual({ saved: true });
     expect(await standsAs()).toEqual(['solved', ['pdp_approved']]);

@@ -2,7 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import { billingNow } from '../app/billingNow.ts';
 import { caseOf } from '../app/caseNow.ts';
-import { gateFacts, hasDraft, isQuiet, knowsCase, needsFullRead } from '../app/desk.ts';
+import { gateFacts, hasDraft, isIndexInLine, isQuiet, isTagInherited, knowsCase, needsFullRead } from '../app/desk.ts';
 import { previewOf } from '../app/preview.ts';
 import { knownCase } from '../app/sessionState.ts';
 import { whatBlocksSolving } from '../domain/case/gate.ts';
@@ -50,8 +50,11 @@ function SettingProblems(): ReactNode {
 /** The net under the gate has caught a solve that no app was asked about (docs/enforcement.md). */
 function Reopened(): ReactNode {
   const { state, ports } = useDesk();
-  if (state.ticket?.wasReopened !== true || isSolved(state.ticket.status)) return null;
-  const isReady = whatBlocksSolving(gateFacts(state, ports)).length === 0;
+  if (state.ticket?.wasReopened !== true) return null;
+  const blocks = whatBlocksSolving(gateFacts(state, ports));
+  // The net goes by the tags, so they must be right as well.
+  const isReady = blocks.length === 0 && isIndexInLine(state) && !isTagInherited(state);
+  if (isReady && isSolved(state.ticket.status)) return null;
   return (
     <p role="alert" className={isReady ? 'notice plain' : 'notice bad'}>
       {t(isReady ? 'panel.reopenedReady' : 'panel.reopened')}
