@@ -218,4 +218,30 @@ describe('which tickets it takes', () => {
     await ana.isReady();
     expect(await ana.panel.getByText(/the case itself is/).count()).toBe(0);
   });
+
+  test('nor one whose new case has the very tag of the test: the log tells them apart', async () => {
+    workspace = await Workspace.with('refund-five');
+    const ada = await opensAll(TICKET);
+    await begins(ada);
+    const ana = await workspace.signsIn(ANA);
+    await CASES.asked.begins(ana, workspace);
+    await ada.presses('Nothing was refused');
+    await ada.presses('Solve it past the gate');
+    await ada.sees(/reopened it at once/);
+    await ada.presses('Finish and clean up');
+    await ada.sees('That did not work: a case was recorded on the ticket');
+    expect((await workspace.ticket()).tags).toContain('pdp_open');
+  });
+
+  test('none with a case whose tags somebody has wiped: its notes give reason to read the log', async () => {
+    workspace = await Workspace.with('unrelated');
+    const ana = await workspace.signsIn(ANA, UNRELATED);
+    await ana.presses('Open the playbook anyway');
+    await ana.answers('Clear the balance and go on (no refund)');
+    await ana.records('Record note');
+    await workspace.updatesTicket({ tags: [] }, UNRELATED);
+    const ada = await opensSetup(workspace);
+    await ada.sees(/^Ticket #4801 has a case/);
+    expect(await ada.button('Begin on this ticket').count()).toBe(0);
+  });
 });

@@ -1,44 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { probeTicketOver } from './probeTicket.ts';
-import { fakeHost, type FakeHost } from '../testing/fakeHost.ts';
-import type { Answer } from '../client.ts';
-import type { ProbeTicket } from '../../app/setup/ports.ts';
-
-const NOTES = { begun: 'The test begins.', ended: 'The test is over.' };
-const TICKET = { status: 'pending', tags: ['billing'], updated_at: '2026-11-23T15:00:00Z' };
-const FIELD = { 'requirement:past_due_case': { requirement_id: 360001 } };
-
-interface Sent {
-  readonly [key: string]: unknown;
-  readonly metadata?: Readonly<Record<string, string>>;
-}
-const sentIn = ({ data }: { readonly data?: unknown }): Sent => (JSON.parse(data as string) as { ticket: Sent }).ticket;
-
-/** How the written audit differs from what was sent. */
-interface Audited {
-  readonly author_id?: number;
-  readonly created_at?: string;
-  readonly custom?: (sent: Readonly<Record<string, string>>) => Readonly<Record<string, unknown>> | null;
-}
-
-/** A host with this ticket, which answers an update with its audit, as user 104. */
-function hostWith(
-  ticket: object,
-  { author_id = 104, created_at = new Date().toISOString(), custom = (sent) => sent }: Audited = {},
-  values: Record<string, unknown> = FIELD,
-): FakeHost {
-  return fakeHost(values, (request): Answer => {
-    if (request.type === 'GET') return { ok: true, body: { ticket } };
-    const kept = custom(sentIn(request).metadata ?? {});
-    const audit = { id: 1, author_id, created_at, metadata: kept === null ? null : { custom: kept }, events: [] };
-    return { ok: true, body: { ticket, audit } };
-  });
-}
-
-const over = (host: FakeHost): ProbeTicket => probeTicketOver(host, { id: 104 }, NOTES);
-const refusing = (): FakeHost =>
-  fakeHost({}, () => ({ ok: false, status: 503, body: undefined, detail: 'status 503' }));
-const updateOf = ({ requests }: FakeHost): Sent => sentIn(requests.at(-1) ?? {});
+import { fakeHost } from '../testing/fakeHost.ts';
+import { FIELD, hostWith, over, refusing, sentIn, TICKET, updateOf, type Audited } from '../testing/probeHost.ts';
 
 describe('the test’s record', () => {
   test('is an internal note with 900 bytes of metadata, on the field of an open case, and changes no status', async () => {
@@ -49,6 +11,7 @@ describe('the test’s record', () => {
     });
     expect(host.requests.map(({ type, url }) => [type, url])).toEqual([
       ['GET', '/api/v2/tickets/4711.json'],
+      ['GET', '/api/v2/tickets/4711/audits.json?sort_order=desc&page[size]=100'],
       ['PUT', '/api/v2/tickets/4711.json'],
     ]);
     const { metadata, ...update } = updateOf(host);
@@ -59,18 +22,6 @@ describe('the test’s record', () => {
       updated_stamp: TICKET.updated_at,
     });
     expect(Object.values(metadata ?? {}).join('').length).toBeGreaterThanOrEqual(900);
-  });
-
-  test('is not written on a ticket that carries the tag of a case', async () => {
-    const host = hostWith({ ...TICKET, tags: ['pdp_waiting'] });
-    expect(await over(host).begin(4711)).toMatchObject({ ok: false, error: { why: 'refused' } });
-    expect(host.requests).toHaveLength(1);
-  });
-
-  test('its end wipes nothing that a colleague has recorded meanwhile', async () => {
-    const host = hostWith({ ...TICKET, tags: ['pdp_waiting', 'pdp_reopened'] });
-    expect(await over(host).end(4711, 'open')).toMatchObject({ ok: false, error: { why: 'refused' } });
-    expect(host.requests).toHaveLength(1);
   });
 
   test('is no event of a case: it has no version', async () => {
@@ -166,7 +117,7 @@ describe('the end', () => {
   test('somebody was faster: nothing of theirs is overwritten, and the admin hears it', async () => {
     const host = fakeHost({}, ({ type }) =>
       type === 'GET'
-        ? { ok: true, body: { ticket: marked } }
+        ? { ok: true, body: { ticket: marked, audits: [] } }
         : { ok: false, status: 409, body: '', detail: 'status 409' },
     );
     expect(await over(host).end(4711, 'open')).toEqual({ ok: false, error: { why: 'failed', detail: 'status 409' } });

@@ -5,6 +5,7 @@ import type { ProbeLook, ProbeTicket } from '../../app/setup/ports.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { audit } from '../audits.ts';
 import type { Host } from '../client.ts';
+import { isEvent } from '../eventCode.ts';
 import { indexFieldOver } from '../indexField.ts';
 import { INDEX_PREFIX, isIndexTag, REOPENED_TAG } from '../indexTags.ts';
 
@@ -48,7 +49,7 @@ export function probeTicketOver(
     if (!answer.ok) return err(failure(answer));
     const parsed = v.safeParse(logAnswer, answer.body);
     if (!parsed.success) return err({ why: 'failed', detail: `tickets/${id}/audits` });
-    const hasCase = parsed.output.audits.some(({ metadata }) => isCaseEvent(metadata?.custom ?? {}));
+    const hasCase = parsed.output.audits.some(({ metadata }) => isEvent(metadata?.custom ?? {}));
     return hasCase ? err(HAS_CASE) : ok(true);
   }
 
