@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { HostFailure } from '../../app/ports.ts';
 import { isApprover } from '../../domain/case/events.ts';
-import type { Result } from '../../domain/result.ts';
+import { err, type Result } from '../../domain/result.ts';
 import { useDesk } from '../SessionContext.ts';
 import { hookTold, netTold, recordTold, type Told } from './probeSteps.ts';
 import type { SetupParts } from './setupParts.ts';
@@ -42,7 +42,10 @@ export function useProbe({ probeTicket, saveProbe }: SetupParts, id: number): Pr
   const attempt = async <T>(ask: () => Promise<Result<T, HostFailure>>, then: (value: T) => void): Promise<void> => {
     setBusy(true);
     setFailed(null);
-    const answer = await ask();
+    // Whatever goes wrong, the admin gets the button back, and reads why.
+    const answer = await ask().catch((error: unknown): Result<T, HostFailure> =>
+      err({ why: 'failed', detail: error instanceof Error ? error.message : String(error) }),
+    );
     setBusy(false);
     if (answer.ok) then(answer.value);
     else setFailed(answer.error.detail);
