@@ -1,104 +1,88 @@
-/** Time from the iframe's navigation to the count on screen, beside the floor app in the same run: `npm run bench:load`. */
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+/**
+ * Time to the count beside the floor app and an empty page, all in the same rounds: `npm run bench:load`, or with a number
+ * of rounds behind `--`. docs/numbers.md says what is measured and how.
+ */
+import { chromium } from 'playwright-core';
 import { browserArguments } from '../scripts/browser-arguments.ts';
 import { findOrInstallBrowser } from '../scripts/find-browser.ts';
 import { buildWorkspace } from '../simulator/build.ts';
+import type { TicketView, WorkspaceState } from '../simulator/contract.ts';
 import { startWorkspace } from '../simulator/server/workspace.ts';
+import type { Wanted } from './host/host.ts';
+import { Measured, type Kind } from './measured.ts';
+import { report } from './report.ts';
+import { serveApp } from './served.ts';
+import { visitTwice, type App, type Circumstances } from './visit.ts';
 
-const RUNS = 9;
+const USUAL_ROUNDS = 15;
+const SLOWDOWNS = [1, 4] as const;
+/** Of each answer of the host, in the rounds that are about it. */
+const LATE_MS = 150;
+const TICKET = 4711;
+const ANA = 101;
 
-const READY = /\d+ past due|Nothing past due|Floor ready/;
-
-interface Shown {
-  __shownAt?: number;
-}
-
-/**
- * Runs in every frame: notes when the text that says "ready" is on screen, by that frame's own clock. A text and no function:
- * what tsx makes of a function needs a helper that the page does not have.
- */
-const WATCH = `
-  const ready = ${READY.toString()};
-  const look = () => {
-    if (window.__shownAt !== undefined || !ready.test(document.body?.textContent ?? '')) return;
-    requestAnimationFrame(() => { window.__shownAt ??= performance.now(); });
-  };
-  new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
-`;
-
-interface Timing {
-  readonly shown: number;
-  /** When the save guard stood; not a number where there is none. */
-  readonly guarded: number;
-}
-
-async function once(context: BrowserContext, url: string, appUrl: string, slowdown: number): Promise<Timing> {
-  const page = await context.newPage();
-  await page.addInitScript({ content: WATCH });
-  if (slowdown > 1) {
-    const session = await context.newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-  }
-  await page.goto(`${url}/?as=101&ticket=4711`);
-  await page.frameLocator('iframe[data-active]').getByText(READY).first().waitFor({ timeout: 30_000 });
-  const frame = page.frames().find((one) => one.url().startsWith(appUrl));
-  if (frame === undefined) throw new Error('The app iframe did not open');
-  const shown = await frame.waitForFunction(() => (window as Shown).__shownAt, undefined, { timeout: 30_000 });
-  const at = (await shown.jsonValue()) ?? Number.NaN;
-  const guarded = await frame.evaluate(() => performance.getEntriesByName('save-guard')[0]?.startTime ?? Number.NaN);
-  await page.close();
-  return { shown: at, guarded };
-}
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-
-const middle = (timings: readonly Timing[]): Timing => ({
-  shown: median(timings.map(({ shown }) => shown)),
-  guarded: median(timings.map(({ guarded }) => guarded)),
-});
-
-async function measure(
-  browser: Browser,
-  packageDir: string,
-  slowdown: number,
-): Promise<{ readonly cold: Timing; readonly warm: Timing }> {
-  const workspace = await startWorkspace({
-    port: 0,
-    appPort: 0,
-    packageDir,
-    hostDir: 'build/workspace',
-    scenario: 'refund-five',
-    quiet: true,
-  });
-  const cold: Timing[] = [];
-  const warm: Timing[] = [];
-  for (let run = 0; run < RUNS; run += 1) {
-    const context = await browser.newContext();
-    cold.push(await once(context, workspace.url, workspace.appUrl, slowdown));
-    warm.push(await once(context, workspace.url, workspace.appUrl, slowdown));
-    await context.close();
-  }
-  await workspace.close();
-  return { cold: middle(cold), warm: middle(warm) };
-}
+const rounds = Number(process.argv[2] ?? USUAL_ROUNDS);
+if (!Number.isInteger(rounds) || rounds < 1) throw new Error('The number of rounds must be a whole one.');
 
 await buildWorkspace();
+const workspace = await startWorkspace({
+  port: 0,
+  appPort: 0,
+  packageDir: 'dist',
+  hostDir: 'build/bench/host',
+  sdkDir: 'build/workspace-sdk',
+  scenario: 'refund-five',
+  quiet: true,
+});
+const asked = async (path: string): Promise<unknown> => {
+  const response = await fetch(`${workspace.url}/workspace/${path}`, { headers: { 'X-Signed-In-As': String(ANA) } });
+  return response.json();
+};
+const facts: Pick<Wanted, 'workspace' | 'ticket' | 'me'> = {
+  workspace: (await asked('state')) as WorkspaceState,
+  ticket: (await asked(`tickets/${TICKET}`)) as TicketView,
+  me: ANA,
+};
+
+const servers = {
+  empty: await serveApp('build/bench/empty'),
+  floor: await serveApp('build/bench/floor'),
+  panel: await serveApp('dist'),
+};
+const empty: App = { name: 'empty', url: servers.empty.url, ready: /Empty ready/, question: null };
+const floor: App = { name: 'floor', url: servers.floor.url, ready: /Floor ready/, question: null };
+const panel: App = { name: 'panel', url: servers.panel.url, ready: /\b5 past due/, question: /^A refund/ };
+
 const browser = await chromium.launch({
   executablePath: findOrInstallBrowser(),
   // One process for page and frame, so that the slowdown of the one slows the other.
   args: [...browserArguments, '--disable-features=IsolateOrigins,site-per-process', '--disable-site-isolation-trials'],
 });
-console.log(`Median of ${RUNS} runs, milliseconds from the iframe's navigation to the text on screen`);
-for (const slowdown of [1, 4]) {
-  for (const [name, packageDir] of [
-    ['panel', 'dist'],
-    ['floor', 'build/floor'],
-  ] as const) {
-    const { cold, warm } = await measure(browser, packageDir, slowdown);
-    const told = ({ shown, guarded }: Timing): string =>
-      `${shown.toFixed(0).padStart(5)}${Number.isNaN(guarded) ? '' : ` (guard ${guarded.toFixed(0).padStart(4)})`}`;
-    console.log(`${slowdown}x CPU  ${name}  cold ${told(cold)}  warm ${told(warm)}`);
+const measured = new Measured();
+let known: Wanted['known'] = {};
+
+async function measure(app: App, slowdown: Circumstances['slowdown'], lateMs: number, kind: Kind): Promise<void> {
+  // What the host had to ask the workspace's server for is no measurement, and is known the next time.
+  for (;;) {
+    const how = { hostUrl: workspace.url, slowdown, wanted: { ...facts, lateMs, known } };
+    const visits = await visitTwice(await browser.newContext(), app, how);
+    const learned = { ...visits.cold.learned, ...visits.warm.learned };
+    if (Object.keys(learned).length === 0) {
+      measured.add(app.name, kind, visits);
+      return;
+    }
+    known = { ...known, ...learned };
   }
 }
+
+for (let round = 1; round <= rounds; round += 1) {
+  for (const slowdown of SLOWDOWNS) {
+    for (const app of [empty, floor, panel]) await measure(app, slowdown, 0, `${slowdown}x`);
+  }
+  await measure(panel, 1, LATE_MS, 'late');
+  process.stderr.write(`\rround ${round} of ${rounds}${round === rounds ? '\n' : ''}`);
+}
 await browser.close();
+await Promise.all([workspace, ...Object.values(servers)].map((one) => one.close()));
+console.log(`Medians of ${rounds} interleaved rounds, milliseconds from inserting the app's iframe.\n`);
+console.log(report(measured));

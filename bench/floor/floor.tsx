@@ -1,5 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { Field, Input, Select, Textarea } from '@zendeskgarden/react-forms';
+import { Checkbox, Field, Input, Radio, Textarea } from '@zendeskgarden/react-forms';
+import { Alert } from '@zendeskgarden/react-notifications';
 import { DEFAULT_THEME, ThemeProvider } from '@zendeskgarden/react-theming';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -10,18 +11,45 @@ interface Sdk {
 
 const sdk = (): Sdk | undefined => (window as { ZAFClient?: Sdk }).ZAFClient;
 
-/** The same library parts as the panel, and one text: what any app built with them pays before it does anything. */
+/** A screen of text, about as much as the panel has at first. */
+const PARAGRAPHS = [
+  'This app has the parts that any app in the look of Zendesk has, and nothing to do.',
+  'It asks the workspace for nothing: as soon as it is registered, it shows what stands here.',
+  'What it takes until then is the price of the parts themselves, on this machine and in this run.',
+  'The panel is measured beside it, in the same frame of the same page.',
+];
+
+/** The same library parts as an app like the panel, and a screen of text: what those cost before an app does anything. */
 function Floor(): ReactNode {
   return (
     <ThemeProvider theme={DEFAULT_THEME}>
-      <p>Floor ready</p>
-      <Button isPrimary>Button</Button>
+      <h1>Floor ready</h1>
+      {PARAGRAPHS.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      <Alert type="info">
+        <Alert.Title>Alert</Alert.Title>
+        An alert with a line of text.
+      </Alert>
       <Field>
-        <Field.Label>Field</Field.Label>
-        <Input />
-        <Textarea />
-        <Select />
+        <Radio name="one">
+          <Field.Label>Radio</Field.Label>
+        </Radio>
       </Field>
+      <Field>
+        <Checkbox>
+          <Field.Label>Checkbox</Field.Label>
+        </Checkbox>
+      </Field>
+      <Field>
+        <Field.Label>Input</Field.Label>
+        <Input />
+      </Field>
+      <Field>
+        <Field.Label>Textarea</Field.Label>
+        <Textarea />
+      </Field>
+      <Button isPrimary>Button</Button>
     </ThemeProvider>
   );
 }
