@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { panelTextsOnly, toolTexts } from './scripts/vite/panelTextsOnly.ts';
+import { textParts } from './scripts/vite/textParts.ts';
 import { preloadPanel } from './scripts/vite/preloadPanel.ts';
 
 const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -12,7 +12,7 @@ export default defineConfig({
   root: fromHere('src'),
   base: './',
   publicDir: false,
-  plugins: [react(), panelTextsOnly(), toolTexts(), preloadPanel()],
+  plugins: [react(), textParts(), preloadPanel()],
   build: {
     outDir: fromHere('dist/assets'),
     emptyOutDir: true,

@@ -1,14 +1,15 @@
 import { defineConfig } from 'vitest/config';
-import { toolTexts } from './scripts/vite/panelTextsOnly.ts';
+import { textParts } from './scripts/vite/textParts.ts';
 
 export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [toolTexts()],
+        plugins: [textParts()],
         test: {
           name: 'unit',
           include: ['{src,simulator,scripts}/**/*.test.{ts,tsx}'],
+          setupFiles: ['src/ui/testing/inEnglish.ts'],
           environment: 'node',
           restoreMocks: true,
           // Whole panels are rendered and typed into; a busy machine takes longer than the usual five seconds.

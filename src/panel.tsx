@@ -1,12 +1,15 @@
 import { createRoot } from 'react-dom/client';
 import { formUnreadable } from './app/guardSave.ts';
+import { languageFor, type Language } from './app/languages.ts';
 import { createSaveProbe } from './app/saveProbe.ts';
 import { openSession } from './app/session.ts';
+import type { CustomerWording } from './app/sessionPorts.ts';
 import { billingSourceFrom } from './billing/source.ts';
 import { App } from './ui/App.tsx';
 import { formatFor } from './ui/format.ts';
 import type { LoadTools, Tools } from './ui/tools/tools.ts';
-import { say } from './ui/wording.ts';
+import { loadWords, loadWordsOrEnglish } from './ui/texts.ts';
+import { speak } from './ui/wording.ts';
 import { approversOver } from './zendesk/approvers.ts';
 import { caseLogOver } from './zendesk/caseLog.ts';
 import { hostOver } from './zendesk/client.ts';
@@ -29,6 +32,19 @@ export interface Frame {
   readonly root: Element;
 }
 
+/** The words of texts to customers, in every enabled language that can be had: what cannot is not offered. */
+async function customerWordingsIn(
+  languages: readonly Language[],
+  timeZone: string,
+): Promise<readonly CustomerWording[]> {
+  const loaded = await Promise.allSettled(
+    languages.map(async (language) => {
+      return { language, wording: formatFor({ locale: language, timeZone }, await loadWords(language, 'customer')) };
+    }),
+  );
+  return loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+}
+
 /**
  * Puts the panel together (the only file besides the entry that knows every folder), attaches its judgment to the save
  * guard and shows it in `root`. Rejects where Zendesk does not say who is signed in.
@@ -38,6 +54,15 @@ export async function openPanel({ client, sdk, guard, root }: Frame): Promise<vo
   const [metadata, context, viewer] = await Promise.all([client.metadata(), client.context(), readViewer(host)]);
   if (!viewer.ok) throw new Error(viewer.error.detail);
   const settings = settingsFrom(metadata.settings ?? {});
+  const { locale, timeZone } = viewer.value;
+  const language = languageFor(locale);
+  const [viewers, teams, customerWordings] = await Promise.all([
+    loadWordsOrEnglish(language, 'panel'),
+    loadWordsOrEnglish(settings.noteLanguage, 'panel'),
+    customerWordingsIn(settings.customerLanguages, timeZone),
+  ]);
+  speak(viewers);
+  document.documentElement.lang = language;
   const now = (): number => Date.now();
   const session = openSession({
     form: ticketFormOver(host, context.location === 'new_ticket_sidebar'),
@@ -47,9 +72,11 @@ export async function openPanel({ client, sdk, guard, root }: Frame): Promise<vo
     approvers: approversOver(host),
     settings,
     viewer: viewer.value,
-    // Notes and block messages are the team's: in English, with the times of whoever records or is blocked.
-    wording: formatFor({ ...viewer.value, locale: 'en-US' }),
-    closureSentences: [[say('text.T5.signUp'), say('text.T5.noData')]],
+    // Notes are the team's, with the times of whoever records.
+    wording: formatFor({ locale: settings.noteLanguage, timeZone }, teams),
+    viewerWording: formatFor(viewer.value, viewers),
+    customerWordings,
+    closureSentences: customerWordings.map(({ wording: { say } }) => [say('text.T5.signUp'), say('text.T5.noData')]),
     now,
   });
   const saveProbe = createSaveProbe();
@@ -64,7 +91,9 @@ export async function openPanel({ client, sdk, guard, root }: Frame): Promise<vo
 
   let tools: Promise<Tools> | null = null;
   const loadTools: LoadTools = () => {
-    tools ??= import('./tools.tsx').then(({ createTools }) => createTools({ host, sdk, session, saveProbe }));
+    tools ??= Promise.all([import('./tools.tsx'), loadWordsOrEnglish(language, 'tools')]).then(
+      ([{ createTools }, words]) => createTools({ host, sdk, session, saveProbe, words }),
+    );
     // What could not be loaded is tried again the next time.
     tools.catch(() => {
       tools = null;

@@ -8,8 +8,9 @@ import { Report } from './ui/tools/Report.tsx';
 import { Setup } from './ui/tools/Setup.tsx';
 import type { SetupParts } from './ui/tools/setupParts.ts';
 import type { Tools } from './ui/tools/tools.ts';
-import { tt } from './ui/tools/toolWords.ts';
+import { speakTools, tt } from './ui/tools/toolWords.ts';
 import type { ReportParts } from './ui/tools/useReport.ts';
+import type { Say } from './ui/wording.ts';
 import { ticketsOver } from './zendesk/caseSearch.ts';
 import type { Host } from './zendesk/client.ts';
 import { proxiedGet, proxiedPost } from './zendesk/proxied.ts';
@@ -23,9 +24,11 @@ export interface ToolParts {
   readonly sdk: SdkInUse;
   readonly session: Session;
   readonly saveProbe: SaveProbe;
+  /** The viewer's words for the tools. */
+  readonly words: Say;
 }
 
-function setupPartsFrom({ host, sdk, session, saveProbe }: ToolParts): SetupParts {
+function setupPartsFrom({ host, sdk, session, saveProbe }: Omit<ToolParts, 'words'>): SetupParts {
   const { ports, getState } = session;
   const { settings, viewer, billing, now } = ports;
   return {
@@ -46,7 +49,7 @@ function setupPartsFrom({ host, sdk, session, saveProbe }: ToolParts): SetupPart
   };
 }
 
-function reportPartsFrom({ host, session }: ToolParts): ReportParts {
+function reportPartsFrom({ host, session }: Pick<ToolParts, 'host' | 'session'>): ReportParts {
   return {
     ...session.ports,
     openTickets: ticketsOver(host),
@@ -55,7 +58,8 @@ function reportPartsFrom({ host, session }: ToolParts): ReportParts {
 }
 
 /** Puts the admin's and the approver's tools together; loaded on request (panel.tsx). */
-export function createTools(parts: ToolParts): Tools {
+export function createTools({ words, ...parts }: ToolParts): Tools {
+  speakTools(words);
   const setup = setupPartsFrom(parts);
   const report = reportPartsFrom(parts);
   return {

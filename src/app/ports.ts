@@ -1,3 +1,4 @@
+import type { Language } from './languages.ts';
 import type { Approver, CaseEvent, LogEntry, NewEvent } from '../domain/case/events.ts';
 import type { IndexValues } from '../domain/case/indexValues.ts';
 import type { Phase } from '../domain/case/standing.ts';
@@ -21,7 +22,7 @@ export interface ApproverSetting {
 
 /** A setting that could not be read, for the admin; empty `value`: what is needed is missing. */
 export interface SettingProblem {
-  readonly setting: 'approvers' | 'billing_source' | 'billing_url';
+  readonly setting: 'approvers' | 'billing_source' | 'billing_url' | 'note_language' | 'customer_languages';
   readonly value: string;
 }
 
@@ -34,7 +35,10 @@ export interface AppSettings {
   readonly billingUrl: string | null;
   /** The key of the user field that holds the Stripe customer id. */
   readonly stripeCustomerField: string | null;
-  readonly noteLanguage: string;
+  /** The team's language: notes are read by more people than the one who records them. */
+  readonly noteLanguage: Language;
+  /** The languages in which texts to customers are offered: English, and those that the admin enabled. */
+  readonly customerLanguages: readonly Language[];
   readonly problems: readonly SettingProblem[];
 }
 

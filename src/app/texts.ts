@@ -48,7 +48,8 @@ function remainderVoided(pastDue: PastDue, words: Wording): string {
 
 /** The texts that fit where the case stands; one that would promise more than is decided is not offered. */
 export function offeredTexts(state: SessionState, ports: SessionPorts): readonly OfferedText[] {
-  const { wording: words, settings } = ports;
+  const { settings, customerWordings } = ports;
+  const words = customerWordings[0]?.wording ?? ports.wording;
   const context = draftContext(state, settings);
   const recorded = caseOf(state).endedAt === null ? (caseOf(state).decision?.decision ?? null) : null;
   const outcome = outcomeOf(state.draft, context);

@@ -21,7 +21,7 @@ export function Doubts(): ReactNode {
   const note = CHECKS.G9(input);
   const finding = note ?? promise;
   if (finding === null) return null;
-  const words = blockWords(finding, wordsFor(state, ports.wording));
+  const words = blockWords(finding, wordsFor(state, ports.viewerWording));
   return (
     <section className="card warning">
       <h3 role="status">{words.rule}</h3>

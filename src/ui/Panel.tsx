@@ -23,7 +23,7 @@ import { Tampered } from './Tampered.tsx';
 import { Texts } from './Texts.tsx';
 import { Todo } from './Todo.tsx';
 import { useMayAnswer } from './useMayAnswer.ts';
-import { t } from './wording.ts';
+import { say, t } from './wording.ts';
 
 function Skeleton(): ReactNode {
   return (
@@ -42,7 +42,7 @@ function SettingProblems(): ReactNode {
   const shown = ports.settings.problems.filter(({ setting }) => setting === 'approvers' || ports.viewer.isAdmin);
   return shown.map(({ setting, value }) => (
     <p key={`${setting} ${value}`} role="alert" className="notice bad">
-      {t(`panel.settingProblem.${setting}${value === '' ? '' : 'Value'}`, { value })}
+      {say(`panel.settingProblem.${setting}${value === '' ? '' : 'Value'}`, { value })}
     </p>
   ));
 }

@@ -5,6 +5,7 @@ import type { SessionPorts } from '../app/sessionPorts.ts';
 import type { SessionState } from '../app/sessionState.ts';
 import { formatFor, type Format } from './format.ts';
 import type { LoadTools } from './tools/tools.ts';
+import { say } from './wording.ts';
 
 /** What every part of the panel works with. */
 export interface Desk {
@@ -15,7 +16,7 @@ export interface Desk {
 
 /** The desk of one ticket, with the viewer's formats. */
 export function deskOf(session: Session, loadTools: LoadTools): Desk {
-  return { session, format: formatFor(session.ports.viewer), loadTools };
+  return { session, format: formatFor(session.ports.viewer, say), loadTools };
 }
 
 export const DeskContext = createContext<Desk | null>(null);

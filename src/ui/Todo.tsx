@@ -62,7 +62,7 @@ export function Todo(): ReactNode {
   if (caseState.run === 0 && !hasDraft(state.draft)) return null;
   const findings = whatBlocksSolving(gateFacts(state, ports));
   const shown = listed(findings, hasDraft(state.draft));
-  const words = wordsFor(state, ports.wording);
+  const words = wordsFor(state, ports.viewerWording);
   if (shown.length === 0) {
     const isDone = findings.length === 0 && caseState.endedAt === null;
     return isDone ? <p className="notice good">{t('panel.nothingMissing')}</p> : null;

@@ -1,7 +1,7 @@
 import type { Viewer } from '../app/ports.ts';
 import type { Wording } from '../domain/case/noteWords.ts';
 import type { Instant, Money } from '../domain/money.ts';
-import { say } from './wording.ts';
+import type { Say } from './wording.ts';
 
 /** The panel's sentences, and how a reader sees amounts and instants: in their locale and time zone. */
 export interface Format extends Wording {
@@ -78,9 +78,8 @@ function ageText(locale: string, ms: number): string {
   );
 }
 
-/** Formats for one reader; `day` is a calendar day, `moment` has the zone's name in it. */
-export function formatFor(viewer: Pick<Viewer, 'locale' | 'timeZone'>): Format {
-  const { locale, timeZone } = viewer;
+/** Formats for one reader, beside the sentences in their language; `day` is a calendar day, `moment` has the zone's name in it. */
+export function formatFor({ locale, timeZone }: Pick<Viewer, 'locale' | 'timeZone'>, say: Say): Format {
   const day = dateFormat(locale, timeZone, { year: 'numeric', month: 'short', day: 'numeric' });
   const time = dateFormat(locale, timeZone, { hour: '2-digit', minute: '2-digit' });
   const moment = dateFormat(locale, timeZone, {

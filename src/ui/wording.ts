@@ -1,4 +1,4 @@
-import en from '../../translations/en.json';
+import type en from '../../translations/en.json';
 
 type Texts = Omit<typeof en, 'app' | 'tools'>;
 type Leaves<T> = {
@@ -14,7 +14,7 @@ export type TextKey = KeyIn<Texts>;
 
 export type Values = Readonly<Record<string, string | number>>;
 
-const plural = new Intl.PluralRules('en');
+export type Say = (key: string, values?: Values) => string;
 
 function lookUp(texts: unknown, key: string): string | null {
   let found = texts;
@@ -25,20 +25,36 @@ function lookUp(texts: unknown, key: string): string | null {
   return typeof found === 'string' ? found : null;
 }
 
-/** Says the texts of one file; the key itself where there is none, so that a gap is seen. */
-export function sayFrom(texts: unknown): (key: string, values?: Values) => string {
+/**
+ * Says the texts of one file in its language: `{name}` is replaced by the values, and a `count` chooses the plural. The key
+ * itself where there is no text, so that a gap is seen.
+ */
+export function sayFrom(texts: unknown, language: string): Say {
+  const plural = new Intl.PluralRules(language);
   return (key, values = {}) => {
     const { count } = values;
-    const counted = typeof count === 'number' ? lookUp(texts, `${key}_${plural.select(count)}`) : null;
+    // A language may have more plurals than its texts need: then the general one serves.
+    const counted =
+      typeof count === 'number'
+        ? (lookUp(texts, `${key}_${plural.select(count)}`) ?? lookUp(texts, `${key}_other`))
+        : null;
     const text = counted ?? lookUp(texts, key) ?? key;
     return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
   };
 }
 
-/** The text of a key that is put together at run time. */
-export const say = sayFrom(en);
+/** The viewer's language: the panel speaks one at a time, and every part of it the same. */
+let viewers: Say = (key) => key;
 
-/** The text of `key` with `{name}` replaced by the values; `count` chooses between `_one` and `_other`. */
+/** From now on the panel speaks with these words. */
+export function speak(words: Say): void {
+  viewers = words;
+}
+
+/** The viewer's text of a key that is put together at run time. */
+export const say: Say = (key, values) => viewers(key, values);
+
+/** The viewer's text of `key` with `{name}` replaced by the values; `count` chooses the plural. */
 export function t(key: TextKey, values: Values = {}): string {
-  return say(key, values);
+  return viewers(key, values);
 }

@@ -26,6 +26,7 @@ describe('settings', () => {
       billingUrl: null,
       stripeCustomerField: null,
       noteLanguage: 'en',
+      customerLanguages: ['en'],
       problems: [],
     });
   });

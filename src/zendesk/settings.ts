@@ -1,4 +1,5 @@
 import type { AppSettings, ApproverSetting, SettingProblem } from '../app/ports.ts';
+import { languageIn, type Language } from '../app/languages.ts';
 import { SOURCES } from '../domain/invoice.ts';
 
 const DAY_MS = 86_400_000;
@@ -24,6 +25,21 @@ function addressIn(text: string): string | null {
   return URL.canParse(text) && new URL(text).protocol === 'https:' ? text : null;
 }
 
+const entriesIn = (text: string): readonly string[] => text.split(/[\s,;]+/).filter((entry) => entry !== '');
+
+/** The languages that a setting lists; what is none that the app speaks is told in `problems`. */
+function languagesIn(
+  given: unknown,
+  setting: 'note_language' | 'customer_languages',
+  problems: SettingProblem[],
+): readonly Language[] {
+  return entriesIn(textOf(given)).flatMap((entry) => {
+    const language = languageIn(entry);
+    if (language === null) problems.push({ setting, value: entry });
+    return language ?? [];
+  });
+}
+
 /**
  * The installation's settings (manifest.json). Approvers: user ids or e-mails, comma separated, the first is Reggie;
  * `id@2026-12-31` was one to the end of that day (UTC). What cannot be read grants nothing and is told in `problems`.
@@ -31,10 +47,7 @@ function addressIn(text: string): string | null {
 export function settingsFrom(given: Readonly<Record<string, unknown>>): AppSettings {
   const problems: SettingProblem[] = [];
   const approvers: ApproverSetting[] = [];
-  const entries = textOf(given['approvers'])
-    .split(/[\s,;]+/)
-    .filter((entry) => entry !== '');
-  for (const entry of entries) {
+  for (const entry of entriesIn(textOf(given['approvers']))) {
     const approver = approverFrom(entry);
     if (approver === null) problems.push({ setting: 'approvers', value: entry });
     else approvers.push(approver);
@@ -46,6 +59,8 @@ export function settingsFrom(given: Readonly<Record<string, unknown>>): AppSetti
   const address = textOf(given['billing_url']);
   const billingUrl = addressIn(address);
   if (billingSource === 'http' && billingUrl === null) problems.push({ setting: 'billing_url', value: address });
+  const [noteLanguage = 'en'] = languagesIn(given['note_language'], 'note_language', problems);
+  const customerLanguages = languagesIn(given['customer_languages'], 'customer_languages', problems);
   return {
     approvers,
     policy: {
@@ -55,7 +70,8 @@ export function settingsFrom(given: Readonly<Record<string, unknown>>): AppSetti
     billingSource,
     billingUrl,
     stripeCustomerField: textOf(given['stripe_customer_field']) || null,
-    noteLanguage: textOf(given['note_language']) || 'en',
+    noteLanguage,
+    customerLanguages: [...new Set<Language>(['en', ...customerLanguages])],
     problems,
   };
 }

@@ -117,10 +117,16 @@ describe('the settings', () => {
     expect(await told(setting, {})).toEqual([['info', `${setting}.off`, {}]]);
   });
 
-  test('the language of notes: English, or not there yet', async () => {
+  test('languages: those that the app speaks, in any way of writing them', async () => {
     expect(await told('note_language', {})).toEqual([['good', 'note_language.good', { value: 'en' }]]);
-    expect(await told('note_language', { note_language: 'de' })).toEqual([
-      ['advice', 'note_language.other', { value: 'de' }],
+    expect(await told('note_language', { note_language: 'pt-BR' })).toEqual([
+      ['good', 'note_language.good', { value: 'pt-br' }],
+    ]);
+    expect(await told('note_language', { note_language: 'tlh' })).toEqual([
+      ['bad', 'note_language.wrong', { value: 'tlh' }],
+    ]);
+    expect(await told('customer_languages', { customer_languages: 'de, es' })).toEqual([
+      ['good', 'customer_languages.good', { value: 'en, de, es' }],
     ]);
   });
 

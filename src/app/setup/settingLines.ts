@@ -35,7 +35,7 @@ export async function settingLines(
   settings: AppSettings,
   account: Pick<Account, 'userFieldKeys'>,
 ): Promise<readonly Line[]> {
-  const { approvers, billingSource, billingUrl, policy, noteLanguage } = settings;
+  const { approvers, billingSource, billingUrl, policy, noteLanguage, customerLanguages } = settings;
   const named = approvers.map(({ idOrEmail }) => `${idOrEmail}`).join(', ');
   return [
     ...readable(settings, 'approvers', named),
@@ -48,9 +48,7 @@ export async function settingLines(
       : []),
     onOff('flag_every_void', policy.flagEveryVoid),
     onOff('continue_requires_two_paid', policy.continueRequiresTwoPaid),
-    settingLine('note_language', noteLanguage === 'en' ? 'good' : 'advice', noteLanguage === 'en' ? 'good' : 'other', {
-      value: noteLanguage,
-    }),
-    settingLine('customer_languages', 'info', 'reserved'),
+    ...readable(settings, 'note_language', noteLanguage),
+    ...readable(settings, 'customer_languages', customerLanguages.join(', ')),
   ];
 }

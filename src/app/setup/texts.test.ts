@@ -8,7 +8,7 @@ import texts from '../../../translations/en.json';
 import { sayFrom } from '../../ui/wording.ts';
 
 const { setup } = texts.tools;
-const sayTool = sayFrom(texts.tools);
+const sayTool = sayFrom(texts.tools, 'en');
 const LINES = await everyLine();
 
 /** The keys of all texts below, without the forms of a plural. */

@@ -14,6 +14,8 @@ import { err, ok } from '../../domain/result.ts';
 import { formatFor } from '../../ui/format.ts';
 import { say } from '../../ui/wording.ts';
 
+const IN_NEW_YORK = formatFor({ locale: 'en-US', timeZone: 'America/New_York' }, say);
+
 export const NOW = Date.UTC(2026, 10, 23, 15);
 const DAY = 86_400_000;
 
@@ -241,6 +243,7 @@ export function fakePorts(world: FakeWorld, viewerId = 101): SessionPorts {
       billingUrl: null,
       stripeCustomerField: null,
       noteLanguage: 'en',
+      customerLanguages: ['en'],
       problems: [],
     },
     viewer: {
@@ -251,7 +254,9 @@ export function fakePorts(world: FakeWorld, viewerId = 101): SessionPorts {
       locale: 'en-US',
       timeZone: 'America/New_York',
     },
-    wording: formatFor({ locale: 'en-US', timeZone: 'America/New_York' }),
+    wording: IN_NEW_YORK,
+    viewerWording: IN_NEW_YORK,
+    customerWordings: [{ language: 'en', wording: IN_NEW_YORK }],
     closureSentences: [[say('text.T5.signUp'), say('text.T5.noData')]],
     now: () => world.now,
   };

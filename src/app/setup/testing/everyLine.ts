@@ -40,7 +40,7 @@ const FIELDS: Account['userFieldKeys'] = () => Promise.resolve(ok(['known']));
 async function settingsTold(): Promise<readonly Line[]> {
   const typed = [
     { approvers: '103', billing_source: 'stripe', flag_every_void: true, continue_requires_two_paid: true },
-    { approvers: 'Reggie', billing_source: 'x', note_language: 'de' },
+    { approvers: 'Reggie', billing_source: 'x', note_language: 'x', customer_languages: 'x' },
     { approvers: '', billing_source: 'http' },
     { billing_source: 'http', billing_url: 'x' },
     { billing_source: 'http', billing_url: 'https://a.example' },
