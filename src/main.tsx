@@ -1,5 +1,5 @@
-import type en from '../translations/en.json';
-import { languageFor, type Language } from './app/languages.ts';
+import { languageFor } from './app/languages.ts';
+import { startWords } from './ui/startWords.ts';
 import { firstScheme } from './zendesk/frame.ts';
 import { guardSaves, type SaveGuard } from './zendesk/saveGuard.ts';
 import { openClient } from './zendesk/sdk.ts';
@@ -9,33 +9,38 @@ import { openClient } from './zendesk/sdk.ts';
  * judged (docs/enforcement.md says how long that is).
  */
 
-type StartWords = (typeof en)['start'];
+/** So long the count may take before the panel's code, which keeps the browser busy while it starts, is let in. */
+const COUNT_FIRST_MS = 150;
 
-/** The few words that are needed before Zendesk has said whose language it is: the browser's. */
-const WORDS = import.meta.glob<StartWords>('../translations/*.json', {
-  query: '?start',
-  import: 'default',
-  eager: true,
-});
-const wordsIn = (language: Language): StartWords | undefined => WORDS[`../translations/${language}.json`];
-const words = wordsIn(languageFor(navigator.language)) ?? wordsIn('en');
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+
+// Zendesk has not said yet whose language it is: the browser's.
+const words = startWords(languageFor(navigator.language));
+const root = document.querySelector('#root') ?? document.body;
+let guard: SaveGuard | null = null;
 
 document.documentElement.dataset['scheme'] = firstScheme(window.location.search);
-let guard: SaveGuard | null = null;
-const root = document.querySelector('#root') ?? document.body;
+const heading = root.querySelector('h2');
+if (heading !== null && heading.textContent !== words.opening) heading.textContent = words.opening;
 
 try {
   const opened = await openClient(async () => (await import('zendesk_app_framework_sdk')).default);
   if (opened === null) {
-    root.textContent = words?.outside ?? '';
+    root.textContent = words.outside;
   } else {
     const { client, sdk } = opened;
-    guard = guardSaves(client, words?.notReady ?? '');
+    guard = guardSaves(client, words.notReady);
+    const { openTicket, showCount } = await import('./opening.ts');
+    const opening = await openTicket(client);
+    await Promise.race([showCount(opening, root), pause(COUNT_FIRST_MS)]);
     const { openPanel } = await import('./panel.tsx');
-    await openPanel({ client, sdk, guard, root });
+    await openPanel({ opening, sdk, guard, root });
   }
 } catch (error) {
   guard?.giveUp();
-  root.textContent = words?.failed ?? '';
+  root.textContent = words.failed;
   console.error(error);
 }

@@ -1,10 +1,11 @@
 import { createRoot } from 'react-dom/client';
 import { formUnreadable } from './app/guardSave.ts';
-import { languageFor, type Language } from './app/languages.ts';
+import { isOpening } from './app/desk.ts';
+import type { Language } from './app/languages.ts';
 import { createSaveProbe } from './app/saveProbe.ts';
-import { openSession } from './app/session.ts';
-import type { CustomerWording } from './app/sessionPorts.ts';
-import { billingSourceFrom } from './billing/source.ts';
+import { openSession, type Session } from './app/session.ts';
+import type { CustomerWording, SessionPorts } from './app/sessionPorts.ts';
+import type { Opening } from './opening.ts';
 import { App } from './ui/App.tsx';
 import { formatFor } from './ui/format.ts';
 import type { LoadTools, Tools } from './ui/tools/tools.ts';
@@ -12,21 +13,14 @@ import { loadWords, loadWordsOrEnglish } from './ui/texts.ts';
 import { speak } from './ui/wording.ts';
 import { approversOver } from './zendesk/approvers.ts';
 import { caseLogOver } from './zendesk/caseLog.ts';
-import { hostOver } from './zendesk/client.ts';
 import { draftStoreIn } from './zendesk/draftStore.ts';
 import { firstScheme, followHeight, followScheme, type ColorScheme } from './zendesk/frame.ts';
-import { proxiedGet } from './zendesk/proxied.ts';
 import type { SaveGuard } from './zendesk/saveGuard.ts';
 import type { SdkInUse } from './zendesk/sdk.ts';
-import { settingsFrom } from './zendesk/settings.ts';
-import { ticketFormOver } from './zendesk/ticketForm.ts';
-import { usersOver } from './zendesk/users.ts';
-import { readViewer } from './zendesk/viewer.ts';
-import type { ZafClient } from './zendesk/zaf.ts';
 
 /** What the entry has made ready. */
 export interface Frame {
-  readonly client: ZafClient;
+  readonly opening: Opening;
   readonly sdk: SdkInUse;
   readonly guard: SaveGuard;
   readonly root: Element;
@@ -45,40 +39,51 @@ async function customerWordingsIn(
   return loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }
 
+/** The page's own skeleton stands until then (iframe.html): React would only draw another one. */
+function somethingToShow({ getState, subscribe }: Session): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): boolean => {
+      if (isOpening(getState())) return false;
+      resolve();
+      return true;
+    };
+    if (look()) return;
+    const stop = subscribe(() => {
+      if (look()) stop();
+    });
+  });
+}
+
 /**
  * Puts the panel together (the only file besides the entry that knows every folder), attaches its judgment to the save
  * guard and shows it in `root`. Rejects where Zendesk does not say who is signed in.
  */
-export async function openPanel({ client, sdk, guard, root }: Frame): Promise<void> {
-  const host = hostOver(client);
-  const [metadata, context, viewer] = await Promise.all([client.metadata(), client.context(), readViewer(host)]);
-  if (!viewer.ok) throw new Error(viewer.error.detail);
-  const settings = settingsFrom(metadata.settings ?? {});
-  const { locale, timeZone } = viewer.value;
-  const language = languageFor(locale);
+export async function openPanel({ opening, sdk, guard, root }: Frame): Promise<void> {
+  const { host, viewer, settings, ahead, language, now } = opening;
+  const { timeZone } = viewer;
   const [viewers, teams, customerWordings] = await Promise.all([
-    loadWordsOrEnglish(language, 'panel'),
+    opening.words,
     loadWordsOrEnglish(settings.noteLanguage, 'panel'),
     customerWordingsIn(settings.customerLanguages, timeZone),
   ]);
   speak(viewers);
   document.documentElement.lang = language;
-  const now = (): number => Date.now();
-  const session = openSession({
-    form: ticketFormOver(host, context.location === 'new_ticket_sidebar'),
+  const ports: SessionPorts = {
+    form: ahead.form,
     log: caseLogOver(host),
-    billing: billingSourceFrom(settings, { get: proxiedGet(host), userOf: usersOver(host), now }),
-    drafts: draftStoreIn(() => window.sessionStorage, metadata.installationId),
+    billing: opening.billing,
+    drafts: draftStoreIn(() => window.sessionStorage, opening.installationId),
     approvers: approversOver(host),
     settings,
-    viewer: viewer.value,
+    viewer,
     // Notes are the team's, with the times of whoever records.
     wording: formatFor({ locale: settings.noteLanguage, timeZone }, teams),
-    viewerWording: formatFor(viewer.value, viewers),
+    viewerWording: formatFor(viewer, viewers),
     customerWordings,
     closureSentences: customerWordings.map(({ wording: { say } }) => [say('text.T5.signUp'), say('text.T5.noData')]),
     now,
-  });
+  };
+  const session = openSession(ports, ahead.billing);
   const saveProbe = createSaveProbe();
   guard.attach({
     judge: saveProbe.over(session.judgeSave),
@@ -101,7 +106,7 @@ export async function openPanel({ client, sdk, guard, root }: Frame): Promise<vo
     return tools;
   };
 
-  root.replaceChildren();
+  await somethingToShow(session);
   const react = createRoot(root);
   const show = (scheme: ColorScheme): void => {
     document.documentElement.dataset['scheme'] = scheme;

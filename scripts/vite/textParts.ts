@@ -11,7 +11,7 @@ const PARTS = {
   start: ({ start }) => start,
   customer: ({ text }) => ({ text }),
   tools: ({ tools }) => tools,
-  panel: ({ app, start, tools, ...panel }) => panel,
+  panel: ({ app, tools, ...panel }) => panel,
 } as const satisfies Readonly<Record<string, (texts: Texts) => unknown>>;
 
 const isPart = (name: string | undefined): name is keyof typeof PARTS =>

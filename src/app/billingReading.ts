@@ -2,6 +2,7 @@ import { createDisputeReader } from './disputes.ts';
 import { choiceOf } from './billingNow.ts';
 import { awaitsBilling, knowsCase, needsFullRead } from './desk.ts';
 import type { BillingAsk } from './ports.ts';
+import type { AheadRead } from './readAhead.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import { BILLING_NOT_READ, type Store } from './sessionState.ts';
 import { ABOUT_THE_CUSTOMER, type BillingRead, type CustomerChoice } from '../domain/invoice.ts';
@@ -18,6 +19,8 @@ export interface BillingReader {
    * attempt said, also where it failed.
    */
   readonly readBilling: (how: 'cached' | 'past-cache' | 'for-save') => Promise<BillingRead | null>;
+  /** The first reading: the answer to what was asked before the panel was there, where that is what is asked for now. */
+  readonly readFirst: (ahead: Promise<AheadRead | null>) => Promise<void>;
   /** Asks billing as if nothing had been read: for another customer. */
   readonly readBillingAnew: () => Promise<void>;
   /** Asks for open chargebacks where one is in question and they are not read yet. */
@@ -86,6 +89,23 @@ export function createBillingReader(ports: SessionPorts, store: Store): BillingR
     return read;
   }
 
+  async function readFirst(ahead: Promise<AheadRead | null>): Promise<void> {
+    const begun = await ahead;
+    const { ticket, billing } = store.get();
+    const isAsked = pending !== null || billing.read !== null;
+    const { id, email } = ticket?.requester ?? {};
+    const isTheirs = begun?.ask.who.id === id && begun?.ask.who.email === email && choiceOf(store.get()) === null;
+    if (begun === null || isAsked || !isTheirs) {
+      await readBilling('cached');
+      return;
+    }
+    const { read, at } = begun;
+    store.update({ billing: { read, readAt: at, refreshing: false, failed: null } });
+    const isCountAlone = read.kind === 'invoices' && read.scope === 'open';
+    if (isCountAlone && needsFullRead(store.get())) await readBilling('cached');
+    else void readDisputes();
+  }
+
   /** The customer is another one now: what billing said before is about somebody else. */
   async function readBillingAnew(): Promise<void> {
     store.update({ billing: BILLING_NOT_READ, disputes: null });
@@ -98,5 +118,5 @@ export function createBillingReader(ports: SessionPorts, store: Store): BillingR
     }
   }
 
-  return { readBilling, readBillingAnew, readDisputes, returned };
+  return { readBilling, readFirst, readBillingAnew, readDisputes, returned };
 }

@@ -1,5 +1,6 @@
 import { billingNow, choiceOf, isChoiceOpen, judgedBilling, ownWords, paidNow, quietlyUnknown } from './billingNow.ts';
 import { caseOf, nextRunBeganAt } from './caseNow.ts';
+import { mayHaveCase } from './readAhead.ts';
 import { knownCase, type SessionState } from './sessionState.ts';
 import type { AppSettings, Message } from './ports.ts';
 import type { SessionPorts } from './sessionPorts.ts';
@@ -67,8 +68,7 @@ function holdsCaseNote({ ticket, messages }: SessionState): boolean {
 }
 
 /** The net takes the index tags off a follow-up ticket and leaves a mark instead: the same reason to look. */
-const hasIndexTag = ({ ticket }: SessionState): boolean =>
-  ticket !== null && (ticket.indexPhases.length > 0 || ticket.followsUpCase);
+const hasIndexTag = ({ ticket }: SessionState): boolean => ticket !== null && mayHaveCase(ticket);
 
 /** Whether this tab knows of a case here: by its log, by the ticket's index tag, or by a note in the conversation. */
 export function knowsCase(state: SessionState): boolean {
@@ -158,6 +158,12 @@ export function needsFullRead(state: SessionState): boolean {
   const { chargeback, money } = signalsOf(state);
   if (isTagInherited(state) || state.ticket?.wasReopened === true) return true;
   return knowsCase(state) || state.started || hasDraft(state.draft) || chargeback !== null || money !== null;
+}
+
+/** Where nothing gives a reason to, there is nothing to show before billing has said whether anything is past due. */
+export function isOpening(state: SessionState): boolean {
+  if (state.ticketFailure !== null) return false;
+  return state.ticket === null || (state.billing.read === null && !needsFullRead(state));
 }
 
 /** No case, no draft, nothing said, and nothing known to be past due: the panel is one quiet line. */

@@ -2,6 +2,7 @@ import { createBillingReader, isSameChoice, type BillingReader } from './billing
 import { knownCase, type Store } from './sessionState.ts';
 import { choiceOf } from './billingNow.ts';
 import { awaitsBilling, draftContext, hasDraft, isIndexInLine, knowsCase } from './desk.ts';
+import type { AheadRead } from './readAhead.ts';
 import type { SessionPorts } from './sessionPorts.ts';
 import type { LogFailure, Message } from './ports.ts';
 import type { Decision } from '../domain/case/decision.ts';
@@ -31,9 +32,9 @@ export interface Reader extends BillingReader {
 }
 
 /** Brings what the outside says into the store. An answer that a newer question has overtaken is dropped. */
-export function createReader(ports: SessionPorts, store: Store): Reader {
+export function createReader(ports: SessionPorts, store: Store, ahead: Promise<AheadRead | null>): Reader {
   const billing = createBillingReader(ports, store);
-  const { readBilling, readBillingAnew, readDisputes } = billing;
+  const { readBilling, readFirst, readBillingAnew, readDisputes } = billing;
   let logAsked = 0;
   let ticketKnown: (ticketId: number) => void = () => undefined;
   let isBegun = false;
@@ -177,7 +178,7 @@ export function createReader(ports: SessionPorts, store: Store): Reader {
 
   async function begin(): Promise<void> {
     const logged = knowsCase(store.get()) ? readLog() : undefined;
-    await Promise.all([readBilling('cached'), logged, readComposer()]);
+    await Promise.all([readFirst(ahead), logged, readComposer()]);
   }
 
   async function open(known: (ticketId: number) => void): Promise<void> {

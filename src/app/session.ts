@@ -1,5 +1,6 @@
 import { createActions, type Actions } from './actions.ts';
 import { judgeSave } from './guardSave.ts';
+import type { AheadRead } from './readAhead.ts';
 import { createReader } from './reading.ts';
 import { draftKey, keepWork, loadWork } from './savedDraft.ts';
 import type { SessionPorts } from './sessionPorts.ts';
@@ -47,11 +48,11 @@ function approversAtHand({ settings, viewer }: SessionPorts): readonly Approver[
   });
 }
 
-/** Opens the case of the ticket that the host shows, and follows what happens to it. */
-export function openSession(ports: SessionPorts): Session {
+/** Opens the case of the ticket that the host shows, and follows what happens to it. `ahead`: what billing was asked already. */
+export function openSession(ports: SessionPorts, ahead: Promise<AheadRead | null> = Promise.resolve(null)): Session {
   const names = new Map([[ports.viewer.id, ports.viewer.name]]);
   const store = createStore({ ...INITIAL, approvers: approversAtHand(ports), names });
-  const reader = createReader(ports, store);
+  const reader = createReader(ports, store, ahead);
   keepWork(ports.drafts, store, ports.viewer.id);
   const opened = reader.open((ticketId) => {
     store.update(loadWork(ports.drafts, draftKey(ticketId, ports.viewer.id)));

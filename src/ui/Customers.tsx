@@ -8,7 +8,7 @@ import { useArrivalFocus } from './useArrivalFocus.ts';
 import { t } from './wording.ts';
 
 function countWords(count: number | null, atLeast: number): string {
-  if (count !== null) return t('panel.pastDue', { count });
+  if (count !== null) return t('start.pastDue', { count });
   return atLeast > 0 ? t('unknown.atLeast', { count: atLeast }) : t('customer.countUnknown');
 }
 

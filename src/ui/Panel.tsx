@@ -2,7 +2,16 @@ import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import { billingNow } from '../app/billingNow.ts';
 import { caseOf } from '../app/caseNow.ts';
-import { gateFacts, hasDraft, isIndexInLine, isQuiet, isTagInherited, knowsCase, needsFullRead } from '../app/desk.ts';
+import {
+  gateFacts,
+  hasDraft,
+  isIndexInLine,
+  isOpening,
+  isQuiet,
+  isTagInherited,
+  knowsCase,
+  needsFullRead,
+} from '../app/desk.ts';
 import { previewOf } from '../app/preview.ts';
 import { knownCase } from '../app/sessionState.ts';
 import { whatBlocksSolving } from '../domain/case/gate.ts';
@@ -25,13 +34,16 @@ import { Todo } from './Todo.tsx';
 import { useMayAnswer } from './useMayAnswer.ts';
 import { say, t } from './wording.ts';
 
+/** While billing is asked of another requester; at first it is the page's own (iframe.html). */
 function Skeleton(): ReactNode {
   return (
-    <div className="skeleton" role="status" aria-busy="true">
-      <p className="hint">{t('panel.loading')}</p>
-      <span />
-      <span />
-      <span />
+    <div className="panel" role="status" aria-busy="true">
+      <section className="card">
+        <h2>{t('panel.loading')}</h2>
+        <div className="bar" />
+        <div className="bar" />
+        <div className="bar" />
+      </section>
     </div>
   );
 }
@@ -85,8 +97,7 @@ export function Panel(): ReactNode {
       </div>
     );
   }
-  // Where nothing gives a reason to, nothing is asked before billing has said whether anything is past due.
-  if (state.ticket === null || (state.billing.read === null && !needsFullRead(state))) return <Skeleton />;
+  if (state.ticket === null || isOpening(state)) return <Skeleton />;
   if (state.ticket.id === null && state.ticket.requester.email === null && !hasDraft(state.draft)) {
     return <p className="quiet">{t('panel.newTicketQuiet')}</p>;
   }

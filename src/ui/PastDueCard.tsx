@@ -4,10 +4,10 @@ import { billingNow } from '../app/billingNow.ts';
 import { caseOf, nextRunBeganAt } from '../app/caseNow.ts';
 import { draftContext } from '../app/desk.ts';
 import { outcomeOf } from '../domain/case/draft.ts';
-import { caseInvoices, countOf, type BillingRead, type Invoice, type PastDue } from '../domain/invoice.ts';
-import { totals } from '../domain/money.ts';
+import { caseInvoices, type BillingRead, type PastDue } from '../domain/invoice.ts';
 import { AsOf } from './AsOf.tsx';
 import { FaultLine } from './FaultLine.tsx';
+import { headlineOf, totalOf } from './headline.ts';
 import { InvoiceList } from './InvoiceList.tsx';
 import { NotCounted } from './NotCounted.tsx';
 import { useDesk } from './SessionContext.ts';
@@ -18,24 +18,13 @@ import { t } from './wording.ts';
 
 const SHOWN_AT_FIRST = 3;
 
-function Total({ invoices }: { readonly invoices: readonly Invoice[] }): ReactNode {
-  const { format } = useDesk();
-  const owed = invoices.filter((invoice) => invoice.status === 'past-due').map((invoice) => invoice.amount);
-  return owed.length === 0 ? null : <span className="total">{format.sums(totals(owed))}</span>;
-}
-
-function headline(pastDue: PastDue, invoices: readonly Invoice[]): string {
-  const settled = invoices.filter((invoice) => invoice.status !== 'past-due').length;
-  const owed = (countOf(pastDue) ?? 0) - settled;
-  return settled === 0 ? t('panel.pastDue', { count: owed }) : t('panel.pastDueAndSettled', { count: owed, settled });
-}
-
 function Known({ read, pastDue }: { readonly read: BillingRead; readonly pastDue: PastDue }): ReactNode {
-  const { state, ports } = useDesk();
+  const { state, ports, format } = useDesk();
   const { choice, typedCount } = state.draft;
   const given = choice?.customerId ?? typedCount?.at ?? null;
   const heading = useArrivalFocus<HTMLHeadingElement>(given, given !== null);
   const invoices = pastDue.kind === 'invoices' ? pastDue.invoices : [];
+  const total = totalOf(pastDue, format);
   // The resolution below names them all; what is pressed next should not lie further down than it must.
   const isResolved = outcomeOf(state.draft, draftContext(state, ports.settings)).kind === 'resolution';
   const first = isResolved ? 0 : SHOWN_AT_FIRST;
@@ -43,9 +32,9 @@ function Known({ read, pastDue }: { readonly read: BillingRead; readonly pastDue
     <section className="card past-due" aria-label={t('panel.pastDueTitle')}>
       <div className="headline">
         <h2 ref={heading} tabIndex={-1}>
-          {headline(pastDue, invoices)}
+          {headlineOf(pastDue, format)}
         </h2>
-        <Total invoices={invoices} />
+        {total === '' ? null : <span className="total">{total}</span>}
       </div>
       <InvoiceList key={first} invoices={invoices} first={first} />
       {pastDue.kind === 'count' && pastDue.source === 'typed' ? <TypedCount seenIn={pastDue.seenIn ?? ''} /> : null}
