@@ -248,8 +248,8 @@ export interface RecordedRequest {
  *                                                answers the TicketView of the follow-up ticket or {refused}
  *   POST /workspace/tickets/{id}/rule            {ticket, by?}: a business rule changes the ticket, `ticket` being what REST's update takes;
  *                                                the audit's author is the person `by`, or RULE; answers the TicketView or {refused}
- *   PUT  /workspace/users/{id}                   {user_fields?, external_id?}: a part of one user, as another job of the account writes
- *                                                it; answers {user} as Zendesk's REST does, or {refused}
+ *   PUT  /workspace/users/{id}                   {user_fields?, external_id?, locale?}: a part of one user, as another job of the account
+ *                                                or the user writes it; answers {user} as Zendesk's REST does, or {refused}
  *   PUT  /workspace/bulk         {tickets: number[], status?, macro?, reply?}: a bulk edit from a view, as the signed-in person; no app is
  *                                                asked. Answers {saved: number[], refused: {id, why}[]}
  *   POST /workspace/tickets/{id}/merge {into}    merges the ticket into another one, as the signed-in person, and closes it; answers the

@@ -8,6 +8,7 @@ export const shownFields = (values: UserFields, fields: readonly UserField[]): U
 
 /** The part of a user that can be changed. */
 export interface UserPart {
+  readonly locale: string;
   readonly externalId: string | null;
   readonly userFields: UserFields;
 }
@@ -23,8 +24,9 @@ export const changeUser = (
   wish: Json,
   known: readonly UserField[],
 ): UserPart | { readonly refused: string } => {
-  const { external_id: externalId = now.externalId, user_fields: fields = {} } = wish;
+  const { external_id: externalId = now.externalId, locale = now.locale, user_fields: fields = {} } = wish;
   if (!isText(externalId)) return { refused: 'An external_id is text or null.' };
+  if (typeof locale !== 'string') return { refused: 'A locale is text such as en-US.' };
   if (!isRecord(fields)) return { refused: 'The user_fields are values by key.' };
   const taken: Record<string, string | number | null> = {};
   for (const [key, value] of Object.entries(fields)) {
@@ -34,5 +36,5 @@ export const changeUser = (
     if (!takes(value)) return { refused: `The user field '${key}' does not take this value.` };
     taken[key] = value;
   }
-  return { externalId, userFields: { ...now.userFields, ...taken } };
+  return { externalId, locale, userFields: { ...now.userFields, ...taken } };
 };
