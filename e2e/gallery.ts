@@ -4,12 +4,19 @@ import { buildWorkspace } from '../simulator/build.ts';
 import { ADMIN_SCENES } from './gallery/adminScenes.ts';
 import { AGENT_SCENES, type Scene } from './gallery/agentScenes.ts';
 import { BILLING_SCENES } from './gallery/billingScenes.ts';
+import { CHART_SCENES } from './gallery/chartScenes.ts';
 import { REGGIE_SCENES } from './gallery/reggieScenes.ts';
 import { closeBrowser } from './browser.ts';
 import { Tab } from './tab.ts';
 import { ANA, TICKET, Workspace } from './workspace.ts';
 
-const SCENES: readonly Scene[] = [...AGENT_SCENES, ...BILLING_SCENES, ...REGGIE_SCENES, ...ADMIN_SCENES];
+const SCENES: readonly Scene[] = [
+  ...AGENT_SCENES,
+  ...BILLING_SCENES,
+  ...CHART_SCENES,
+  ...REGGIE_SCENES,
+  ...ADMIN_SCENES,
+];
 
 /** The pictures of the documents, by scene. */
 const IN_DOCS: Readonly<Record<string, string>> = {

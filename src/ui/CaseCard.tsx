@@ -7,16 +7,20 @@ import { nameIn, wordsFor } from '../app/wordsFor.ts';
 import { actionsNow, checklistOf } from '../domain/case/checklist.ts';
 import { isOnlyAsk, type CaseState } from '../domain/case/caseState.ts';
 import type { NoteWords } from '../domain/case/noteWords.ts';
+import { recordedPath } from '../domain/case/recordedPath.ts';
 import { askedWords } from '../domain/case/shortWords.ts';
 import { phaseOf } from '../domain/case/standing.ts';
+import { whyDecided } from '../domain/case/whyBlocked.ts';
 import type { Exception } from '../domain/policy/exception.ts';
 import { Awaited } from './Awaited.tsx';
+import { ChartLink } from './ChartLink.tsx';
 import { CaseWays } from './CaseWays.tsx';
 import { History } from './History.tsx';
 import { PlanLines } from './PlanLines.tsx';
 import { useDesk } from './SessionContext.ts';
 import { titleOf } from './titleOf.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
+import { Why } from './Why.tsx';
 import { t } from './wording.ts';
 
 function title({ dismissed, decision }: CaseState, words: NoteWords): string {
@@ -98,6 +102,7 @@ export function CaseCard(): ReactNode {
               rule: decision.decision.rule ?? t('panel.case.noRule'),
             })}
           </p>
+          <Why of={titleOf(decision.decision)} sentences={whyDecided(decision.decision)} />
           {decision.decision.exception === null ? null : <Asked exception={decision.decision.exception} />}
           {state.draft.changing ? null : (
             <PlanLines
@@ -115,6 +120,11 @@ export function CaseCard(): ReactNode {
         <p className="hint">{t(isAskedAgain(state) ? 'panel.case.askedAgain' : 'panel.case.ended')}</p>
       ) : null}
       <CaseWays caseState={caseState} />
+      {decision === null || caseState.dismissed ? null : (
+        <div className="ways">
+          <ChartLink position={recordedPath(decision.decision)} />
+        </div>
+      )}
       <History />
     </section>
   );

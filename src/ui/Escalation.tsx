@@ -5,6 +5,7 @@ import { flaggedEscalation } from '../domain/case/caseState.ts';
 import { isAbove, type Escalation as Level } from '../domain/policy/facts.ts';
 import { useDesk } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
+import { Why } from './Why.tsx';
 import { t } from './wording.ts';
 
 function useEscalation(): { readonly drafted: Level; readonly recorded: Level; readonly set: (level: Level) => void } {
@@ -32,6 +33,7 @@ export function EscalationAlert(): ReactNode {
       </h3>
       <p>{t(`note.escalation.${drafted === 'chargeback' ? 'chargeback' : 'escalates'}`)}</p>
       <p>{t('panel.escalation.first')}</p>
+      <Why of={t('panel.escalation.unflagged')} sentences={['P10']} />
       <Button
         isPrimary
         isDanger

@@ -4,15 +4,18 @@ import { caseOf } from '../app/caseNow.ts';
 import { draftContext, hasDraft } from '../app/desk.ts';
 import { flaggedEscalation } from '../domain/case/caseState.ts';
 import { outcomeOf, type Draft } from '../domain/case/draft.ts';
-import { QUESTIONS, type QuestionId, type Step } from '../domain/policy/flow.ts';
+import { QUESTIONS, type Position, type QuestionId } from '../domain/policy/flow.ts';
 import type { PaysTwo, Request } from '../domain/policy/facts.ts';
 import { AskException } from './AskException.tsx';
+import { ChartLink } from './ChartLink.tsx';
 import { ExceptionForm } from './ExceptionForm.tsx';
+import { Path } from './Path.tsx';
 import { Question } from './Question.tsx';
 import { Recording } from './Recording.tsx';
 import { offersException, Resolution } from './Resolution.tsx';
 import { useDesk } from './SessionContext.ts';
-import { say, t } from './wording.ts';
+import { WhyInactivity } from './Why.tsx';
+import { t } from './wording.ts';
 
 /** The draft with one question answered, or with its answer taken back. */
 function answered(draft: Draft, question: QuestionId, answer: string | null): Draft {
@@ -25,34 +28,6 @@ function answered(draft: Draft, question: QuestionId, answer: string | null): Dr
 }
 
 const isAgents = (question: QuestionId): boolean => QUESTIONS[question].askedOf === 'agent';
-
-/** What was answered, folded to one line each. */
-function Answered({ trail }: { readonly trail: readonly Step[] }): ReactNode {
-  const { actions } = useDesk();
-  const steps = trail.filter((step) => isAgents(step.question));
-  if (steps.length === 0) return null;
-  return (
-    <ul className="answered">
-      {steps.map(({ question, answer }) => (
-        <li key={question}>
-          <span>
-            <span className="hint">{t(`question.${question}`)}</span> {say(`answer.${question}.${answer}`)}
-          </span>
-          <Button
-            isLink
-            size="small"
-            aria-label={t('panel.changeAnswer', { question: t(`question.${question}`) })}
-            onClick={() => {
-              actions.edit((draft) => answered(draft, question, null));
-            }}
-          >
-            {t('panel.change')}
-          </Button>
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 /** An escalation that Reggie knows of goes on with the answers, until the customer has calmed down (playbook §5). */
 function KnownEscalation(): ReactNode {
@@ -79,7 +54,13 @@ function KnownEscalation(): ReactNode {
   );
 }
 
-function Ways({ isExceptionOffered }: { readonly isExceptionOffered: boolean }): ReactNode {
+function Ways({
+  isExceptionOffered,
+  position,
+}: {
+  readonly isExceptionOffered: boolean;
+  readonly position: Position;
+}): ReactNode {
   const { state, actions } = useDesk();
   const begun = hasDraft(state.draft) || state.started;
   return (
@@ -90,6 +71,7 @@ function Ways({ isExceptionOffered }: { readonly isExceptionOffered: boolean }):
           {t(state.draft.changing ? 'panel.keepDecision' : 'panel.startOver')}
         </Button>
       ) : null}
+      <ChartLink position={position} />
     </div>
   );
 }
@@ -99,13 +81,22 @@ export function Guide(): ReactNode {
   const { state, actions, ports } = useDesk();
   const context = draftContext(state, ports.settings);
   const outcome = outcomeOf(state.draft, context);
-  const trail = outcome.kind === 'question' ? outcome.position.trail : outcome.resolution.trail;
+  const position: Position =
+    outcome.kind === 'question'
+      ? outcome.position
+      : { at: 'rule', rule: outcome.resolution.rule, trail: outcome.resolution.trail };
   const asked = outcome.kind === 'question' && isAgents(outcome.position.question) ? outcome.position.question : null;
   const unknown = outcome.kind === 'question' && asked === null;
   const resolution = outcome.kind === 'resolution' ? outcome.resolution : null;
   return (
     <section className="guide" aria-label={t('panel.guide')}>
-      <Answered trail={trail} />
+      <Path
+        position={position}
+        pastDue={context.pastDue}
+        onChange={(question) => {
+          actions.edit((draft) => answered(draft, question, null));
+        }}
+      />
       <KnownEscalation />
       {asked === null ? null : (
         <Question
@@ -116,11 +107,12 @@ export function Guide(): ReactNode {
           }}
         />
       )}
+      {state.draft.answers.request === 'refund-inactive' ? <WhyInactivity /> : null}
       {unknown && state.billing.read !== null ? <p className="hint">{t('panel.needsCount')}</p> : null}
       {resolution === null ? null : <Resolution resolution={resolution} />}
       {state.draft.exception === null ? null : <ExceptionForm exception={state.draft.exception} />}
       {resolution !== null || state.draft.exception !== null ? <Recording /> : null}
-      <Ways isExceptionOffered={resolution !== null && offersException(state.draft, resolution)} />
+      <Ways isExceptionOffered={resolution !== null && offersException(state.draft, resolution)} position={position} />
       {ports.drafts.outlivesReload || !hasDraft(state.draft) ? null : <p className="hint">{t('panel.draftsDie')}</p>}
     </section>
   );

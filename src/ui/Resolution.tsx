@@ -3,10 +3,12 @@ import type { ReactNode } from 'react';
 import { draftContext } from '../app/desk.ts';
 import { asksTooMany, needsChangeReason, type Draft } from '../domain/case/draft.ts';
 import { resolutionName, ruleText, type Resolution as ResolutionOf } from '../domain/policy/resolve.ts';
+import { whyRule } from '../domain/policy/why.ts';
 import { AskException } from './AskException.tsx';
 import { PlanLines } from './PlanLines.tsx';
 import { useDesk } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
+import { Why } from './Why.tsx';
 import { t, type TextKey } from './wording.ts';
 
 function ChangeReason(): ReactNode {
@@ -78,6 +80,11 @@ export function Resolution({ resolution }: { readonly resolution: ResolutionOf }
       <p>
         {t(`rule.${ruleText(rule, settingsActed)}`)} <span className="badge">{rule}</span>
       </p>
+      <Why
+        of={rule}
+        // Inactivity has a line of its own above.
+        sentences={whyRule(rule, state.draft.answers.request, settingsActed).filter((id) => id !== 'P1')}
+      />
       {hasException && state.draft.answers.request === 'refund-other' ? (
         <p className="hint">{t('note.refundOther')}</p>
       ) : null}

@@ -7,12 +7,17 @@ import { wordsFor } from '../app/wordsFor.ts';
 import { whatBlocksSolving } from '../domain/case/gate.ts';
 import type { Finding, GateRule } from '../domain/case/gateInput.ts';
 import type { NoteWords } from '../domain/case/noteWords.ts';
+import { whyBlocked } from '../domain/case/whyBlocked.ts';
 import { useDesk } from './SessionContext.ts';
 import { TodoWay } from './TodoWay.tsx';
+import { Why } from './Why.tsx';
 import { t } from './wording.ts';
 
 const BEFORE_ACTING: readonly GateRule[] = ['G2', 'G3', 'G4', 'G5', 'G6'];
 const ACTS: readonly GateRule[] = ['G10', 'G11', 'G12', 'G15'];
+
+/** Blocks whose rule is the playbook's sentence itself: it is not said twice. */
+const RESTATED: readonly GateRule[] = ['G1', 'G2', 'G3', 'G8', 'G10', 'G11', 'G17'];
 
 /**
  * What is listed: not what has its own place on the panel, and nothing that must not be done yet. Voids and closures
@@ -72,12 +77,18 @@ export function Todo(): ReactNode {
       <h3>{t('panel.todo')}</h3>
       <ol>
         {shown.map((finding) => {
-          const { what, how } = wordsOf(finding, blockWords(finding, words), words);
+          const said = blockWords(finding, words);
+          const { what, how } = wordsOf(finding, said, words);
           return (
             <li key={finding.rule} data-rule={finding.rule}>
               <strong>{what}</strong>
               {how === null ? null : <span className="hint">{how}</span>}
               <TodoWay finding={finding} />
+              <Why
+                of={what}
+                rule={RESTATED.includes(finding.rule) ? undefined : said.rule}
+                sentences={whyBlocked(finding.rule, caseState.decision?.decision ?? null)}
+              />
             </li>
           );
         })}
