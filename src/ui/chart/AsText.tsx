@@ -7,9 +7,9 @@ const marked = (text: string, ...marks: readonly (string | false)[]): string =>
   [text, ...marks.filter(Boolean)].join(' ');
 
 function End({ end }: { readonly end: ChartQuestion | ChartRule }): ReactNode {
-  const here = end.isHere && t('chart.mark', { mark: PANEL_WORDS.here });
+  const here = end.isHere && t('chart.mark', { mark: PANEL_WORDS.here() });
   if ('rule' in end) {
-    const text = marked(ruleInWords(end), end.isFlagged && t('chart.mark', { mark: PANEL_WORDS.flagged }), here);
+    const text = marked(ruleInWords(end), end.isFlagged && t('chart.mark', { mark: PANEL_WORDS.flagged() }), here);
     return end.isHere ? <strong>{text}</strong> : text;
   }
   const by = end.askedOf !== 'agent' && t('chart.mark', { mark: PANEL_WORDS.by(end.askedOf) });

@@ -8,8 +8,8 @@ export interface PictureWords {
   readonly resolution: (name: ChartRule['resolution']) => string;
   /** Who answers the question, where no agent does. */
   readonly by: (askedOf: 'billing' | 'settings') => string;
-  readonly here: string;
-  readonly flagged: string;
+  readonly here: () => string;
+  readonly flagged: () => string;
 }
 
 /** A line of text; `y` is its baseline. */
@@ -87,8 +87,8 @@ const textLines = (lines: readonly string[], x: number, top: number): readonly T
 
 function captionsOf(end: End, words: PictureWords): readonly string[] {
   return [
-    ...(end.isHere ? [`➤ ${words.here}`] : []),
-    ...('rule' in end && end.isFlagged ? [`⚑ ${words.flagged}`] : []),
+    ...(end.isHere ? [`➤ ${words.here()}`] : []),
+    ...('rule' in end && end.isFlagged ? [`⚑ ${words.flagged()}`] : []),
     ...('rule' in end || end.askedOf === 'agent' ? [] : [words.by(end.askedOf)]),
   ];
 }

@@ -2,14 +2,14 @@ import type { ChartQuestion, ChartRule } from '../../domain/policy/chart.ts';
 import { say, t } from '../wording.ts';
 import type { PictureWords } from './layout.ts';
 
-/** The panel's words for the picture. */
+/** The panel's words for the picture, in the viewer's language. */
 export const PANEL_WORDS: PictureWords = {
   question: (id) => t(`question.${id}`),
   answer: (id, answer) => say(`answer.${id}.${answer}`),
   resolution: (name) => t(`resolution.${name}`),
   by: (askedOf) => t(`chart.by.${askedOf}`),
-  here: t('chart.here'),
-  flagged: t('chart.flagged'),
+  here: () => t('chart.here'),
+  flagged: () => t('chart.flagged'),
 };
 
 /** A rule with its id and what it says. */
