@@ -6,6 +6,7 @@ import { flaggedEscalation } from '../domain/case/caseState.ts';
 import { outcomeOf, type Draft } from '../domain/case/draft.ts';
 import { QUESTIONS, type Position, type QuestionId } from '../domain/policy/flow.ts';
 import type { PaysTwo, Request } from '../domain/policy/facts.ts';
+import { positionOf } from '../domain/policy/resolve.ts';
 import { AskException } from './AskException.tsx';
 import { ChartLink } from './ChartLink.tsx';
 import { ExceptionForm } from './ExceptionForm.tsx';
@@ -81,17 +82,13 @@ export function Guide(): ReactNode {
   const { state, actions, ports } = useDesk();
   const context = draftContext(state, ports.settings);
   const outcome = outcomeOf(state.draft, context);
-  const position: Position =
-    outcome.kind === 'question'
-      ? outcome.position
-      : { at: 'rule', rule: outcome.resolution.rule, trail: outcome.resolution.trail };
   const asked = outcome.kind === 'question' && isAgents(outcome.position.question) ? outcome.position.question : null;
   const unknown = outcome.kind === 'question' && asked === null;
   const resolution = outcome.kind === 'resolution' ? outcome.resolution : null;
   return (
     <section className="guide" aria-label={t('panel.guide')}>
       <Path
-        position={position}
+        outcome={outcome}
         pastDue={context.pastDue}
         onChange={(question) => {
           actions.edit((draft) => answered(draft, question, null));
@@ -112,7 +109,10 @@ export function Guide(): ReactNode {
       {resolution === null ? null : <Resolution resolution={resolution} />}
       {state.draft.exception === null ? null : <ExceptionForm exception={state.draft.exception} />}
       {resolution !== null || state.draft.exception !== null ? <Recording /> : null}
-      <Ways isExceptionOffered={resolution !== null && offersException(state.draft, resolution)} position={position} />
+      <Ways
+        isExceptionOffered={resolution !== null && offersException(state.draft, resolution)}
+        position={positionOf(outcome)}
+      />
       {ports.drafts.outlivesReload || !hasDraft(state.draft) ? null : <p className="hint">{t('panel.draftsDie')}</p>}
     </section>
   );

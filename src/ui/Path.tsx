@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import { countOf, type PastDue } from '../domain/invoice.ts';
-import { QUESTIONS, type Position, type QuestionId } from '../domain/policy/flow.ts';
+import { QUESTIONS, type QuestionId } from '../domain/policy/flow.ts';
+import { positionOf, resolutionName, type Outcome } from '../domain/policy/resolve.ts';
 import { say, t } from './wording.ts';
 
 /** What billing says, as a step of the path. */
 function countInWords(pastDue: PastDue): string {
-  const n = countOf(pastDue);
-  if (n === null) return t('chart.countUnknown');
-  const what = t('panel.pastDue', { count: n });
+  const count = countOf(pastDue);
+  if (count === null) return t('chart.countUnknown');
   const isTyped = pastDue.kind === 'count' && pastDue.source === 'typed';
-  return t(isTyped ? 'chart.countBy.agent' : 'chart.countBy.billing', { what });
+  return t(isTyped ? 'chart.countTyped' : 'chart.countBilling', { count });
 }
 
 /** One question to the agent, whichever path leads to it. */
@@ -42,43 +42,49 @@ function Given({
   );
 }
 
+/** Where the path stands: at a question, or at a rule, which is told in full below. */
+function Here({ outcome, pastDue }: { readonly outcome: Outcome; readonly pastDue: PastDue }): ReactNode {
+  if (outcome.kind === 'question') {
+    const isAgents = QUESTIONS[outcome.position.question].askedOf === 'agent';
+    return <span>{isAgents ? t('chart.asking') : countInWords(pastDue)}</span>;
+  }
+  const { rule, settingsActed } = outcome.resolution;
+  return (
+    <span>
+      {rule}
+      <span className="only-read">: {t(`resolution.${resolutionName(rule, settingsActed)}`)}</span>
+    </span>
+  );
+}
+
 /** The way so far, at most four steps: what was answered, by the agent or by billing, and where that leads. */
 export function Path({
-  position,
+  outcome,
   pastDue,
   onChange,
 }: {
-  readonly position: Position;
+  readonly outcome: Outcome;
   readonly pastDue: PastDue;
+  /** Opens a question again that the agent answered. */
   readonly onChange: (question: QuestionId) => void;
 }): ReactNode {
-  const { trail } = position;
+  const { trail } = positionOf(outcome);
   if (trail.length === 0) return null;
-  const asked = position.at === 'question' ? position.question : null;
+  // The setting is told beside the rule on which it acts.
+  const steps = trail.filter(({ question }) => QUESTIONS[question].askedOf !== 'settings');
   return (
     <ol className="path" aria-label={t('chart.path')}>
-      {trail.map(({ question, answer }) => {
-        const { askedOf } = QUESTIONS[question];
-        // The setting is told beside the rule on which it acts.
-        if (askedOf === 'settings') return null;
-        return (
-          <li key={question}>
-            {askedOf === 'agent' ? (
-              <Given question={question} answer={answer} onChange={onChange} />
-            ) : (
-              <span>{countInWords(pastDue)}</span>
-            )}
-          </li>
-        );
-      })}
+      {steps.map(({ question, answer }) => (
+        <li key={question}>
+          {QUESTIONS[question].askedOf === 'agent' ? (
+            <Given question={question} answer={answer} onChange={onChange} />
+          ) : (
+            <span>{countInWords(pastDue)}</span>
+          )}
+        </li>
+      ))}
       <li aria-current="step">
-        <span>
-          {asked === null
-            ? position.at === 'rule' && position.rule
-            : QUESTIONS[asked].askedOf === 'agent'
-              ? t('chart.asking')
-              : countInWords(pastDue)}
-        </span>
+        <Here outcome={outcome} pastDue={pastDue} />
       </li>
     </ol>
   );

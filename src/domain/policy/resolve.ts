@@ -80,3 +80,10 @@ export function resolve(facts: Facts): Outcome {
     ? { kind: 'question', position }
     : { kind: 'resolution', resolution: resolutionOf(facts, position.rule, position.trail) };
 }
+
+/** Where in the flowchart an outcome stands. */
+export function positionOf(outcome: Outcome): Position {
+  if (outcome.kind === 'question') return outcome.position;
+  const { rule, trail } = outcome.resolution;
+  return { at: 'rule', rule, trail };
+}
