@@ -7,6 +7,7 @@ import { openSession, type Session } from './app/session.ts';
 import type { CustomerWording, SessionPorts } from './app/sessionPorts.ts';
 import type { Opening } from './opening.ts';
 import { App } from './ui/App.tsx';
+import { fetchTheRest } from './ui/chunks.ts';
 import { formatFor } from './ui/format.ts';
 import type { LoadTools, Tools } from './ui/tools/tools.ts';
 import { loadWords, loadWordsOrEnglish } from './ui/texts.ts';
@@ -37,6 +38,12 @@ async function customerWordingsIn(
     }),
   );
   return loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+}
+
+/** Safari has no requestIdleCallback. */
+function whenIdle(act: () => void): void {
+  if (typeof window.requestIdleCallback === 'function') window.requestIdleCallback(act, { timeout: 2000 });
+  else setTimeout(act, 500);
 }
 
 /** The page's own skeleton stands until then (iframe.html): React would only draw another one. */
@@ -115,4 +122,5 @@ export async function openPanel({ opening, sdk, guard, root }: Frame): Promise<v
   followScheme(host, show);
   followHeight(host, root);
   show(firstScheme(window.location.search));
+  whenIdle(fetchTheRest);
 }

@@ -9,11 +9,11 @@ import type { PaysTwo, Request } from '../domain/policy/facts.ts';
 import { positionOf } from '../domain/policy/resolve.ts';
 import { AskException } from './AskException.tsx';
 import { ChartLink } from './ChartLink.tsx';
-import { ExceptionForm } from './ExceptionForm.tsx';
+import { FORMS } from './chunks.ts';
+import { Part } from './later.tsx';
+import { offersException } from './offersException.ts';
 import { Path } from './Path.tsx';
 import { Question } from './Question.tsx';
-import { Recording } from './Recording.tsx';
-import { offersException, Resolution } from './Resolution.tsx';
 import { useDesk } from './SessionContext.ts';
 import { WhyInactivity } from './Why.tsx';
 import { t } from './wording.ts';
@@ -85,6 +85,7 @@ export function Guide(): ReactNode {
   const asked = outcome.kind === 'question' && isAgents(outcome.position.question) ? outcome.position.question : null;
   const unknown = outcome.kind === 'question' && asked === null;
   const resolution = outcome.kind === 'resolution' ? outcome.resolution : null;
+  const { exception } = state.draft;
   return (
     <section className="guide" aria-label={t('panel.guide')}>
       <Path
@@ -106,9 +107,17 @@ export function Guide(): ReactNode {
       )}
       {state.draft.answers.request === 'refund-inactive' ? <WhyInactivity /> : null}
       {unknown && state.billing.read !== null ? <p className="hint">{t('panel.needsCount')}</p> : null}
-      {resolution === null ? null : <Resolution resolution={resolution} />}
-      {state.draft.exception === null ? null : <ExceptionForm exception={state.draft.exception} />}
-      {resolution !== null || state.draft.exception !== null ? <Recording /> : null}
+      {resolution === null && exception === null ? null : (
+        <Part of={FORMS}>
+          {({ Resolution, ExceptionForm, Recording }) => (
+            <>
+              {resolution === null ? null : <Resolution resolution={resolution} />}
+              {exception === null ? null : <ExceptionForm exception={exception} />}
+              <Recording />
+            </>
+          )}
+        </Part>
+      )}
       <Ways
         isExceptionOffered={resolution !== null && offersException(state.draft, resolution)}
         position={positionOf(outcome)}

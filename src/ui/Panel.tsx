@@ -16,13 +16,13 @@ import { previewOf } from '../app/preview.ts';
 import { knownCase } from '../app/sessionState.ts';
 import { whatBlocksSolving } from '../domain/case/gate.ts';
 import { isSolved } from '../domain/case/gateInput.ts';
-import { Brief } from './Brief.tsx';
-import { CaseCard } from './CaseCard.tsx';
+import { CASE } from './chunks.ts';
 import { Disputes } from './Disputes.tsx';
 import { Doubts } from './Doubts.tsx';
 import { Escalation, EscalationAlert } from './Escalation.tsx';
 import { Guide } from './Guide.tsx';
 import { Inherited } from './Inherited.tsx';
+import { Part } from './later.tsx';
 import { isSetback, NoticeLine } from './NoticeLine.tsx';
 import { PastDueCard } from './PastDueCard.tsx';
 import { Quiet } from './Quiet.tsx';
@@ -30,7 +30,6 @@ import { useDesk } from './SessionContext.ts';
 import { Signal } from './Signal.tsx';
 import { Tampered } from './Tampered.tsx';
 import { Texts } from './Texts.tsx';
-import { Todo } from './Todo.tsx';
 import { useMayAnswer } from './useMayAnswer.ts';
 import { say, t } from './wording.ts';
 
@@ -139,9 +138,9 @@ export function Panel(): ReactNode {
   const besideButton = working && isSetback(state.notice) && previewOf(ports, session.store).is === 'ready';
   const rest = (
     <>
-      {hasCase ? <CaseCard /> : null}
+      {hasCase ? <Part of={CASE}>{({ CaseCard }) => <CaseCard />}</Part> : null}
       {(working && !isUnread) || undecided ? <Guide /> : null}
-      <Todo />
+      {hasCase || hasDraft(state.draft) ? <Part of={CASE}>{({ Todo }) => <Todo />}</Part> : null}
       <Escalation />
       <Texts />
     </>
@@ -153,7 +152,7 @@ export function Panel(): ReactNode {
       <Reopened />
       <EscalationAlert />
       <Tampered />
-      <Brief />
+      {hasCase ? <Part of={CASE}>{({ Brief }) => <Brief />}</Part> : null}
       <PastDueCard />
       <Disputes />
       <Doubts />

@@ -1,10 +1,11 @@
 import { Field, Input, Textarea } from '@zendeskgarden/react-forms';
 import type { ReactNode } from 'react';
 import { draftContext } from '../app/desk.ts';
-import { asksTooMany, needsChangeReason, type Draft } from '../domain/case/draft.ts';
+import { asksTooMany, needsChangeReason } from '../domain/case/draft.ts';
 import { resolutionName, ruleText, type Resolution as ResolutionOf } from '../domain/policy/resolve.ts';
 import { whyRule } from '../domain/policy/why.ts';
 import { AskException } from './AskException.tsx';
+import { offersException } from './offersException.ts';
 import { PlanLines } from './PlanLines.tsx';
 import { useDesk } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
@@ -45,11 +46,6 @@ function AskedWhen(): ReactNode {
       />
     </Field>
   );
-}
-
-/** Whether the resolution itself says that this may belong before Reggie (playbook §4 footnote 2, §3). */
-export function offersException(draft: Draft, { plan }: ResolutionOf): boolean {
-  return draft.exception === null && (draft.answers.request === 'refund-other' || asksTooMany(plan));
 }
 
 /** Why this belongs before Reggie, and the way there. */

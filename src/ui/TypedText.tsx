@@ -1,24 +1,14 @@
-import { Field, Textarea } from '@zendeskgarden/react-forms';
 import type { ReactNode } from 'react';
-import { useTyped } from './SessionContext.ts';
-import { useArrivalFocus } from './useArrivalFocus.ts';
+import { FORMS } from './chunks.ts';
+import { Part } from './later.tsx';
 
-/** A short text that is kept, under `field`, until it is recorded; it takes the focus of the button that opened it. */
-export function TypedText({ field, label }: { readonly field: string; readonly label: string }): ReactNode {
-  const [words, setWords] = useTyped(field);
-  const input = useArrivalFocus<HTMLTextAreaElement>();
-  return (
-    <Field>
-      <Field.Label>{label}</Field.Label>
-      <Textarea
-        ref={input}
-        isCompact
-        minRows={2}
-        value={words}
-        onChange={(event) => {
-          setWords(event.target.value);
-        }}
-      />
-    </Field>
-  );
+export interface TypedTextProps {
+  /** Under which name the text is kept. */
+  readonly field: string;
+  readonly label: string;
+}
+
+/** A short text that is kept until it is recorded. */
+export function TypedText(props: TypedTextProps): ReactNode {
+  return <Part of={FORMS}>{({ TypedTextField }) => <TypedTextField {...props} />}</Part>;
 }

@@ -1,9 +1,10 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useState, type ReactNode } from 'react';
 import type { UnknownRead, UnknownWhy } from '../domain/invoice.ts';
-import { CountForm } from './CountForm.tsx';
-import { ChooseCustomer, SearchCustomer } from './Customers.tsx';
+import { ChooseCustomer } from './ChooseCustomer.tsx';
+import { FORMS } from './chunks.ts';
 import { FaultLine } from './FaultLine.tsx';
+import { Part } from './later.tsx';
 import { useDesk } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
 import { t } from './wording.ts';
@@ -27,7 +28,9 @@ function Search(): ReactNode {
   const { state, ports } = useDesk();
   const [opened, setOpened] = useState(false);
   if (ports.billing.search === null) return null;
-  if (opened || 'customerEmail' in state.typed) return <SearchCustomer />;
+  if (opened || 'customerEmail' in state.typed) {
+    return <Part of={FORMS}>{({ SearchCustomer }) => <SearchCustomer />}</Part>;
+  }
   return (
     <Button
       size="small"
@@ -45,7 +48,9 @@ function Count({ isOpen }: { readonly isOpen: boolean }): ReactNode {
   const { state } = useDesk();
   const [opened, setOpened] = useState(false);
   const isTyping = 'count' in state.typed || 'seenIn' in state.typed;
-  if (isOpen || opened || isTyping) return <CountForm isCalled={opened} />;
+  if (isOpen || opened || isTyping) {
+    return <Part of={FORMS}>{({ CountForm }) => <CountForm isCalled={opened} />}</Part>;
+  }
   return (
     <Button
       size="small"

@@ -2,7 +2,8 @@ import { Anchor, Button } from '@zendeskgarden/react-buttons';
 import { useState, type ReactNode } from 'react';
 import { hasDraft } from '../app/desk.ts';
 import type { BillingCustomer } from '../domain/invoice.ts';
-import { SearchCustomer } from './Customers.tsx';
+import { FORMS } from './chunks.ts';
+import { Part } from './later.tsx';
 import { useDesk } from './SessionContext.ts';
 import { useMayAnswer } from './useMayAnswer.ts';
 import { t } from './wording.ts';
@@ -46,7 +47,7 @@ export function Whose({ customer }: { readonly customer: BillingCustomer }): Rea
           {t('customer.chooseAnew')}
         </Button>
       )}
-      {isChoosing ? <SearchCustomer /> : null}
+      {isChoosing ? <Part of={FORMS}>{({ SearchCustomer }) => <SearchCustomer />}</Part> : null}
     </div>
   );
 }

@@ -1,3 +1,5 @@
+export {};
+
 /* jsdom has neither of these, and Garden asks for the first while it is being imported. */
 window.matchMedia = (query) =>
   ({
@@ -21,3 +23,8 @@ window.ResizeObserver = class {
 
 // jsdom scrolls nothing.
 Element.prototype.scrollIntoView = () => undefined;
+
+// What comes later in the browser is there at once: these tests are about what is shown. Imported only now, as Garden asks
+// for the above while it is being imported.
+const { CASE, FORMS } = await import('../chunks.ts');
+await Promise.all([CASE.load(), FORMS.load()]);

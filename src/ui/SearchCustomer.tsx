@@ -1,54 +1,11 @@
-import { Anchor, Button } from '@zendeskgarden/react-buttons';
+import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Input } from '@zendeskgarden/react-forms';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import type { CustomerOption } from '../domain/invoice.ts';
+import { ChooseCustomer } from './ChooseCustomer.tsx';
 import { FaultLine } from './FaultLine.tsx';
 import { useDesk, useTyped } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
 import { t } from './wording.ts';
-
-function countWords(count: number | null, atLeast: number): string {
-  if (count !== null) return t('start.pastDue', { count });
-  return atLeast > 0 ? t('unknown.atLeast', { count: atLeast }) : t('customer.countUnknown');
-}
-
-/** The customers to choose from, each with its count; `email`: the other e-mail that they were searched by. */
-export function ChooseCustomer({
-  customers,
-  email,
-}: {
-  readonly customers: readonly CustomerOption[];
-  readonly email: string | null;
-}): ReactNode {
-  const { actions } = useDesk();
-  return (
-    <ul className="customers" aria-label={t('customer.choose')}>
-      {customers.map(({ id, label, count, atLeast, url }) => (
-        <li key={id}>
-          <span>
-            {url === null ? (
-              <strong>{label}</strong>
-            ) : (
-              <Anchor href={url} target="_blank" rel="noreferrer">
-                {label}
-              </Anchor>
-            )}
-            <span className="hint">
-              {countWords(count, atLeast)} · {id}
-            </span>
-          </span>
-          <Button
-            size="small"
-            aria-label={t('customer.thisOneNamed', { name: `${label}, ${id}` })}
-            onClick={() => void actions.chooseCustomer(id, email)}
-          >
-            {t('customer.thisOne')}
-          </Button>
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 type Search =
   | { readonly is: 'none' | 'searching' }

@@ -1,0 +1,3 @@
+export { Brief } from './Brief.tsx';
+export { CaseCard } from './CaseCard.tsx';
+export { Todo } from './Todo.tsx';
