@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asksForRefund, customerSignals, promisesIn, type SpokenMessage } from './signals.ts';
+import { asksForRefund, customerSignals, customerTopics, promisesIn, type SpokenMessage } from './signals.ts';
 import texts from '../../../translations/en.json' with { type: 'json' };
 
 const said = (text: string): readonly SpokenMessage[] => [{ from: 'customer', internal: false, text }];
@@ -222,5 +222,84 @@ describe('what a reply promises (G17)', () => {
     for (const text of [T5.signUp, T5.noData]) expect(kinds(text)).toEqual([]);
     expect(kinds(T5.body)).toEqual(['close', 'void-all']);
     expect(kinds(T5.bodyOwing)).toEqual(['close']);
+  });
+});
+
+describe('in other languages, and as people type', () => {
+  test.each([
+    ['Quisiera un reémbolso, por favor.', 'refund'],
+    ['quiero q me devuelvan el dinero', 'refund'],
+    ['fui cobrado em dobro, quero o estorno', 'refund'],
+    ['JE VEUX ETRE REMBOURSE', 'refund'],
+    ['ich moechte mein geld zurueck', 'refund'],
+    ['Ich kuendige hiermit.', 'leaving'],
+    ['Ich ku\u0308ndige hiermit.', 'leaving'],
+    ['quiero cancelar mi suscripcion', 'leaving'],
+    ['je resilie mon abonnement', 'leaving'],
+    ['vou contestar a cobranca no cartao', 'chargeback'],
+    ['je fais opposition aupres de ma banque', 'chargeback'],
+  ] as const)('%s', (text, topic) => {
+    expect(customerTopics(said(text))[topic]).toBe(text);
+  });
+
+  test.each([
+    'El lun, 2 nov 2026 a las 10:00, Ana escribió:',
+    'Em seg., 2 de nov. de 2026 às 10:00, Ana escreveu:',
+    'Le lun. 2 nov. 2026 à 10:00, Ana a écrit :',
+    'Am Mo., 2. Nov. 2026 um 10:00 Uhr schrieb Ana:',
+    '----- Ursprüngliche Nachricht -----',
+  ])('what stands below “%s” was said by somebody else', (opening) => {
+    expect(asksForRefund(said(`OK.\n${opening}\nDo you want a refund?`))).toBe(false);
+  });
+
+  test('a verb that ends like a Spanish “I” is none in English', () => {
+    expect(promisesIn('To close the account, remove the invoices from the list.')).toEqual([]);
+  });
+});
+
+describe('a text that is long', () => {
+  const HOSTILE: Readonly<Record<string, string>> = {
+    spaces: ' ',
+    newlines: '\n',
+    'one word': 'disput',
+    subjects: 'we ',
+    clauses: 'we cancel, ',
+    denials: 'we not refund ',
+    'not used': 'not has been using ',
+    'a bank that nothing is said of': 'my bank take ',
+    wishes: 'love & but ',
+    quotes: 'On x wrote ',
+    questions: '\u00BF',
+    accents: '\u00E9',
+  };
+  /** Milliseconds of computing, whatever else the machine does. */
+  const timeFor = (text: string): number => {
+    const begun = process.cpuUsage().user;
+    customerSignals(said(text));
+    promisesIn(text);
+    return (process.cpuUsage().user - begun) / 1000;
+  };
+  const shortest = (text: string): number => Math.min(...Array.from({ length: 7 }, () => timeFor(text)));
+
+  test.each(Object.entries(HOSTILE))('takes as much longer as it is longer: %s', (_, part) => {
+    const text = (length: number): string => `refund ${part.repeat(length / part.length)} x`;
+    shortest(text(8_000));
+    // Sixteen times as long; what grew with its square would take 256 times as long.
+    expect(shortest(text(128_000))).toBeLessThan(90 * Math.max(shortest(text(8_000)), 1));
+  });
+
+  test('is looked at once, whatever is asked of it', () => {
+    let looks = 0;
+    const message: SpokenMessage = {
+      from: 'customer',
+      internal: false,
+      get text() {
+        looks += 1;
+        return 'I want a refund.';
+      },
+    };
+    expect(customerSignals([message]).money).toBe('I want a refund.');
+    expect(asksForRefund([message])).toBe(true);
+    expect(looks).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
-import { CHARGEBACK, LEAVING, NO_REFUND, PROMISES, QUESTION_OPENING, REFUND } from './phrases.en.ts';
-import { sentencesIn, type Sentence } from './sentences.ts';
+import { spokenIn, type Spoken } from './customerPhrases.ts';
+import { promisedIn } from './promisePhrases.ts';
+import { sentencesIn } from './sentences.ts';
 import type { PromiseKind, Signals } from '../case/gateInput.ts';
 
 /** One message of a conversation, as far as signals need it. */
@@ -15,45 +16,66 @@ export interface FoundPromise {
   readonly sentence: string;
 }
 
-const speaksOf = (phrases: readonly RegExp[], { plain }: Sentence): boolean =>
-  phrases.some((phrase) => phrase.test(plain));
+/** The sentence in which each matter comes up; null where none does. */
+export interface Topics {
+  readonly chargeback: string | null;
+  /** Asks for money back. */
+  readonly refund: string | null;
+  /** Wants to cancel, or says that the account is not used. */
+  readonly leaving: string | null;
+}
 
-/** What the customer said, newest message first: the newest mention is the one that agents know. */
-function customerSentences(messages: readonly SpokenMessage[]): readonly Sentence[] {
-  return messages
-    .filter(({ from, internal }) => from === 'customer' && !internal)
-    .toReversed()
-    .flatMap(({ text }) => sentencesIn(text, 'own'));
+/** What was found in a message; the panel asks again with every key that is pressed. */
+const looked = new WeakMap<SpokenMessage, Topics>();
+
+function topicsOf(message: SpokenMessage): Topics {
+  const before = looked.get(message);
+  if (before !== undefined) return before;
+  const sentences = sentencesIn(message.text, 'own').map(({ text, plain }) => ({ text, spoken: spokenIn(plain) }));
+  const first = (topic: keyof Spoken): string | null => sentences.find(({ spoken }) => spoken[topic])?.text ?? null;
+  const topics = { chargeback: first('chargeback'), refund: first('refund'), leaving: first('leaving') };
+  looked.set(message, topics);
+  return topics;
+}
+
+/** The newest message's sentence for which there is one: that is the one that agents know. */
+function newest(messages: readonly SpokenMessage[], sentence: (topics: Topics) => string | null): string | null {
+  for (const message of messages.toReversed()) {
+    const found = message.from === 'customer' && !message.internal ? sentence(topicsOf(message)) : null;
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** What the customer's own public words speak of. */
+export function customerTopics(messages: readonly SpokenMessage[]): Topics {
+  return {
+    chargeback: newest(messages, (topics) => topics.chargeback),
+    refund: newest(messages, (topics) => topics.refund),
+    leaving: newest(messages, (topics) => topics.leaving),
+  };
 }
 
 /**
- * The sentences in which the customer speaks of a chargeback, and of a refund, of cancelling or of not using the
- * account (G13); null where there is none. A mention suffices: the agent judges it, with one click.
+ * The sentences in which the customer speaks of a chargeback, and asks for a refund, wants to cancel or says that the
+ * account is not used (G13); null where there is none. The agent judges it, with one click.
  */
 export function customerSignals(messages: readonly SpokenMessage[]): Signals {
-  const sentences = customerSentences(messages);
-  const first = (phrases: readonly RegExp[]): string | null =>
-    sentences.find((sentence) => speaksOf(phrases, sentence))?.text ?? null;
-  return { chargeback: first(CHARGEBACK), money: first([...REFUND, ...LEAVING]) };
+  return {
+    chargeback: newest(messages, (topics) => topics.chargeback),
+    money: newest(messages, (topics) => topics.refund ?? topics.leaving),
+  };
 }
 
 /** Whether the customer asks for money back (playbook §4: `continue` then needs a reason). */
 export function asksForRefund(messages: readonly SpokenMessage[]): boolean {
-  return customerSentences(messages).some((sentence) => speaksOf(REFUND, sentence) && !speaksOf(NO_REFUND, sentence));
+  return newest(messages, (topics) => topics.refund) !== null;
 }
-
-function isQuestion({ plain }: Sentence): boolean {
-  return plain.endsWith('?') && QUESTION_OPENING.test(plain);
-}
-
-const KINDS = Object.keys(PROMISES) as readonly PromiseKind[];
 
 /** What a public reply commits to: money, a void, or the account's fate (G17). Each kind once per sentence. */
 export function promisesIn(reply: string): readonly FoundPromise[] {
   // A promise behind a quotation mark is read by the customer all the same.
-  return sentencesIn(reply, 'all')
-    .filter((sentence) => !isQuestion(sentence))
-    .flatMap((sentence) =>
-      KINDS.filter((kind) => speaksOf(PROMISES[kind], sentence)).map((kind) => ({ kind, sentence: sentence.text })),
-    );
+  return sentencesIn(reply, 'all').flatMap(({ text, plain }) =>
+    promisedIn(plain).map((kind) => ({ kind, sentence: text })),
+  );
 }
