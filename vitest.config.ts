@@ -26,6 +26,8 @@ export default defineConfig({
           // A browser on a busy machine now and then drops a click; a story that fails twice has failed.
           retry: 1,
           hookTimeout: 60_000,
+          // The files of a worker share its browser and its server.
+          isolate: false,
           fileParallelism: true,
           maxWorkers: 2,
         },

@@ -1,5 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import { asksCredit, CASES, mailedBy, setsUp, type Stands } from './cases.ts';
 import type { Submitted, Tab } from './tab.ts';
 import { ANA, BEN, REGGIE, ROSA, TICKET, Workspace } from './workspace.ts';
@@ -43,7 +42,6 @@ async function newestAudit(): Promise<Audit | undefined> {
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('tags removed by hand', () => {
   test('with the panel the solve is judged all the same', async () => {

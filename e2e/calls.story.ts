@@ -1,5 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Tab } from './tab.ts';
 import { ANA, TICKET, UNRELATED, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
@@ -22,7 +21,6 @@ async function counted(): Promise<{ readonly zendesk: number; readonly billing: 
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('requests', () => {
   test('opening an unrelated ticket: none to Zendesk, at most 2 to billing, kept when it is opened again', async () => {

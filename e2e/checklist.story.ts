@@ -1,5 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Tab } from './tab.ts';
 import { ANA, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
@@ -21,7 +20,6 @@ const marks = (tab: Tab): Promise<readonly string[]> => tab.panel.locator('.case
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('the plan as a checklist', () => {
   test('fills itself as billing changes, when the agent comes back from it', async () => {

@@ -1,5 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Tab } from './tab.ts';
 import { ANA, BEN, REGGIE, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
@@ -21,7 +20,6 @@ async function opens(scenario: ScenarioId): Promise<Tab> {
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('several customers with one e-mail', () => {
   test('the agent sees each one’s count and chooses; the choice is in the note, and everybody else’s tab goes by it', async () => {

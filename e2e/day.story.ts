@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import type { CDPSession, Frame, Page } from 'playwright-core';
 import type { WorkspaceWindow } from '../simulator/host/session/window.ts';
-import { closeBrowser, theBrowser } from './browser.ts';
+import { browserApart, closeBrowser } from './browser.ts';
 import { ANA, TICKET, Workspace } from './workspace.ts';
 
 /* A day with the panel open: what it keeps must not grow with what happens. */
@@ -138,7 +138,7 @@ const themes = (page: Page, count: number): Promise<void> =>
 afterAll(closeBrowser);
 
 test('a day open: nothing of it is kept', { timeout: 240_000 }, async () => {
-  await (await theBrowser()).addInitScript({ content: COUNT_TIMERS });
+  await (await browserApart()).addInitScript({ content: COUNT_TIMERS });
   const workspace = await Workspace.with('everyday');
   const ana = await workspace.signsIn(ANA);
   const { page } = ana;

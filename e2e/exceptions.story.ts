@@ -1,5 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Submitted, Tab } from './tab.ts';
 import { ANA, BEN, REGGIE, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
@@ -38,7 +37,6 @@ const does = (act: 'pay' | 'void' | 'refund', invoices: Invoices): Promise<void>
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('asking for an exception', () => {
   test('says before the click that Reggie must approve, and what is missing until nothing is', async () => {

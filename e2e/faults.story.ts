@@ -1,5 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Tab } from './tab.ts';
 import { ADA, ANA, SECRETS, Workspace } from './workspace.ts';
 import type { BillingFault } from '../simulator/contract.ts';
@@ -17,7 +16,6 @@ async function meets(fault: BillingFault, as: number, others = {}): Promise<Tab>
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 const FOR_THE_ADMIN = [
   ['invalid-key', 'Billing does not know the key.', '“Stripe restricted key”'],

@@ -1,5 +1,4 @@
-import { afterAll, afterEach, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, expect, test } from 'vitest';
 import { INACTIVE } from './cases.ts';
 import type { Tab } from './tab.ts';
 import { ANA, REGGIE, TICKET, Workspace } from './workspace.ts';
@@ -73,7 +72,6 @@ afterEach(async () => {
   expect(await audits()).toHaveLength(count);
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 test('asked, decided, put before Reggie, returned, answered, declined, decided by the playbook: each is one update', async () => {
   await opens('refund-five');

@@ -1,5 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Submitted, Tab } from './tab.ts';
 import { ADA, ANA, BEN, REGGIE, ROSA, TICKET, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
@@ -69,7 +68,6 @@ async function forgedYes(change: Readonly<Record<string, string>> = {}): Promise
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('what opens nothing', () => {
   test('the forged approval would count, were it Reggie’s own', async () => {

@@ -1,5 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Submitted, Tab } from './tab.ts';
 import { ANA, UNRELATED, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
@@ -20,7 +19,6 @@ const blockedBy = (rule: string): Submitted => ({
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('the save guard', () => {
   test('7: a chargeback threat: nobody replies before the flag', async () => {

@@ -1,5 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import { ANA, REGGIE, UNRELATED, Workspace } from './workspace.ts';
 
 /* What the panel makes of its host: the SDK, the frame, the composer, the form, and whoever is signed in. */
@@ -9,7 +8,6 @@ let workspace: Workspace;
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('in the host', () => {
   test('where Zendesk’s script does not come, the copy in the package steps in and the guard stands', async () => {

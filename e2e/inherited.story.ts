@@ -1,5 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import { CASES, mailedBy } from './cases.ts';
 import type { Submitted, Tab } from './tab.ts';
 import { ANA, BEN, TICKET, UNRELATED, Workspace } from './workspace.ts';
@@ -29,7 +28,6 @@ const tagsOf = async (id: number): Promise<readonly string[]> =>
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('a follow-up', () => {
   test('of a case has no index but a mark; its answers are taken over, nothing is granted, and it is decided anew', async () => {

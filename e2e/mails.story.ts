@@ -1,5 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import { asksCredit, CASES, INACTIVE, lastMailBy, mailedBy, RULES, setsUp } from './cases.ts';
 import type { Tab } from './tab.ts';
 import { ANA, REGGIE, ROSA, TICKET, Workspace } from './workspace.ts';
@@ -30,7 +29,6 @@ const sorted = (ids: readonly number[]): readonly number[] => ids.toSorted((a, b
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('with the rules of the set-up', () => {
   test('a flag mails every approver once, with what is asked, of whom, why, and a link; no second mail while it waits', async () => {

@@ -1,5 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import { CASES, mailedBy, type Stands } from './cases.ts';
 import type { Submitted, Tab } from './tab.ts';
 import { ADA, ANA, BEN, REGGIE, TICKET, Workspace } from './workspace.ts';
@@ -67,7 +66,6 @@ async function anHourLater(hours: number): Promise<number> {
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('solved past the panel while the case is not in order: reopened, marked, the assignee mailed', () => {
   test.each([

@@ -1,6 +1,5 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { adminChanges, opensSetup, recordNamed } from './account.ts';
-import { closeBrowser } from './browser.ts';
 import { CASES, mailedBy, RULES } from './cases.ts';
 import type { Tab } from './tab.ts';
 import { ANA, TICKET, UNRELATED, Workspace } from './workspace.ts';
@@ -32,7 +31,6 @@ async function told(ada: Tab, step: string): Promise<string> {
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('the guided probe', () => {
   test('from consent to clean-up: a record comes back, the gate refuses, the net reopens, and nothing is left', async () => {

@@ -1,5 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Submitted, Tab } from './tab.ts';
 import { ANA, REGGIE, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
@@ -30,7 +29,6 @@ const solves = async (): Promise<void> => {
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('G14 to G18', () => {
   test('G14: a log that cannot be read blocks solving, and replying where the last known state did; read again, it passes', async () => {

@@ -1,5 +1,4 @@
-import { afterAll, afterEach, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, expect, test } from 'vitest';
 import { CASES, INACTIVE, type Stands } from './cases.ts';
 import type { Tab } from './tab.ts';
 import { ANA, REGGIE, Workspace } from './workspace.ts';
@@ -12,7 +11,6 @@ let ana: Tab;
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 const waiting = async (): Promise<readonly number[]> =>
   (await workspace.view('Waiting for Reggie')).map(({ id }) => id);

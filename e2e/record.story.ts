@@ -1,5 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import { ANA, BEN, TICKET, UNRELATED, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
@@ -12,7 +11,6 @@ const of = async (scenario: ScenarioId): Promise<void> => {
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('recording', () => {
   test('8: two agents at once: the second sees the first’s record, nothing is doubled', async () => {

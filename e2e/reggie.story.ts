@@ -1,5 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Submitted, Tab } from './tab.ts';
 import { ANA, BEN, REGGIE, ROSA, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
@@ -37,7 +36,6 @@ async function refundAsked(): Promise<void> {
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('Reggie’s answer', () => {
   test('the brief is read in one look, and a plain approval is two clicks', async () => {

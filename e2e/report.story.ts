@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import { CASES, INACTIVE, setsUp, type Stands } from './cases.ts';
 import type { Submitted, Tab } from './tab.ts';
 import { ADA, ANA, BEN, REGGIE, ROSA, TICKET, UNRELATED, Workspace } from './workspace.ts';
@@ -106,7 +105,6 @@ async function asksNoMore(): Promise<number> {
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('solved past the rules', () => {
   test('a waiting ticket solved by a bulk edit, by a macro in bulk, by a script and closed by one: each reopened, each with who and how', async () => {

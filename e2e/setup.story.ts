@@ -1,6 +1,5 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { adminChanges, adminDeletesAll, inOrder, opensSetup, recordNamed, recordsOf, toDo } from './account.ts';
-import { closeBrowser } from './browser.ts';
 import { RULES } from './cases.ts';
 import { ADA, ANA, REGGIE, Workspace } from './workspace.ts';
 
@@ -15,7 +14,6 @@ let workspace: Workspace;
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('a fresh account', () => {
   test('Ada reads what is missing and puts everything right with one button; the rules name Reggie by his id', async () => {

@@ -1,6 +1,5 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { inOrder, opensSetup, toDo } from './account.ts';
-import { closeBrowser } from './browser.ts';
 import { asksCredit } from './cases.ts';
 import { ADA, ANA, REGGIE, TICKET, UNRELATED, Workspace } from './workspace.ts';
 import type { Knobs } from '../simulator/contract.ts';
@@ -19,7 +18,6 @@ async function opens(knobs: Partial<Knobs>): ReturnType<typeof opensSetup> {
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('Stripe’s key', () => {
   const WRITES = /The key can write: whoever gets hold of it can void invoices/;

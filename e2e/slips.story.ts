@@ -1,5 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Submitted, Tab } from './tab.ts';
 import { ANA, UNRELATED, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
@@ -24,7 +23,6 @@ const FIELD = 'Past-due case';
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('nothing slips past', () => {
   test('a case whose field, tags and invoices are all cleared is still judged, in a fresh tab', async () => {

@@ -1,5 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Tab } from './tab.ts';
 import { ADA, ANA, REGGIE, UNRELATED, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
@@ -21,7 +20,6 @@ async function opens(scenario: ScenarioId, settings: Readonly<Record<string, str
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('stripe', () => {
   test('what is not past due is shown apart and not counted', async () => {

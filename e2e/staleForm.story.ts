@@ -1,6 +1,5 @@
 import type { Route } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { asksCredit, mailedBy } from './cases.ts';
 import type { Tab } from './tab.ts';
 import { ANA, REGGIE, Workspace } from './workspace.ts';
@@ -22,7 +21,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 /** Reggie approves in a tab behind, while the agent's page hears nothing of it; the returned function lets it hear. */
 async function approvedUnheard(): Promise<() => Promise<void>> {

@@ -1,5 +1,4 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Tab } from './tab.ts';
 import { ANA, TICKET, Workspace } from './workspace.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
@@ -28,11 +27,9 @@ const voids = async (numbers: readonly { readonly id: string }[]): Promise<void>
 const pays = async (numbers: readonly { readonly id: string }[]): Promise<void> =>
   workspace.billing(...numbers.map(({ id }) => ({ act: 'pay', invoice: id }) as const));
 
-beforeEach(() => undefined);
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 describe('the playbook from end to end', () => {
   test('1: continue with five past due voids the rest (R3)', async () => {

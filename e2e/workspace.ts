@@ -34,27 +34,41 @@ export interface Bulk {
   readonly refused: readonly { readonly id: number; readonly why: string }[];
 }
 
-/** A workspace of one story: its own server, its own scenario, as many agents as the story has. */
+type Server = Awaited<ReturnType<typeof startWorkspace>>;
+let server: Server | null = null;
+
+/** The worker's server: kept, so that the browser knows the scripts from the story before. */
+async function theServer(): Promise<Server> {
+  server ??= await startWorkspace({
+    port: 0,
+    appPort: 0,
+    packageDir: 'dist',
+    hostDir: 'build/workspace',
+    sdkDir: 'build/workspace-sdk',
+    quiet: true,
+  });
+  return server;
+}
+
+export async function closeServer(): Promise<void> {
+  await server?.close();
+  server = null;
+}
+
+/** A workspace of one story: its own scenario, as many agents as the story has. */
 export class Workspace {
-  readonly #server: Awaited<ReturnType<typeof startWorkspace>>;
+  readonly #server: Server;
   readonly #tabs: Tab[] = [];
   #hadOutage = false;
 
-  private constructor(server: Awaited<ReturnType<typeof startWorkspace>>) {
+  private constructor(server: Server) {
     this.#server = server;
   }
 
   static async with(scenario: ScenarioId): Promise<Workspace> {
-    const server = await startWorkspace({
-      port: 0,
-      appPort: 0,
-      packageDir: 'dist',
-      hostDir: 'build/workspace',
-      sdkDir: 'build/workspace-sdk',
-      scenario,
-      quiet: true,
-    });
-    return new Workspace(server);
+    const workspace = new Workspace(await theServer());
+    await workspace.#ask('POST', '/workspace/reset', { scenario });
+    return workspace;
   }
 
   async signsIn(as: number, ticket = TICKET, scheme: 'light' | 'dark' = 'light'): Promise<Tab> {
@@ -259,7 +273,6 @@ export class Workspace {
       .flatMap((tab) => tab.complaints)
       .filter((text) => !(this.#hadOutage && text.startsWith('Failed to load resource')));
     for (const tab of this.#tabs) await tab.close();
-    await this.#server.close();
     expect(complaints).toEqual([]);
   }
 }
