@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { textParts } from './scripts/vite/textParts.ts';
 
@@ -29,7 +30,7 @@ export default defineConfig({
           // The files of a worker share its browser and its server.
           isolate: false,
           fileParallelism: true,
-          maxWorkers: 2,
+          maxWorkers: Math.min(4, Math.max(2, availableParallelism() - 1)),
         },
       },
     ],
