@@ -141,6 +141,12 @@ export interface Knobs {
   readonly billing: 'up' | 'down' | 'hangs';
   /** `client.set('comment.type')` is ignored, as reported from some accounts. */
   readonly commentTypeSwitchIgnored: boolean;
+  /** How long such a switch takes where it is not ignored. */
+  readonly commentTypeSwitchMs: number;
+  /** `ticket.editor.insert` puts text at the cursor, does nothing, or is no action of this host. */
+  readonly editorInsert: 'works' | 'ignored' | 'absent';
+  /** What the public reply is: an e-mail; a live chat, with plain text and without `comment.append…`; a post that all can read. */
+  readonly channel: 'email' | 'chat' | 'tweet';
   /** `comment.text` is HTML (rich composer) rather than plain text. */
   readonly richText: boolean;
   /** Ticket update: metadata kept, dropped, or cut at the limit. */

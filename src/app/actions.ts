@@ -6,7 +6,8 @@ import { draftFromEarlier } from './draftFrom.ts';
 import { carryOut, draftedDecision, type Command } from './recording.ts';
 import type { Reader } from './reading.ts';
 import type { SessionPorts } from './sessionPorts.ts';
-import type { Store } from './sessionState.ts';
+import type { CustomerText } from './ports.ts';
+import type { Notice, Store } from './sessionState.ts';
 import { confirm, dismiss, flag, record, withdraw } from '../domain/case/commands.ts';
 import { indexValues } from '../domain/case/indexValues.ts';
 import { sayingOf } from '../domain/case/materialFacts.ts';
@@ -37,7 +38,7 @@ export interface Actions extends Answering {
   readonly searchCustomers: (email: string) => Promise<Result<readonly CustomerOption[], BillingFault>>;
   /** Goes by this customer from now on, found under that other e-mail where one was searched; null takes the choice back. */
   readonly chooseCustomer: (customerId: string | null, email: string | null) => Promise<void>;
-  readonly insert: (text: string) => Promise<void>;
+  readonly insert: (text: CustomerText) => Promise<void>;
   readonly promisesNothing: (sentence: string) => void;
   /** Goes by the playbook instead of the exception that was begun. */
   readonly dropException: () => void;
@@ -189,7 +190,10 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
       if (store.get().busy !== null) return;
       store.update({ busy: 'inserting', notice: null });
       const inserted = await ports.form.insertIntoReply(text);
-      store.update({ busy: null, notice: { kind: inserted.ok ? 'inserted' : 'composer' } });
+      const notice: Notice = inserted.ok
+        ? { kind: 'inserted', into: inserted.value }
+        : { kind: 'composer', why: inserted.error.why };
+      store.update({ busy: null, notice });
       await reader.readComposer();
     },
     promisesNothing: (sentence) => {

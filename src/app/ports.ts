@@ -66,6 +66,8 @@ export interface Ticket {
   readonly status: string;
   readonly createdAt: Instant | null;
   readonly requester: Requester;
+  /** The language that the requester has in Zendesk, such as `es-419`; null where the host does not tell it. */
+  readonly requesterLocale: string | null;
   /** What the index tags say (`pdp_…` without the prefix); none where the ticket carries none. They grant nothing. */
   readonly indexPhases: readonly Phase[];
   /** Zendesk made it of another ticket that had a case, and the net took the index tags off. */
@@ -95,6 +97,24 @@ export interface HostFailure {
   readonly detail: string;
 }
 
+/** A text to the customer. The greeting goes before it only where the reply is empty: one is enough. */
+export interface CustomerText {
+  readonly greeting: string;
+  readonly body: string;
+}
+
+/** Where a text went: a draft that Submit sends, past the gate, or the line of a live chat, which no save hook sees. */
+export type InsertedInto = 'reply' | 'chat';
+
+/**
+ * Why a text was not inserted. `public-post`: everybody can read that reply. `unseen`: it may have been, but the composer
+ * does not show it.
+ */
+export interface InsertFailure {
+  readonly why: HostFailure['why'] | 'public-post' | 'unseen';
+  readonly detail: string;
+}
+
 /** What of the ticket may have changed. `saved`: a Submit in this tab went through. */
 export type TicketChange = 'ticket' | 'composer' | 'conversation' | 'saved' | 'activated';
 
@@ -103,8 +123,11 @@ export interface TicketForm {
   ticket(): Promise<Result<Ticket, HostFailure>>;
   conversation(): Promise<Result<readonly Message[], HostFailure>>;
   reply(): Promise<Result<ReplyDraft, HostFailure>>;
-  /** Inserts into the public reply and nowhere else; refuses where the composer could not be switched to it. */
-  insertIntoReply(text: string): Promise<Result<true, HostFailure>>;
+  /**
+   * Inserts at the cursor of the public reply and nowhere else, once; what the agent wrote stays. Refuses where the
+   * composer could not be switched to the public reply.
+   */
+  insertIntoReply(text: CustomerText): Promise<Result<InsertedInto, InsertFailure>>;
   /** Tells `listener` whenever something of the ticket may have changed; returns how to stop. */
   onChange(listener: (what: TicketChange) => void): () => void;
 }

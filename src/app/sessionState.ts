@@ -1,4 +1,4 @@
-import type { HostFailure, LogFailure, Message, RecordFailure, Ticket } from './ports.ts';
+import type { HostFailure, InsertedInto, InsertFailure, LogFailure, Message, RecordFailure, Ticket } from './ports.ts';
 import type { Draft } from '../domain/case/draft.ts';
 import type { Approver, CaseAct, LogEntry } from '../domain/case/events.ts';
 import type { CaseState } from '../domain/case/caseState.ts';
@@ -36,9 +36,9 @@ export const BILLING_NOT_READ: BillingStanding = { read: null, readAt: 0, refres
 export type Notice =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'failed'; readonly failure: RecordFailure }
-  | { readonly kind: 'composer' }
+  | { readonly kind: 'composer'; readonly why: InsertFailure['why'] }
   | { readonly kind: 'recorded'; readonly act: CaseAct }
-  | { readonly kind: 'inserted' };
+  | { readonly kind: 'inserted'; readonly into: InsertedInto };
 
 /** What is under way because somebody pressed a button. */
 export type Busy = 'recording' | 'inserting' | 'fetching';

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import type { InsertFailure } from '../app/ports.ts';
 import type { Notice } from '../app/sessionState.ts';
 import { carriesFlag, type CaseAct } from '../domain/case/events.ts';
 import { useDesk } from './SessionContext.ts';
@@ -20,14 +21,28 @@ function recorded(act: CaseAct): string {
   }
 }
 
+function notInserted(why: InsertFailure['why']): string {
+  switch (why) {
+    case 'public-post':
+      return t('text.publicPost');
+    case 'unseen':
+      return t('text.unseen');
+    case 'refused':
+      return t('failure.composer');
+    case 'timeout':
+    case 'failed':
+      return t('text.notTaken');
+  }
+}
+
 function words(notice: Notice): { readonly text: string; readonly good: boolean } {
   switch (notice.kind) {
     case 'recorded':
       return { text: recorded(notice.act), good: true };
     case 'inserted':
-      return { text: t('panel.inserted'), good: true };
+      return { text: t(notice.into === 'chat' ? 'text.insertedInChat' : 'panel.inserted'), good: true };
     case 'composer':
-      return { text: t('failure.composer'), good: false };
+      return { text: notInserted(notice.why), good: false };
     case 'refused':
       return { text: t(`refusal.${notice.refusal}`), good: false };
     case 'failed':

@@ -9,7 +9,7 @@ const FORM = {
   'ticket.id': 4711,
   'ticket.status': 'open',
   'ticket.createdAt': '2026-11-20T09:00:00Z',
-  'ticket.requester': { id: 201, name: 'Dana Fox', email: 'dana@fox.example' },
+  'ticket.requester': { id: 201, name: 'Dana Fox', email: 'dana@fox.example', locale: 'es-419' },
   'ticket.tags': ['billing', 'pdp_flagged'],
 };
 
@@ -22,6 +22,7 @@ describe('the ticket', () => {
         status: 'open',
         createdAt: Date.UTC(2026, 10, 20, 9),
         requester: { id: 201, name: 'Dana Fox', email: 'dana@fox.example' },
+        requesterLocale: 'es-419',
         indexPhases: ['flagged'],
         followsUpCase: false,
         wasReopened: false,
@@ -114,46 +115,6 @@ describe('the composer', () => {
     ['twitterReply', 'tweet', false, { kind: 'public', text: 'tweet' }],
   ] as const)('%s %s', async (type, text, rich, value) => {
     expect(await ticketFormOver(fakeHost(composer(type, text, rich)), false).reply()).toEqual({ ok: true, value });
-  });
-
-  test('a text goes into the public reply, behind what is there, and is not inserted twice', async () => {
-    const values = composer('internalNote', 'Hi', false);
-    const host = fakeHost(values);
-    host.invoke = (path, ...args) => {
-      host.invoked.push([path, ...args]);
-      values['comment.text'] = `${String(values['comment.text'])}${String(args[0])}`;
-      return Promise.resolve({ ok: true, value: true });
-    };
-    const form = ticketFormOver(host, false);
-    expect(await form.insertIntoReply('A text\nof two lines')).toEqual({ ok: true, value: true });
-    expect(values['comment.type']).toBe('publicReply');
-    expect(host.invoked).toEqual([['comment.appendText', '\n\nA text\nof two lines']]);
-    expect(await form.insertIntoReply('A text of two lines')).toEqual({ ok: true, value: true });
-    expect(host.invoked).toHaveLength(1);
-  });
-
-  test('in a rich composer it goes in as escaped paragraphs', async () => {
-    const values = composer('publicReply', '', true);
-    const host = fakeHost(values);
-    host.invoke = (path, html) => {
-      host.invoked.push([path, html]);
-      values['comment.text'] = html;
-      return Promise.resolve({ ok: true, value: true });
-    };
-    expect(await ticketFormOver(host, false).insertIntoReply('a < b\n\nc')).toEqual({ ok: true, value: true });
-    expect(host.invoked).toEqual([['comment.appendHtml', '<p>a &lt; b</p><p>c</p>']]);
-  });
-
-  test('where the composer cannot be switched, nothing is written', async () => {
-    const host = fakeHost(composer('internalNote', '', false));
-    host.set = () => Promise.resolve({ ok: true, value: true });
-    expect(await ticketFormOver(host, false).insertIntoReply('For the customer')).toMatchObject({ ok: false });
-    expect(host.invoked).toEqual([]);
-  });
-
-  test('where the composer does not show the text afterwards, it is told', async () => {
-    const host = fakeHost(composer('publicReply', '', false));
-    expect(await ticketFormOver(host, false).insertIntoReply('Lost')).toMatchObject({ ok: false });
   });
 });
 

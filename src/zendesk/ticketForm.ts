@@ -8,7 +8,12 @@ import { plainText } from './htmlText.ts';
 import { FOLLOW_UP_TAG, phasesInTags, REOPENED_TAG } from './indexTags.ts';
 
 const requester = v.nullable(
-  v.object({ id: v.nullish(v.number()), name: v.nullish(v.string(), ''), email: v.nullish(v.string()) }),
+  v.object({
+    id: v.nullish(v.number()),
+    name: v.nullish(v.string(), ''),
+    email: v.nullish(v.string()),
+    locale: v.nullish(v.unknown()),
+  }),
 );
 const tagList = v.nullish(v.array(v.string()), []);
 
@@ -73,6 +78,7 @@ async function readTicket(host: Host, isNew: boolean): Promise<Result<Ticket, Ho
     status: read.output['ticket.status'],
     createdAt: isNew ? null : (createdAt ?? null),
     requester: { id: who?.id ?? null, name: who?.name ?? '', email: who?.email ?? null },
+    requesterLocale: typeof who?.locale === 'string' ? who.locale : null,
     indexPhases: isNew ? [] : phasesInTags(read.output['ticket.tags']),
     followsUpCase: !isNew && read.output['ticket.tags'].includes(FOLLOW_UP_TAG),
     wasReopened: !isNew && read.output['ticket.tags'].includes(REOPENED_TAG),

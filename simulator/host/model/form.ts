@@ -16,6 +16,12 @@ export interface Writing {
   readonly drafts: Readonly<Record<Composer, string>>;
 }
 
+/** Between which letters; `from` and `to` are the same where nothing is marked. */
+export interface Cursor {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface TicketForm {
   /** The newest server view; null while the ticket is not yet created. */
   readonly view: TicketView | null;
@@ -23,8 +29,8 @@ export interface TicketForm {
   readonly base: FormValues;
   readonly edits: Partial<FormValues>;
   readonly writing: Writing;
-  /** Where the agent's cursor stands in the active draft; null for its end. */
-  readonly cursor: number | null;
+  /** Where the agent's cursor stands in the active draft, or what is marked there; null for its end. */
+  readonly cursor: Cursor | null;
   /** The macro that was applied last and is not yet submitted. */
   readonly macro: number | null;
 }
@@ -110,7 +116,7 @@ export const isDirty = (form: TicketForm): boolean =>
 
 export const activeDraft = (form: TicketForm): string => form.writing.drafts[form.writing.composer];
 
-export const withDraft = (form: TicketForm, text: string, cursor: number | null = null): TicketForm => ({
+export const withDraft = (form: TicketForm, text: string, cursor: Cursor | null = null): TicketForm => ({
   ...form,
   cursor,
   writing: { ...form.writing, drafts: { ...form.writing.drafts, [form.writing.composer]: text } },

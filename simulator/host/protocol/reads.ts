@@ -31,12 +31,18 @@ const fieldNode = (field: TicketFieldView): Node => ({
   optionValues: field.options.map((option) => ({ label: option.name, value: option.value })),
 });
 
-const commentNode = ({ form, workspace }: HostFacts): Node => ({
-  text: draftForApp(activeDraft(form), workspace.knobs.richText),
-  type: form.writing.composer,
-  useRichText: workspace.knobs.richText,
-  attachments: [],
-});
+/** A live chat takes plain text, whatever the account has for e-mails. */
+export const isRich = ({ richText, channel }: WorkspaceState['knobs']): boolean => richText && channel !== 'chat';
+
+const commentNode = ({ form, workspace: { knobs } }: HostFacts): Node => {
+  const isPost = form.writing.composer === 'publicReply' && knobs.channel === 'tweet';
+  return {
+    text: draftForApp(activeDraft(form), isRich(knobs)),
+    type: isPost ? 'twitterReply' : form.writing.composer,
+    useRichText: isRich(knobs),
+    attachments: [],
+  };
+};
 
 function ticketNode(facts: HostFacts): Node {
   const { form, workspace } = facts;
@@ -75,8 +81,8 @@ function ticketNode(facts: HostFacts): Node {
     comments: conversation.map((comment) => commentOf(comment, people)),
     conversation: conversation.map((comment) => messageOf(comment, people)),
     editor: {
-      capabilities: { richText: workspace.knobs.richText },
-      targetChannel: { name: form.writing.composer === 'internalNote' ? 'internal' : 'email' },
+      capabilities: { richText: isRich(workspace.knobs) },
+      targetChannel: { name: form.writing.composer === 'internalNote' ? 'internal' : workspace.knobs.channel },
     },
   };
 }
@@ -84,6 +90,7 @@ function ticketNode(facts: HostFacts): Node {
 function tree(facts: HostFacts): Node {
   const { workspace, me } = facts;
   const user = workspace.people.find((one) => one.id === me);
+  const { channel } = workspace.knobs;
   return {
     ticket: ticketNode(facts),
     comment: commentNode(facts),
@@ -98,7 +105,7 @@ function tree(facts: HostFacts): Node {
     colorScheme: facts.scheme,
     isCollapsed: false,
     appsTray: { isVisible: true },
-    channel: { name: 'email', sessionBased: false, sessionActive: false },
+    channel: { name: channel, sessionBased: channel === 'chat', sessionActive: channel === 'chat' },
   };
 }
 

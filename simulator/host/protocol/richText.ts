@@ -38,6 +38,15 @@ export function htmlToText(html: string): string {
     .trim();
 }
 
+/**
+ * What HTML comes to inside of a draft: an editor joins its first and its last paragraph with what stands there, also where
+ * they are empty.
+ */
+export function htmlWithin(html: string): string {
+  const paragraphs = [...html.matchAll(/<p\b[^>]*>(.*?)<\/p>/gis)].map(([, inner]) => htmlToText(inner ?? ''));
+  return paragraphs.length === 0 ? htmlToText(html) : paragraphs.join('\n\n');
+}
+
 /** What `comment.text` reads as. */
 export const draftForApp = (draft: string, rich: boolean): string => (rich ? textToHtml(draft) : draft);
 

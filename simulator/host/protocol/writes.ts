@@ -3,8 +3,8 @@ import type { TicketFieldView, TicketStatus } from '../../contract.ts';
 import { activeDraft, edit, valuesOf, withComposer, withDraft, type TicketForm } from '../model/form.ts';
 import { ApiError, noSuchApi } from './calls.ts';
 import type { HostFacts } from './facts.ts';
-import { behind, fieldOnForm } from './reads.ts';
-import { draftFromApp, htmlToText } from './richText.ts';
+import { behind, fieldOnForm, isRich } from './reads.ts';
+import { draftFromApp, htmlToText, htmlWithin } from './richText.ts';
 
 const SETTABLE: readonly TicketStatus[] = ['open', 'pending', 'hold', 'solved'];
 
@@ -59,7 +59,7 @@ export function writePath(path: string, value: unknown, facts: HostFacts): Ticke
       return edit(form, { tags: tidyTags(texts(value)) });
     case 'comment.text':
     case 'ticket.comment.text':
-      return withDraft(form, draftFromApp(text(value), workspace.knobs.richText));
+      return withDraft(form, draftFromApp(text(value), isRich(workspace.knobs)));
     case 'comment.type':
     case 'ticket.comment.type':
       if (value !== 'publicReply' && value !== 'internalNote')
@@ -76,17 +76,21 @@ const append = (form: TicketForm, addition: string, between: string): TicketForm
   return withDraft(form, draft === '' ? addition : `${draft}${between}${addition}`);
 };
 
+/** What is marked gives way, as it does to whatever is typed. */
 function insertAtCursor(form: TicketForm, addition: string): TicketForm {
   const draft = activeDraft(form);
-  const at = Math.min(form.cursor ?? draft.length, draft.length);
-  const plain = /<[a-z/][^>]*>/i.test(addition) ? htmlToText(addition) : addition;
-  return withDraft(form, draft.slice(0, at) + plain + draft.slice(at), at + plain.length);
+  const { from, to } = form.cursor ?? { from: draft.length, to: draft.length };
+  const plain = /<[a-z/][^>]*>/i.test(addition) ? htmlWithin(addition) : addition;
+  const at = Math.min(from, draft.length) + plain.length;
+  return withDraft(form, draft.slice(0, from) + plain + draft.slice(to), { from: at, to: at });
 }
 
 /** The form after an action, or undefined where the action is not one of the form's. */
 export function actOnForm(path: string, args: readonly unknown[], facts: HostFacts): TicketForm | undefined {
   const { form } = facts;
   const { tags } = valuesOf(form);
+  const { channel, editorInsert } = facts.workspace.knobs;
+  if (channel === 'chat' && path.includes('comment.append')) return undefined;
   switch (path.replace(/^ticket\.comment\./, 'comment.')) {
     case 'comment.appendText':
     case 'comment.appendMarkdown':
@@ -94,7 +98,8 @@ export function actOnForm(path: string, args: readonly unknown[], facts: HostFac
     case 'comment.appendHtml':
       return append(form, htmlToText(text(args[0])), '\n\n');
     case 'ticket.editor.insert':
-      return insertAtCursor(form, text(args[0]));
+      if (editorInsert === 'absent') return undefined;
+      return editorInsert === 'ignored' ? form : insertAtCursor(form, text(args[0]));
     case 'ticket.tags.add':
       return edit(form, { tags: tidyTags([...tags, ...args.flatMap(texts)]) });
     case 'ticket.tags.remove': {

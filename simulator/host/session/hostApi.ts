@@ -44,7 +44,12 @@ function routeTo([place, id]: readonly unknown[], ports: TabPorts): void {
 export const hostApi = (ports: TabPorts): HostApi => ({
   get: (path) => readPath(path, ports.facts()),
   set: (path, value) => {
-    ports.change(writePath(path, value, ports.facts()));
+    const { commentTypeSwitchMs } = ports.facts().workspace.knobs;
+    const write = (): void => {
+      ports.change(writePath(path, value, ports.facts()));
+    };
+    if (path.endsWith('comment.type') && commentTypeSwitchMs > 0) setTimeout(write, commentTypeSwitchMs);
+    else write();
   },
   invoke: (path, args) => {
     switch (path) {

@@ -16,6 +16,8 @@ const CHOICES: Readonly<Record<ChoiceKey, string>> = {
   keyReach: 'What Stripe’s key may do',
   zendeskRest: 'Zendesk REST',
   sdkScript: 'SDK script (from the next load)',
+  editorInsert: 'ticket.editor.insert',
+  channel: 'Channel of the public reply',
   metadata: 'Update metadata',
   requirements: 'requirement: answers',
 };
@@ -40,6 +42,7 @@ const DAY_MS = 86_400_000;
 /** `unit` is what one of the shown number is in the knob. */
 const NUMBERS = {
   hookTimeoutMs: { title: 'Save hook time-out (ms)', unit: 1, step: 100 },
+  commentTypeSwitchMs: { title: 'Apps’ switch between reply and note takes (ms)', unit: 1, step: 100 },
   latencyMs: { title: 'Latency of REST and billing (ms)', unit: 1, step: 100 },
   metadataLimitBytes: { title: 'Limit of update metadata (bytes)', unit: 1, step: 1 },
   retryAfterS: { title: 'Retry-After of billing’s 429 (s)', unit: 1, step: 1 },

@@ -1,5 +1,5 @@
-import { useRef, type KeyboardEvent } from 'react';
-import { activeDraft, withComposer, withDraft, type Composer as ComposerName } from '../model/form.ts';
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { activeDraft, withComposer, withDraft, type Composer as ComposerName, type Cursor } from '../model/form.ts';
 import type { TicketTab } from '../session/state.ts';
 import { useDesk } from './DeskContext.ts';
 
@@ -8,11 +8,24 @@ const COMPOSERS: readonly { readonly name: ComposerName; readonly title: string 
   { name: 'internalNote', title: 'Internal note' },
 ];
 
+const cursorIn = ({ selectionStart, selectionEnd }: HTMLTextAreaElement): Cursor => {
+  return { from: selectionStart, to: selectionEnd };
+};
+
+const isSame = (left: Cursor | null, right: Cursor): boolean => left?.from === right.from && left.to === right.to;
+
 /** Two drafts beside each other: Submit sends the one in front. */
 export function Composer({ tab: { key, form } }: { readonly tab: TicketTab }) {
   const desk = useDesk();
   const list = useRef<HTMLDivElement>(null);
+  const text = useRef<HTMLTextAreaElement>(null);
   const { composer } = form.writing;
+  const { cursor } = form;
+  useLayoutEffect(() => {
+    // Where an app has inserted, the agent writes on behind it.
+    if (text.current !== null && cursor !== null && !isSame(cursor, cursorIn(text.current)))
+      text.current.setSelectionRange(cursor.from, cursor.to);
+  }, [cursor]);
   const title = COMPOSERS.find(({ name }) => name === composer)?.title;
   const choose = (name: ComposerName): void => {
     desk.edit(key, (now) => withComposer(now, name));
@@ -51,15 +64,17 @@ export function Composer({ tab: { key, form } }: { readonly tab: TicketTab }) {
       </div>
       <div role="tabpanel" id="composer-panel" aria-labelledby={`tab-${composer}`}>
         <textarea
+          ref={text}
           aria-label={title}
           rows={5}
           value={activeDraft(form)}
           disabled={form.view?.status === 'closed'}
           onChange={({ target }) => {
-            desk.edit(key, (now) => withDraft(now, target.value, target.selectionStart));
+            desk.edit(key, (now) => withDraft(now, target.value, cursorIn(target)));
           }}
-          onSelect={({ currentTarget: { selectionStart } }) => {
-            desk.edit(key, (now) => (now.cursor === selectionStart ? now : { ...now, cursor: selectionStart }));
+          onSelect={({ currentTarget }) => {
+            const cursor = cursorIn(currentTarget);
+            desk.edit(key, (now) => (isSame(now.cursor, cursor) ? now : { ...now, cursor }));
           }}
         />
       </div>

@@ -118,6 +118,7 @@ export function fakeWorld(overrides: Partial<FakeWorld> = {}): FakeWorld {
       status: 'open',
       createdAt: NOW - 2 * DAY,
       requester: REQUESTER,
+      requesterLocale: 'en-US',
       indexPhases: [],
       followsUpCase: false,
       wasReopened: false,
@@ -160,8 +161,8 @@ export function fakePorts(world: FakeWorld, viewerId = 101): SessionPorts {
       conversation: () => Promise.resolve(ok(world.messages)),
       reply: () => (world.hang.form ? never() : Promise.resolve(ok(world.reply))),
       insertIntoReply: (text) => {
-        world.inserted.push(text);
-        return Promise.resolve(ok(true));
+        world.inserted.push(text.body);
+        return Promise.resolve(ok('reply'));
       },
       onChange: (listener) => {
         world.changed = listener;
