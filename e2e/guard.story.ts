@@ -95,6 +95,25 @@ describe('the save guard', () => {
     expect(await ana.submitsAs('Open')).toEqual({ saved: true });
   });
 
+  test('in whichever language: the sentence is shown, and one click accepts or dismisses it', async () => {
+    await opens('continue-five');
+    await ana.writesReply('Buenas noticias. Le reembolsaremos los dos últimos pagos.');
+    await ana.sees('Le reembolsaremos los dos últimos pagos.');
+    await ana.presses('This promises nothing');
+    expect(await ana.submitsAs('Open')).toEqual({ saved: true });
+    await workspace.customerWrites('Guten Tag. Erstatten Sie mir bitte den letzten Monat.');
+    await ana.reloadsPage();
+    await ana.sees('Erstatten Sie mir bitte den letzten Monat.');
+    expect(await ana.submitsAs('Solved')).toEqual(blockedBy('G13'));
+    await ana.answers('A refund for another reason');
+    await ana.sees('Does the customer agree to pay two invoices?');
+    await workspace.customerWrites('Sinon je fais opposition auprès de ma banque.');
+    await ana.reloadsPage();
+    await ana.sees('Sinon je fais opposition auprès de ma banque.');
+    await ana.presses('Yes, a chargeback');
+    await ana.sees('Flag to Reggie now');
+  });
+
   test('a ticket that is being created: what its first reply promises is held back, everything else passes', async () => {
     workspace = await Workspace.with('refund-five');
     ana = await workspace.beginsTicket(ANA);
