@@ -10,6 +10,7 @@ import { driftOf } from '../domain/case/decision.ts';
 import { driftWords } from '../domain/case/driftWords.ts';
 import { effectiveGate } from '../domain/case/standing.ts';
 import { playbookSaysNever } from '../domain/policy/exception.ts';
+import { whyRule } from '../domain/policy/why.ts';
 import { Answer } from './Answer.tsx';
 import { earlierAnswer, happened, sinceReggieLooked } from './briefChanges.ts';
 import { PlanLines } from './PlanLines.tsx';
@@ -17,6 +18,7 @@ import { useDesk } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
 import { useMayAnswer } from './useMayAnswer.ts';
 import { useNow } from './useNow.ts';
+import { Why } from './Why.tsx';
 import { t } from './wording.ts';
 
 /** What is not as it was when Reggie last looked, changed facts only: before → after. */
@@ -78,6 +80,12 @@ function OpenBrief({
           </div>
         ))}
       </dl>
+      {decision === null || decision.rule === null ? null : (
+        <Why
+          of={t('brief.line.playbook')}
+          sentences={whyRule(decision.rule, decision.request, decision.settingsActed)}
+        />
+      )}
       {decision !== null && playbookSaysNever(decision.request, decision.plan) ? (
         <p className="warning">{t('exception.never')}</p>
       ) : null}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Layout, TextLine } from './layout.ts';
+import type { TextLine } from './box.ts';
+import type { Layout } from './layout.ts';
 
 interface Drawn {
   readonly layout: Layout;

@@ -3,7 +3,8 @@ import { chartOf } from '../../domain/policy/chart.ts';
 import { walk } from '../../domain/policy/flow.ts';
 import { facts } from '../../domain/testing/facts.ts';
 import { counted } from '../../domain/testing/invoices.ts';
-import { layoutOf, type Layout, type PictureWords } from './layout.ts';
+import type { PictureWords } from './box.ts';
+import { layoutOf, type Layout } from './layout.ts';
 import { linesOf, widthAtMost } from './lines.ts';
 import { PANEL_WORDS } from './words.ts';
 

@@ -1,6 +1,6 @@
 import type { ChartQuestion, ChartRule } from '../../domain/policy/chart.ts';
 import { say, t } from '../wording.ts';
-import type { PictureWords } from './layout.ts';
+import type { PictureWords } from './box.ts';
 
 /** The panel's words for the picture, in the viewer's language. */
 export const PANEL_WORDS: PictureWords = {
