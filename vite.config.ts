@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { skeletonStyle } from './scripts/vite/skeletonStyle.ts';
 import { textParts } from './scripts/vite/textParts.ts';
 import { preloadPanel } from './scripts/vite/preloadPanel.ts';
 
@@ -12,19 +13,34 @@ export default defineConfig({
   root: fromHere('src'),
   base: './',
   publicDir: false,
-  plugins: [react(), textParts(), preloadPanel()],
+  plugins: [react(), textParts(), preloadPanel(), skeletonStyle()],
   build: {
     outDir: fromHere('dist/assets'),
     emptyOutDir: true,
     assetsDir: '',
     target: 'es2022',
+    // The first with light-dark(), of spring 2024; Zendesk supports no browser that old.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     sourcemap: false,
     modulePreload: { polyfill: false },
     // The licenses of what is bundled travel with it; JSON, because Zendesk documents no .txt or .md among the assets.
     license: { fileName: 'licenses.json' },
     rolldownOptions: {
       input: fromHere('src/iframe.html'),
-      output: { comments: { legal: false } },
+      output: {
+        comments: { legal: false },
+        codeSplitting: {
+          groups: [
+            {
+              name: 'start',
+              test: /\/src\/(?:app\/languages|app\/within|ui\/startWords|zendesk\/frame)\.ts$|preload-helper/,
+              priority: 3,
+            },
+            { name: 'opening', test: /\/src\/opening\.ts$/, priority: 2 },
+            { name: 'libraries', test: /\/src\/libraries\.ts$/, priority: 1 },
+          ],
+        },
+      },
     },
   },
 });

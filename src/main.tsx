@@ -36,6 +36,7 @@ try {
     const { openTicket, showCount } = await import('./opening.ts');
     const opening = await openTicket(client);
     await Promise.race([showCount(opening, root), pause(COUNT_FIRST_MS)]);
+    await import('./libraries.ts');
     const { openPanel } = await import('./panel.tsx');
     await openPanel({ opening, sdk, guard, root });
   }

@@ -6,8 +6,7 @@ import { caseInvoices, countOf } from './domain/invoice.ts';
 import { formatFor } from './ui/format.ts';
 import { headlineOf, totalOf } from './ui/headline.ts';
 import { startWords } from './ui/startWords.ts';
-import { loadWordsOrEnglish } from './ui/texts.ts';
-import { sayFrom, type Say } from './ui/wording.ts';
+import { sayFrom } from './ui/wording.ts';
 import { hostOver, type Host } from './zendesk/client.ts';
 import { proxiedGet } from './zendesk/proxied.ts';
 import { settingsFrom } from './zendesk/settings.ts';
@@ -30,27 +29,22 @@ export interface Opening {
   readonly billing: BillingSource;
   readonly ahead: Ahead;
   readonly language: Language;
-  /** The panel's texts in that language, on their way. */
-  readonly words: Promise<Say>;
   readonly now: () => number;
 }
 
 /** Begins to read the ticket that the client shows. Rejects where Zendesk does not say who is signed in. */
 export async function openTicket(client: ZafClient): Promise<Opening> {
   const host = hostOver(client);
-  const [metadata, context, viewer] = await Promise.all([client.metadata(), client.context(), readViewer(host)]);
-  if (!viewer.ok) throw new Error(viewer.error.detail);
-  const settings = settingsFrom(metadata.settings ?? {});
+  // These two came with the client and cost no message; so billing is three answers away: the ticket, the customer, the list.
+  const [{ settings: given, installationId }, { location }] = await Promise.all([client.metadata(), client.context()]);
+  const settings = settingsFrom(given ?? {});
   const now = (): number => Date.now();
   const billing = billingSourceFrom(settings, { get: proxiedGet(host), userOf: usersOver(host), now });
-  const form = ticketFormOver(host, context.location === 'new_ticket_sidebar');
-  const ahead = readAhead(form, billing, now);
+  const ahead = readAhead(ticketFormOver(host, location === 'new_ticket_sidebar'), billing, now);
+  const viewer = await readViewer(host);
+  if (!viewer.ok) throw new Error(viewer.error.detail);
   const language = languageFor(viewer.value.locale);
-  const words = loadWordsOrEnglish(language, 'panel');
-  // Whoever waits for them is told; until then nobody may.
-  words.catch(() => undefined);
-  const { installationId } = metadata;
-  return { host, viewer: viewer.value, settings, installationId, billing, ahead, language, words, now };
+  return { host, viewer: viewer.value, settings, installationId, billing, ahead, language, now };
 }
 
 /**

@@ -69,7 +69,7 @@ export async function openPanel({ opening, sdk, guard, root }: Frame): Promise<v
   const { host, viewer, settings, ahead, language, now } = opening;
   const { timeZone } = viewer;
   const [viewers, teams, customerWordings] = await Promise.all([
-    opening.words,
+    loadWordsOrEnglish(language, 'panel'),
     loadWordsOrEnglish(settings.noteLanguage, 'panel'),
     customerWordingsIn(settings.customerLanguages, timeZone),
   ]);

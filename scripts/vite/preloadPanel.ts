@@ -1,7 +1,11 @@
 import type { HtmlTagDescriptor, Plugin } from 'vite';
 
-/** What the entry imports once the save guard stands, in this order. */
-const AHEAD = ['/src/opening.ts', '/src/panel.tsx'];
+/** What the entry imports once the save guard stands: the opening shows the count, so it comes first. */
+const AHEAD = [
+  { path: '/src/opening.ts', fetchpriority: 'high' },
+  { path: '/src/libraries.ts', fetchpriority: 'low' },
+  { path: '/src/panel.tsx', fetchpriority: 'low' },
+] as const;
 
 /**
  * Lets the browser fetch opening and panel while the entry is still waiting for the SDK. The entry imports them only after
@@ -14,16 +18,21 @@ export const preloadPanel = (): Plugin => ({
     order: 'post',
     handler: (_html, { bundle }) => {
       const chunks = Object.values(bundle ?? {}).filter((output) => output.type === 'chunk');
-      const entries = new Set(chunks.filter((chunk) => chunk.isEntry).map((chunk) => chunk.fileName));
-      const wanted = AHEAD.flatMap((path) => chunks.filter((chunk) => chunk.facadeModuleId?.endsWith(path)));
-      const ahead = new Set(wanted.flatMap(({ fileName, imports }) => [...imports, fileName]));
-      return [...ahead]
-        .filter((fileName) => !entries.has(fileName))
-        .map((fileName): HtmlTagDescriptor => ({
+      const entries = chunks.filter((chunk) => chunk.isEntry);
+      // Vite names what the entry itself needs.
+      const named = new Set(entries.flatMap(({ fileName, imports }) => [fileName, ...imports]));
+      return AHEAD.flatMap(({ path, fetchpriority }) => {
+        const wanted = chunks.filter((chunk) => chunk.facadeModuleId?.endsWith(path));
+        const files = wanted
+          .flatMap(({ fileName, imports }) => [...imports, fileName])
+          .filter((file) => !named.has(file));
+        for (const file of files) named.add(file);
+        return files.map((file): HtmlTagDescriptor => ({
           tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
+          attrs: { rel: 'modulepreload', crossorigin: true, fetchpriority, href: `./${file}` },
           injectTo: 'head',
         }));
+      });
     },
   },
 });
