@@ -184,8 +184,10 @@ export const CHECKS: { readonly [R in GateRule]: RuleOf<R> } = {
   },
 };
 
+/** Spaces, signs and the way an accent is written change as a text goes through editors; letters and digits do not. */
 const plain = (text: string): string =>
   text
+    .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
