@@ -24,7 +24,7 @@ export const LEXICON: Readonly<Record<string, string>> = {
   '0U': 'stopped_using stop_using',
   '&': 'and but pero aber et und y e mas_a',
   t: 'to must',
-  B: 'be been was were is are s fue fueron sido sera seran serao esta estan estao queda quedan quedo quedara quedaran quedaron foi foram fica ficam ficou ete est sont seront etre wird werden wurde wurden ist sind worden',
+  B: 'be been was were is are s fue fueron sido se_ha se_han sera seran serao esta estan estao queda quedan quedo quedara quedaran quedaron foi foram fica ficam ficou ete est sont seront etre wird werden wurde wurden ist sind worden',
   q: 'que qui',
   a: 'want- wish- asked request- would need like_to decide- quier- quer- quisier- dese- desej- necesit- precis- pid- pedi- pec- solicit- souhait- voul- voudr- veu- demand- cherch- mocht- woll- brauch- besoin requir- asking ask after muss- ',
   '%': 'can could able ca may pud- pued- pode- podr- logr- dej_a permit- consig- conseg- pouv- peu- arriv- konn- koenn- kann',

@@ -65,12 +65,12 @@ const PROMISES: Readonly<Record<PromiseKind, RegExp>> = {
 
 /** What is promised by a "no": nothing to pay, no closing. */
 const BY_A_NO: Partial<Record<PromiseKind, RegExp>> = {
-  void: join('u.{0,2}[Nn0].{0,4}p', '[Nx][^%,;]{0,3}p', 'u[^,;]{0,6}n.?p'),
+  void: join('u.{0,2}[Nn0].{0,4}p', '(?<!y.?)[Nx][^%,;]{0,3}p', 'u[^,;]{0,6}n.?p'),
   'void-all': join('pu?=', 'p.{0,2}=', '=.{0,2}B?.?p'),
   'keep-open': join('[Nnx].{0,2}[CX][^I]{0,3}A', 'A[BN_]{0,2}[Nnx].{0,2}[CXH]'),
 };
 
-const DENIED = /[Nn3i]|x(?=.?[WB%RrGgIVXC])|=(?=[VXRCv])/;
+const DENIED = /[Nni]|x(?=.?[WB%RrGgIVXC])|=(?=[VXRCv])/;
 const CLAUSE_END = /[,;&]/;
 /** How far a denial reaches, in words. */
 const REACH = 40;
@@ -108,5 +108,8 @@ const KINDS = Object.keys(PROMISES) as readonly PromiseKind[];
 export function promisedIn(plain: string): readonly PromiseKind[] {
   const tags = tagged(plain);
   if ((tags.endsWith('?') && !STATEMENT.test(plain)) || NOT_YET.test(tags)) return [];
-  return KINDS.filter((kind) => tags.search(BY_A_NO[kind] ?? /$^/) !== -1 || isPromised(tags, PROMISES[kind]));
+  return KINDS.filter((kind) => {
+    const byANo = BY_A_NO[kind];
+    return (byANo !== undefined && tags.search(byANo) !== -1) || isPromised(tags, PROMISES[kind]);
+  });
 }
