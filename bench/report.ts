@@ -93,8 +93,9 @@ function others(measured: Measured): readonly string[] {
     const [held, visits] = measured.share('panel', is);
     return `in ${held} of ${visits} visits: ${verdict(held === visits)}`;
   };
-  const greatest = (of: Of): number =>
-    Math.max(...COLUMNS.flatMap(([kind, temperature]) => measured.all('panel', kind, temperature).map(of)));
+  const shifts = COLUMNS.flatMap(([kind, temperature]) => measured.all('panel', kind, temperature))
+    .flatMap((visit) => visit.shifts)
+    .sort((a, b) => b.value - a.value);
   const [panel, floor] = [blocking('panel'), blocking('floor')];
   const late = (['cold', 'warm'] as const).map(
     (temperature) =>
@@ -106,7 +107,10 @@ function others(measured: Measured): readonly string[] {
     `answers 150 ms late: count behind the answer with the invoices by ${late.join(', ')} (at most ${TARGETS.behindAnswerMs})`,
     `billing is asked before React has rendered ${always(({ billingAsked, react }) => billingAsked < react)}`,
     `the save guard stands before billing is asked ${always(({ guard, billingAsked }) => guard < billingAsked)}`,
-    `no layout shift ${always(({ shift }) => shift === 0)}, the greatest score ${greatest(({ shift }) => shift).toFixed(3)}`,
+    `no layout shift ${always((visit) => visit.shifts.length === 0)}`,
+    ...shifts
+      .slice(0, 1)
+      .map(({ at, value, moved }) => `  the greatest, ${value.toFixed(4)} at ${ms(at)}, moved: ${moved.join(' | ')}`),
     `no frame without text ${always(({ gaps }) => gaps === 0)}`,
     `the count stays where it was when the question comes ${always(({ moved }) => moved === 0)}`,
     `heights asked for in the first visit, from 360: ${heights ?? 'none'}`,

@@ -1,16 +1,10 @@
 /** Bytes and files of the panel's first load, from the built package: `npm run bench:size`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
-
-interface Sizes {
-  readonly raw: number;
-  readonly gzip: number;
-  readonly brotli: number;
-}
+import { groupOf, gzipOf, loadable, sizesOf, type Group, type Sizes } from './packageBytes.ts';
 
 /** The page, and what it names as script, preload or style: what the browser fetches before anything is clicked. */
-export function firstLoadFiles(assets: string): readonly string[] {
+function firstLoadFiles(assets: string): readonly string[] {
   const html = readFileSync(join(assets, 'iframe.html'), 'utf8');
   const named = [...html.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map((match) => match[1] ?? '');
   // The entry fetches the panel's style together with the panel.
@@ -19,16 +13,6 @@ export function firstLoadFiles(assets: string): readonly string[] {
     (name) => name.endsWith('.css') && scripts.some((code) => code.includes(name)),
   );
   return ['iframe.html', ...new Set([...named, ...styles])];
-}
-
-/** Size of one file as it is, and as a server would compress it. */
-export function sizesOf(file: string): Sizes {
-  const content = readFileSync(file);
-  return {
-    raw: content.length,
-    gzip: gzipSync(content, { level: 9 }).length,
-    brotli: brotliCompressSync(content).length,
-  };
 }
 
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1).padStart(7)} kB`;
@@ -49,3 +33,14 @@ function report(title: string, assets: string): void {
 
 report('Panel', 'dist/assets');
 report('Floor', 'build/bench/floor/assets');
+
+const WHO: Readonly<Record<Group, string>> = {
+  agent: 'everything that an agent can load in English',
+  tools: 'the tools of admins and approvers in English',
+  language: 'the other languages, all of them',
+  sdk: 'the fallback for Zendesk’s SDK',
+};
+for (const group of ['agent', 'tools', 'language', 'sdk'] as const) {
+  const files = loadable('dist/assets').filter((file) => groupOf('dist/assets', file) === group);
+  console.log(`gzip ${kilobytes(gzipOf('dist/assets', files))}  ${WHO[group]}`);
+}

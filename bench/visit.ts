@@ -1,7 +1,7 @@
 /** Visits of an app: its frame is put into the host page, and what came of it is told in milliseconds from then. */
 import type { BrowserContext, ConsoleMessage, Frame, Page } from 'playwright-core';
 import type { BenchHost, Said, Seen, Wanted } from './host/host.ts';
-import { watching, type Watched } from './watch.ts';
+import { watching, type Shift, type Watched } from './watch.ts';
 
 /** How long tasks count for the blocking time. */
 const BLOCKING_WINDOW_MS = 3000;
@@ -31,7 +31,7 @@ export interface Visit {
   /** From the answer with the invoices to the text, whatever else it may have waited for. */
   readonly behindAnswer: number;
   readonly blocking: number;
-  readonly shift: number;
+  readonly shifts: readonly Shift[];
   readonly moved: number;
   readonly gaps: number;
   readonly heights: readonly number[];
@@ -89,7 +89,7 @@ function visitFrom(seen: Seen, watched: Watched, guard: number | undefined): Vis
     billingAsked: since(seen.said.find(({ by, what }) => by === 'app' && what.includes('api.stripe.com'))?.at),
     behindAnswer: ready - (invoices?.at ?? Number.NaN),
     blocking,
-    shift: watched.shift,
+    shifts: watched.shifts.map((one) => ({ ...one, at: since(one.at) })),
     moved: watched.moved,
     gaps: watched.gaps,
     heights: seen.heights,

@@ -5,6 +5,14 @@ export interface LongTask {
   readonly ms: number;
 }
 
+export interface Shift {
+  readonly at: number;
+  /** The browser's score. */
+  readonly value: number;
+  /** The elements that were moved. */
+  readonly moved: readonly string[];
+}
+
 export interface Watched {
   /** When the first text of any kind was painted. Times are absolute, by the clock that page and frame have in common. */
   readonly first?: number;
@@ -16,8 +24,8 @@ export interface Watched {
   readonly react?: number;
   /** Tasks of 50 ms and more of this frame. */
   readonly long: readonly LongTask[];
-  /** The browser's layout shift score, whatever the cause. */
-  readonly shift: number;
+  /** What the browser tells as layout shifts, whatever the cause. */
+  readonly shifts: readonly Shift[];
   /** How far the awaited text moved between being ready and the question, in pixels. */
   readonly moved: number;
   /** Painted frames without any text after the first, or without the awaited one after it was there. */
@@ -33,7 +41,7 @@ if (window.parent !== window) {
   const ready = ${String(ready)};
   const question = ${String(question)};
   const clock = () => performance.timeOrigin + performance.now();
-  const seen = { long: [], shift: 0, moved: 0, gaps: 0 };
+  const seen = { long: [], shifts: [], moved: 0, gaps: 0 };
   const awaited = new Set();
   window.watched = seen;
 
@@ -85,7 +93,10 @@ if (window.parent !== window) {
     }
   }).observe({ type: 'longtask', buffered: true });
   new PerformanceObserver((list) => {
-    for (const { value } of list.getEntries()) seen.shift += value;
+    for (const { startTime, value, sources } of list.getEntries()) {
+      const moved = sources.map(({ node }) => node?.outerHTML?.slice(0, 60) ?? '(gone)');
+      seen.shifts.push({ at: performance.timeOrigin + startTime, value, moved });
+    }
   }).observe({ type: 'layout-shift', buffered: true });
 }
 `;

@@ -137,7 +137,7 @@ const themes = (page: Page, count: number): Promise<void> =>
 
 afterAll(closeBrowser);
 
-test('a day open: nothing of it is kept', { timeout: 240_000 }, async () => {
+test('a day open: nothing of it is kept', { timeout: 300_000 }, async () => {
   await (await browserApart()).addInitScript({ content: COUNT_TIMERS });
   const workspace = await Workspace.with('everyday');
   const ana = await workspace.signsIn(ANA);
