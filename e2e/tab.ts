@@ -151,6 +151,26 @@ export class Tab {
     return this.page.locator('textarea').first().inputValue();
   }
 
+  /** Puts the cursor into the composer in front, before these words. */
+  async putsCursorBefore(words: string): Promise<void> {
+    await this.#selects(words, false);
+  }
+
+  /** Marks these words in the composer in front. */
+  async marks(words: string): Promise<void> {
+    await this.#selects(words, true);
+  }
+
+  /** By keyboard, as an agent would. */
+  async #selects(words: string, isWhole: boolean): Promise<void> {
+    const composer = this.page.locator('textarea').first();
+    const text = await composer.inputValue();
+    await composer.press('Control+End');
+    for (let at = text.length; at > text.indexOf(words); at -= 1) await composer.press('ArrowLeft');
+    if (!isWhole) return;
+    for (let letters = 0; letters < words.length; letters += 1) await composer.press('Shift+ArrowRight');
+  }
+
   /** Chooses the status and presses Submit; gives what the workspace said. */
   async submitsAs(status: 'Open' | 'Pending' | 'On-hold' | 'Solved'): Promise<Submitted> {
     await this.page.bringToFront();

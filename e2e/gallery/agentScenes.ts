@@ -114,6 +114,19 @@ export const AGENT_SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'texts-language',
+    scenario: 'refund-one',
+    settings: { customer_languages: 'es, pt-br, fr, de' },
+    play: async (tab, workspace) => {
+      const { requester } = await workspace.ticket();
+      await workspace.user(requester.id, { locale: 'es-419' });
+      await tab.reloadsPage();
+      await tab.answers(INACTIVE);
+      await tab.panel.getByText('Why inactivity is not free', { exact: true }).click();
+      await tab.panel.getByText('In English', { exact: true }).click();
+    },
+  },
+  {
     name: 'promise',
     scenario: 'continue-five',
     play: async (tab) => {

@@ -1,8 +1,9 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { Field, Select } from '@zendeskgarden/react-forms';
-import { useMemo, type ReactNode } from 'react';
-import { languageFor, languageIn, type Language } from '../app/languages.ts';
+import type { ReactNode } from 'react';
+import { languageIn, type Language } from '../app/languages.ts';
 import { offeredTexts, requestersLanguage, textLanguages, type OfferedText } from '../app/texts.ts';
+import { FORMS } from './chunks.ts';
+import { Part } from './later.tsx';
 import { useDesk, useTyped } from './SessionContext.ts';
 import { t } from './wording.ts';
 
@@ -14,39 +15,6 @@ function useLanguage(): readonly [Language, (language: string) => void] {
   const isOffered = languageIn(chosen);
   const language = offered.find((one) => one === isOffered) ?? requestersLanguage(state, ports) ?? offered[0];
   return [language ?? 'en', choose];
-}
-
-interface Choice {
-  readonly language: Language;
-  readonly onChoose: (language: string) => void;
-}
-
-function LanguageChoice({ language, onChoose }: Choice): ReactNode {
-  const { state, ports } = useDesk();
-  const viewers = languageFor(ports.viewer.locale);
-  const names = useMemo(() => new Intl.DisplayNames(viewers, { type: 'language' }), [viewers]);
-  const theirs = requestersLanguage(state, ports);
-  return (
-    <Field>
-      <Field.Label>{t('text.language')}</Field.Label>
-      <Select
-        isCompact
-        value={language}
-        onChange={({ target }) => {
-          onChoose(target.value);
-        }}
-      >
-        {textLanguages(ports).map((one) => {
-          const name = names.of(one) ?? one;
-          return (
-            <option key={one} value={one}>
-              {one === theirs ? t('text.requesters', { language: name }) : name}
-            </option>
-          );
-        })}
-      </Select>
-    </Field>
-  );
 }
 
 interface Offered {
@@ -101,7 +69,9 @@ export function Texts(): ReactNode {
   return (
     <section className="card texts" aria-label={t('panel.texts')}>
       <h3>{t('panel.texts')}</h3>
-      {textLanguages(ports).length > 1 && <LanguageChoice language={language} onChoose={choose} />}
+      {textLanguages(ports).length > 1 && (
+        <Part of={FORMS}>{({ LanguageChoice }) => <LanguageChoice language={language} onChoose={choose} />}</Part>
+      )}
       <ul>
         {offered.map((text) => (
           <Text
