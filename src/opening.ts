@@ -44,6 +44,7 @@ export async function openTicket(client: ZafClient): Promise<Opening> {
   const viewer = await readViewer(host);
   if (!viewer.ok) throw new Error(viewer.error.detail);
   const language = languageFor(viewer.value.locale);
+  document.documentElement.lang = language;
   return { host, viewer: viewer.value, settings, installationId, billing, ahead, language, now };
 }
 

@@ -74,7 +74,6 @@ export async function openPanel({ opening, sdk, guard, root }: Frame): Promise<v
     customerWordingsIn(settings.customerLanguages, timeZone),
   ]);
   speak(viewers);
-  document.documentElement.lang = language;
   const ports: SessionPorts = {
     form: ahead.form,
     log: caseLogOver(host),

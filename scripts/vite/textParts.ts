@@ -14,6 +14,9 @@ const PARTS = {
   panel: ({ app, tools, ...panel }) => panel,
 } as const satisfies Readonly<Record<string, (texts: Texts) => unknown>>;
 
+/** What of a translation file one of its readers gets. */
+export const partOf = (texts: Texts, part: keyof typeof PARTS): unknown => PARTS[part](texts);
+
 const isPart = (name: string | undefined): name is keyof typeof PARTS =>
   name !== undefined && Object.hasOwn(PARTS, name);
 
@@ -27,7 +30,7 @@ export const textParts = (): Plugin => ({
     handler: (code, id) => {
       const part = id.split('?')[1];
       if (!isPart(part)) return null;
-      const texts = PARTS[part](JSON.parse(code) as Texts);
+      const texts = partOf(JSON.parse(code) as Texts, part);
       return { code: `export default ${JSON.stringify(texts)}`, map: null, moduleType: 'js' };
     },
   },
