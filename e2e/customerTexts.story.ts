@@ -1,6 +1,5 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Knobs } from '../simulator/contract.ts';
-import { closeBrowser } from './browser.ts';
 import { INACTIVE } from './cases.ts';
 import type { Tab } from './tab.ts';
 import { ANA, Workspace } from './workspace.ts';
@@ -15,7 +14,6 @@ let workspace: Workspace;
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 async function anaAsks(knobs: Partial<Knobs> = {}, languages = ''): Promise<Tab> {
   workspace = await Workspace.with('refund-one');

@@ -8,7 +8,7 @@ import { CHART_SCENES } from './gallery/chartScenes.ts';
 import { REGGIE_SCENES } from './gallery/reggieScenes.ts';
 import { closeBrowser } from './browser.ts';
 import { Tab } from './tab.ts';
-import { ANA, TICKET, Workspace } from './workspace.ts';
+import { ANA, closeServer, TICKET, Workspace } from './workspace.ts';
 
 const SCENES: readonly Scene[] = [
   ...AGENT_SCENES,
@@ -53,3 +53,4 @@ for (const scene of SCENES.filter(({ name }) => only.length === 0 || only.includ
   }
 }
 await closeBrowser();
+await closeServer();

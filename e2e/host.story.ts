@@ -40,17 +40,6 @@ describe('in the host', () => {
     await ana.panel.locator(':root[data-scheme="dark"]').waitFor();
   });
 
-  test('where the composer cannot be switched to a public reply, nothing is inserted anywhere', async () => {
-    workspace = await Workspace.with('refund-one');
-    await workspace.knobs({ commentTypeSwitchIgnored: true });
-    const ana = await workspace.signsIn(ANA);
-    await ana.answers('A refund: “wasn’t using it”');
-    await ana.writesInternalNote('mine');
-    await ana.presses('Insert: Why inactivity is not free');
-    await ana.sees(/The text was not inserted/);
-    expect(await ana.reply()).toBe('mine');
-  });
-
   test('in a rich composer a text keeps its paragraphs', async () => {
     workspace = await Workspace.with('refund-one');
     await workspace.knobs({ richText: true });
