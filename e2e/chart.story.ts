@@ -120,12 +120,12 @@ test('the way so far is one line of steps; a step that was answered opens its qu
   await ana.answers(INACTIVE, 'No, refuses');
   const steps = ana.panel.getByRole('list', { name: 'The way so far' }).getByRole('listitem');
   expect(await steps.allTextContents()).toEqual([
-    'Refund: not used',
+    'Refund: inactive',
     'Billing: 6 past due',
     'Pays two: no',
     'R6: Void all and close the account',
   ]);
   await ana.presses('Change the answer: Does the customer agree to pay two invoices?');
   expect(await ana.focused()).toBe('Does the customer agree to pay two invoices?');
-  expect(await steps.allTextContents()).toEqual(['Refund: not used', 'Billing: 6 past due', 'Pays two?']);
+  expect(await steps.allTextContents()).toEqual(['Refund: inactive', 'Billing: 6 past due', 'Pays two?']);
 });

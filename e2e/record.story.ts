@@ -42,7 +42,7 @@ describe('recording', () => {
     const owed = await workspace.owed();
     await ana.answers('A refund: “wasn’t using it”');
     await ana.reloadsPage();
-    await ana.sees('A refund: “wasn’t using it”');
+    await ana.sees('Refund: inactive');
     await ana.answers('Not asked yet');
     await ana.types('Your own words (optional)', 'Sofia was friendly.');
     await ana.reloadsPage();

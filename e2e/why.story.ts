@@ -14,7 +14,7 @@ async function opens(scenario: Parameters<typeof Workspace.with>[0]): Promise<vo
 
 /** Asks why in this part of the panel, by keyboard; gives the sentences that are shown then. */
 async function asksWhy(part: string): Promise<readonly string[]> {
-  const why = ana.panel.locator(part).locator('details.why').first();
+  const why = ana.panel.locator(part).locator('details.because').first();
   await why.locator('summary').focus();
   await ana.page.keyboard.press('Enter');
   await expect.poll(() => why.getAttribute('open')).not.toBeNull();

@@ -73,7 +73,7 @@ export function Path({
   // The setting is told beside the rule on which it acts.
   const steps = trail.filter(({ question }) => QUESTIONS[question].askedOf !== 'settings');
   return (
-    <ol className="path" aria-label={t('chart.path')}>
+    <ol className="trail" aria-label={t('chart.path')}>
       {steps.map(({ question, answer }) => (
         <li key={question}>
           {QUESTIONS[question].askedOf === 'agent' ? (

@@ -26,7 +26,7 @@ function Sentence({ id }: { readonly id: SentenceId }): ReactNode {
 /** What runs though nobody logs in (P1), in words that can be read out to a customer. */
 export function WhyInactivity(): ReactNode {
   return (
-    <details className="why">
+    <details className="because">
       <summary>{t('why.inactivity')}</summary>
       <ul>
         <Sentence id="P1" />
@@ -49,7 +49,7 @@ export function Why({
 }): ReactNode {
   if (sentences.length === 0 && rule === undefined) return null;
   return (
-    <details className="why">
+    <details className="because">
       <summary>
         {t('why.why')} <span className="only-read">{of}</span>
       </summary>
