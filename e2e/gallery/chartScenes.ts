@@ -25,6 +25,9 @@ export const CHART_SCENES: readonly Scene[] = [
       await tab.answers(INACTIVE, 'Show the whole chart');
       await tab.sees(/^➤ You are here/);
       await tab.panel.getByText('The same as text').click();
+      await tab.panel.locator('.chart-text').evaluate((text) => {
+        text.scrollIntoView();
+      });
     },
   },
   {
