@@ -40,12 +40,6 @@ async function customerWordingsIn(
   return loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }
 
-/** Safari has no requestIdleCallback. */
-function whenIdle(act: () => void): void {
-  if (typeof window.requestIdleCallback === 'function') window.requestIdleCallback(act, { timeout: 2000 });
-  else setTimeout(act, 500);
-}
-
 /** The page's own skeleton stands until then (iframe.html): React would only draw another one. */
 function somethingToShow({ getState, subscribe }: Session): Promise<void> {
   return new Promise((resolve) => {
@@ -121,5 +115,5 @@ export async function openPanel({ opening, sdk, guard, root }: Frame): Promise<v
   followScheme(host, show);
   followHeight(host, root);
   show(firstScheme(window.location.search));
-  whenIdle(fetchTheRest);
+  void fetchTheRest();
 }

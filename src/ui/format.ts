@@ -19,11 +19,16 @@ function known<T>(make: () => T, otherwise: () => T): T {
   }
 }
 
-function dateFormat(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return known(
-    () => new Intl.DateTimeFormat(locale, { ...options, timeZone }),
-    () => new Intl.DateTimeFormat('en', { ...options, timeZone: 'UTC' }),
-  );
+/** Instants in that manner; the formatter is made when it is first used, as making one costs more than all its uses. */
+function dated(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): (at: Instant) => string {
+  let made: Intl.DateTimeFormat | null = null;
+  return (at) => {
+    made ??= known(
+      () => new Intl.DateTimeFormat(locale, { ...options, timeZone }),
+      () => new Intl.DateTimeFormat('en', { ...options, timeZone: 'UTC' }),
+    );
+    return made.format(at);
+  };
 }
 
 const NO_DECIMALS = 'bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' ');
@@ -80,24 +85,16 @@ function ageText(locale: string, ms: number): string {
 
 /** Formats for one reader, beside the sentences in their language; `day` is a calendar day, `moment` has the zone's name in it. */
 export function formatFor({ locale, timeZone }: Pick<Viewer, 'locale' | 'timeZone'>, say: Say): Format {
-  const day = dateFormat(locale, timeZone, { year: 'numeric', month: 'short', day: 'numeric' });
-  const time = dateFormat(locale, timeZone, { hour: '2-digit', minute: '2-digit' });
-  const moment = dateFormat(locale, timeZone, {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  });
+  const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
+  const time = { hour: '2-digit', minute: '2-digit' } as const;
   const money = (amount: Money): string => moneyText(locale, amount);
   return {
     say,
     money,
     sums: (amounts) => amounts.map(money).join(' + '),
-    day: (at) => day.format(at),
-    time: (at) => time.format(at),
-    moment: (at) => moment.format(at),
+    day: dated(locale, timeZone, day),
+    time: dated(locale, timeZone, time),
+    moment: dated(locale, timeZone, { ...day, ...time, timeZoneName: 'short' }),
     age: (since, now) => ageText(locale, Math.max(0, now - since)),
   };
 }
