@@ -24,8 +24,9 @@ async function launch(more: readonly string[]): Promise<BrowserContext> {
   writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
   const launched = await chromium.launchPersistentContext(profile, {
     executablePath: findOrInstallBrowser(),
+    args: [...browserArguments, ...more],
     // Fading colours are painted frame by frame, for nobody to see.
-    args: [...browserArguments, '--force-prefers-reduced-motion', ...more],
+    reducedMotion: 'reduce',
     viewport: { width: 1440, height: 1000 },
   });
   // Chromium's own first page moves without end.

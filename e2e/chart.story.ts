@@ -1,5 +1,4 @@
-import { afterAll, afterEach, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, expect, test } from 'vitest';
 import { INACTIVE } from './cases.ts';
 import type { Tab } from './tab.ts';
 import { ANA, Workspace } from './workspace.ts';
@@ -28,7 +27,6 @@ const lit = async (): Promise<readonly string[]> =>
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 test('opened by keyboard: the path to R6 is lit, and Escape goes back to the link', async () => {
   await opens('refund-refuses');

@@ -14,7 +14,7 @@ export async function setup(): Promise<void> {
 
 /** The workers' browsers have been ended with them; their last processes may still write for a moment. */
 export async function teardown(): Promise<void> {
-  for (let tries = 0; tries < 20; tries += 1) {
+  for (let tries = 0; tries < 100; tries += 1) {
     try {
       rmSync(process.env[PROFILES] ?? '', { recursive: true, force: true });
       return;

@@ -36,8 +36,7 @@ describe('in the host', () => {
     workspace = await Workspace.with('continue-five');
     const ana = await workspace.signsIn(ANA);
     await ana.sees('5 past due');
-    await ana.page.getByRole('button', { name: 'Dark' }).click();
-    await ana.panel.locator(':root[data-scheme="dark"]').waitFor();
+    await ana.turnsDark();
   });
 
   test('in a rich composer a text keeps its paragraphs', async () => {

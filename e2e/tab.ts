@@ -1,4 +1,4 @@
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 const PATIENCE = { timeout: 15_000 };
@@ -297,9 +297,24 @@ export class Tab {
 
   /** The panel alone, at its whole height. */
   async looksAtPanel(file: string): Promise<void> {
-    // High enough for the longest panel: what lies outside of the window is not painted.
-    await this.page.setViewportSize({ width: 1440, height: 6000 });
-    await this.page.locator('iframe[data-active]').screenshot({ path: file });
+    const panel = this.page.locator('iframe[data-active]');
+    const { y, height } = (await panel.boundingBox()) ?? { y: 0, height: 0 };
+    // What lies outside of the window is not painted.
+    await this.page.setViewportSize({ width: 1440, height: Math.max(1000, Math.ceil(y + height) + 20) });
+    await panel.screenshot({ path: file });
+  }
+
+  /** The document of the panel in front, for what only runs inside of it. */
+  async panelFrame(): Promise<Frame> {
+    const frame = await (await this.page.locator('iframe[data-active]').elementHandle())?.contentFrame();
+    if (frame == null) throw new Error('No panel is open');
+    return frame;
+  }
+
+  /** Switches Zendesk to its dark scheme; the panel follows. */
+  async turnsDark(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Dark' }).dispatchEvent('click');
+    await this.panel.locator(':root[data-scheme="dark"]').waitFor(PATIENCE);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,4 @@
-import { afterAll, afterEach, expect, test } from 'vitest';
-import { closeBrowser } from './browser.ts';
+import { afterEach, expect, test } from 'vitest';
 import { INACTIVE } from './cases.ts';
 import type { Tab } from './tab.ts';
 import { ANA, Workspace } from './workspace.ts';
@@ -24,7 +23,6 @@ async function asksWhy(part: string): Promise<readonly string[]> {
 afterEach(async () => {
   await workspace.close();
 });
-afterAll(closeBrowser);
 
 test('R6 shows the sentences of the playbook that it rests on', async () => {
   await opens('refund-refuses');

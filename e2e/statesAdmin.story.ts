@@ -1,0 +1,3 @@
+import { testStates } from './gallery/states.ts';
+
+testStates('admin');
