@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { schemeFirst } from './scripts/vite/schemeFirst.ts';
 import { skeletonStyle } from './scripts/vite/skeletonStyle.ts';
 import { textParts } from './scripts/vite/textParts.ts';
 import { preloadPanel } from './scripts/vite/preloadPanel.ts';
@@ -13,7 +14,7 @@ export default defineConfig({
   root: fromHere('src'),
   base: './',
   publicDir: false,
-  plugins: [react(), textParts(), preloadPanel(), skeletonStyle()],
+  plugins: [react(), textParts(), preloadPanel(), skeletonStyle(), schemeFirst()],
   build: {
     outDir: fromHere('dist/assets'),
     emptyOutDir: true,

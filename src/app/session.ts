@@ -37,6 +37,7 @@ const INITIAL: SessionState = {
   publicReply: '',
   busy: null,
   notice: null,
+  blocked: null,
 };
 
 /** Approvers who can be told without asking Zendesk: by id, and whoever is signed in. The log's reading tells the rest. */
@@ -85,6 +86,11 @@ export function openSession(ports: SessionPorts, ahead: Promise<AheadRead | null
     returned: () => {
       void reader.returned();
     },
-    judgeSave: () => judgeSave(ports, store, reader),
+    judgeSave: async () => {
+      if (store.get().blocked !== null) store.update({ blocked: null });
+      const blocked = await judgeSave(ports, store, reader);
+      if (blocked !== null) store.update({ blocked });
+      return blocked;
+    },
   };
 }

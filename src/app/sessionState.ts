@@ -68,6 +68,8 @@ export interface SessionState {
   readonly publicReply: string;
   readonly busy: Busy | null;
   readonly notice: Notice | null;
+  /** The message that blocked the last save; null where it passed, or while it is judged. */
+  readonly blocked: string | null;
 }
 
 /** The case in this tab's eyes: as read, or as last read. */

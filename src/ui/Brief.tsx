@@ -74,7 +74,7 @@ function OpenBrief({
       {caseState.endedAt === null ? null : <p className="hint">{t('brief.solved')}</p>}
       <dl className="lines">
         {BRIEF_LINES.map((line) => (
-          <div key={line} className={line}>
+          <div key={line} className={line === 'asked' ? line : undefined}>
             <dt>{t(`brief.line.${line}`)}</dt>
             <dd>{brief[line]}</dd>
           </div>

@@ -1,74 +1,56 @@
-import { useEffect, useRef, type ReactNode } from 'react';
-import type { InsertFailure } from '../app/ports.ts';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { Notice } from '../app/sessionState.ts';
-import { carriesFlag, type CaseAct } from '../domain/case/events.ts';
+import { noticeWords } from './noticeWords.ts';
 import { useDesk } from './SessionContext.ts';
-import { t } from './wording.ts';
-
-function recorded(act: CaseAct): string {
-  switch (act.kind) {
-    case 'approved':
-    case 'declined':
-    case 'returned':
-      return t(`panel.answered.${act.kind}`);
-    case 'asked':
-    case 'decided':
-    case 'flagged':
-    case 'withdrawn':
-    case 'confirmed':
-    case 'dismissed':
-      return t(carriesFlag(act) ? 'panel.recordedAndFlagged' : 'panel.recordedNotice');
-  }
-}
-
-function notInserted(why: InsertFailure['why']): string {
-  switch (why) {
-    case 'public-post':
-      return t('text.publicPost');
-    case 'unseen':
-      return t('text.unseen');
-    case 'refused':
-      return t('failure.composer');
-    case 'timeout':
-    case 'failed':
-      return t('text.notTaken');
-  }
-}
-
-function words(notice: Notice): { readonly text: string; readonly good: boolean } {
-  switch (notice.kind) {
-    case 'recorded':
-      return { text: recorded(notice.act), good: true };
-    case 'inserted':
-      return { text: t(notice.into === 'chat' ? 'text.insertedInChat' : 'panel.inserted'), good: true };
-    case 'composer':
-      return { text: notInserted(notice.why), good: false };
-    case 'refused':
-      return { text: t(`refusal.${notice.refusal}`), good: false };
-    case 'failed':
-      return { text: t(`failure.${notice.failure.why}`, { detail: notice.failure.detail }), good: false };
-  }
-}
 
 /** Whether the notice is about an attempt to write that failed: it belongs beside the button that is pressed again. */
 export function isSetback(notice: Notice | null): boolean {
   return notice?.kind === 'refused' || notice?.kind === 'failed';
 }
 
-/** What came of the last thing pressed. */
-export function NoticeLine(): ReactNode {
-  const { state } = useDesk();
-  const { notice } = state;
+/** The button that was pressed may lie far below its notice. */
+function useInSight(notice: Notice | null): RefObject<HTMLParagraphElement> {
   const line = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    // The button that was pressed may lie far below.
     line.current?.scrollIntoView({ block: 'nearest' });
   }, [notice]);
+  return line;
+}
+
+/** What of the last thing pressed did not come as it should. */
+export function NoticeLine(): ReactNode {
+  const { notice } = useDesk().state;
+  const line = useInSight(notice);
   if (notice === null) return null;
-  const { text, good } = words(notice);
+  const { text, good } = noticeWords(notice);
+  if (good) return null;
   return (
-    <p ref={line} role={good ? 'status' : 'alert'} className={good ? 'notice good' : 'notice bad'}>
+    <p ref={line} role="alert" className="notice bad">
       {text}
     </p>
+  );
+}
+
+/**
+ * What came of the last thing pressed, and, for screen readers alone, why a save was blocked (others read it in Zendesk). Both
+ * places are there from the start and only their words change: one that comes together with its words is often not read out.
+ */
+export function Outcome(): ReactNode {
+  const { notice, blocked } = useDesk().state;
+  const line = useInSight(notice);
+  const words = notice === null ? null : noticeWords(notice);
+  return (
+    <>
+      <div role="status" className="outcome">
+        {words?.good === true ? (
+          <p ref={line} className="notice good">
+            {words.text}
+          </p>
+        ) : null}
+      </div>
+      <p role="status" className="only-read spoken">
+        {blocked}
+      </p>
+    </>
   );
 }

@@ -1,8 +1,10 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useState, type ReactNode } from 'react';
 import { isApprover } from '../domain/case/events.ts';
+import { Outcome } from './NoticeLine.tsx';
 import { useDesk } from './SessionContext.ts';
 import { Tool } from './Tool.tsx';
+import { useKeptFocus } from './useKeptFocus.ts';
 import { t } from './wording.ts';
 
 type Shown = 'Setup' | 'Report';
@@ -11,6 +13,7 @@ type Shown = 'Setup' | 'Report';
 export function ToolShelf({ children }: { readonly children: ReactNode }): ReactNode {
   const { state, ports } = useDesk();
   const [shown, setShown] = useState<Shown | null>(null);
+  useKeptFocus();
   const { isAdmin, id } = ports.viewer;
   const offered: readonly Shown[] = isAdmin
     ? ['Setup', 'Report']
@@ -35,7 +38,10 @@ export function ToolShelf({ children }: { readonly children: ReactNode }): React
         </div>
       )}
       {/* Hidden and not unmounted: what stands in its fields stays. */}
-      <div hidden={shown !== null}>{children}</div>
+      <div hidden={shown !== null}>
+        <Outcome />
+        {children}
+      </div>
       {shown !== null || offered.length === 0 ? null : (
         <nav className="tools" aria-label={t('panel.tools.title')}>
           {offered.map((name) => (
