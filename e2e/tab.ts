@@ -34,7 +34,8 @@ export class Tab {
 
   /** Waits until the panel says this. */
   async sees(text: string | RegExp): Promise<void> {
-    const wanted = this.panel.getByText(text).first();
+    // What is only read out is no sight.
+    const wanted = this.panel.getByText(text).and(this.panel.locator(':not(.spoken)')).first();
     await this.#patiently(`see ${String(text)}`, async () => {
       // What somebody else did is told every two seconds; nobody waits for that here.
       await wanted.waitFor({ timeout: 300 }).catch(() => this.#hearsNews());
@@ -298,6 +299,9 @@ export class Tab {
   /** The panel alone, at its whole height. */
   async looksAtPanel(file: string): Promise<void> {
     const panel = this.page.locator('iframe[data-active]');
+    await panel.evaluate((frame) => {
+      for (let at: Element | null = frame; at !== null; at = at.parentElement) at.scrollTop = 0;
+    });
     const { y, height } = (await panel.boundingBox()) ?? { y: 0, height: 0 };
     // What lies outside of the window is not painted.
     await this.page.setViewportSize({ width: 1440, height: Math.max(1000, Math.ceil(y + height) + 20) });
@@ -306,7 +310,7 @@ export class Tab {
 
   /** The document of the panel in front, for what only runs inside of it. */
   async panelFrame(): Promise<Frame> {
-    const frame = await (await this.page.locator('iframe[data-active]').elementHandle())?.contentFrame();
+    const frame = await (await this.page.locator('iframe[data-active]').elementHandle()).contentFrame();
     if (frame == null) throw new Error('No panel is open');
     return frame;
   }

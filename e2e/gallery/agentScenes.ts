@@ -11,6 +11,8 @@ export interface Scene {
   readonly scenario: ScenarioId;
   readonly ticket?: number;
   readonly settings?: Readonly<Record<string, string>>;
+  /** The page's own skeleton is shown, which follows no switch of the scheme. */
+  readonly isSkeleton?: true;
   readonly play: (tab: Tab, workspace: Workspace, scheme: 'light' | 'dark') => Promise<unknown>;
 }
 
@@ -96,6 +98,7 @@ export const AGENT_SCENES: readonly Scene[] = [
   },
   {
     name: 'loading',
+    isSkeleton: true,
     scenario: 'continue-five',
     play: async (tab, workspace) => {
       await workspace.knobs({ billing: 'hangs' });

@@ -5,11 +5,11 @@ import type { Scene } from './agentScenes.ts';
 
 const FOLDER = 'build/gallery';
 
-/** Plays the scene in the light scheme; gives the tab to look at. */
-export async function play(scene: Scene, workspace: Workspace): Promise<Tab> {
+/** Plays the scene; gives the tab to look at. */
+export async function play(scene: Scene, workspace: Workspace, scheme: 'light' | 'dark' = 'light'): Promise<Tab> {
   await workspace.settings(scene.settings ?? {});
-  const ana = await workspace.signsIn(ANA, scene.ticket ?? TICKET);
-  const played = await scene.play(ana, workspace, 'light');
+  const ana = await workspace.signsIn(ANA, scene.ticket ?? TICKET, scheme);
+  const played = await scene.play(ana, workspace, scheme);
   return played instanceof Tab ? played : ana;
 }
 
@@ -17,4 +17,11 @@ export async function play(scene: Scene, workspace: Workspace): Promise<Tab> {
 export async function picture(tab: Tab, name: string): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   await tab.looksAtPanel(`${FOLDER}/${name}.png`);
+}
+
+/** The same in the dark scheme, to which Zendesk is switched while the panel is open. */
+export async function darkened(tab: Tab, scene: Scene, workspace: Workspace): Promise<Tab> {
+  if (scene.isSkeleton === true) return play(scene, workspace, 'dark');
+  await tab.turnsDark();
+  return tab;
 }
