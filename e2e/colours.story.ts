@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { ANA, TICKET, Workspace } from './workspace.ts';
+import { asksCredit, INACTIVE } from './cases.ts';
+import { ANA, REGGIE, TICKET, Workspace } from './workspace.ts';
 
 /* Light and dark from the first paint on, and the colours that Windows forces on a page. */
 
@@ -42,5 +43,35 @@ describe('light and dark', () => {
     letCome();
     await ana.sees('5 past due');
     expect(await ground()).toBe(GROUND[zendesk]);
+  });
+});
+
+describe('colours that the system forces', () => {
+  test('what is ticked and what is chosen is still seen to be', async () => {
+    workspace = await Workspace.with('refund-one');
+    const ana = await workspace.signsIn(ANA);
+    await ana.page.emulateMedia({ forcedColors: 'active' });
+    const [last] = await workspace.paid();
+    await ana.answers(INACTIVE, 'Ask Reggie for an exception');
+    await ana.chooses('What kind?', 'refund');
+    const boxes = ana.panel.locator('input[type="checkbox"] + label');
+    const grounds = (): Promise<readonly string[]> =>
+      boxes.evaluateAll((labels) => labels.map((label) => getComputedStyle(label, '::before').backgroundColor));
+    const [before] = await grounds();
+    await ana.ticks(new RegExp(`^${last?.number ?? ''} `));
+    const [ticked, notTicked] = await grounds();
+    expect([notTicked, ticked === before]).toEqual([before, false]);
+    await ana.presses('Start over');
+    await asksCredit(ana);
+
+    const reggie = await workspace.signsIn(REGGIE);
+    await reggie.page.emulateMedia({ forcedColors: 'active' });
+    await reggie.presses('Approve');
+    const ground = (name: string): Promise<string> =>
+      reggie
+        .button(name)
+        .first()
+        .evaluate((button) => getComputedStyle(button).backgroundColor);
+    expect(await ground('Approve')).not.toBe(await ground('Decline'));
   });
 });

@@ -57,21 +57,6 @@ describe('in the host', () => {
     expect((await workspace.ticket()).tags).toEqual(expect.arrayContaining(['billing', 'pdp_recorded']));
   });
 
-  test('by keyboard alone: answer, record, and the focus follows', async () => {
-    workspace = await Workspace.with('continue-five');
-    const ana = await workspace.signsIn(ANA);
-    await ana.button('Clear the balance and go on (no refund)').focus();
-    await ana.page.keyboard.press('Enter');
-    await ana.sees('Void the rest, keep the two most recent');
-    await ana.button('Record note').waitFor();
-    for (let tabs = 0; tabs < 40 && (await ana.focused()) !== 'Record note'; tabs += 1) {
-      await ana.page.keyboard.press('Tab');
-    }
-    await ana.page.keyboard.press('Space');
-    await ana.sees(/^Recorded/);
-    expect(await workspace.notes()).toHaveLength(1);
-  });
-
   test('Reggie opens a flagged ticket and sees who asks for what, since when', async () => {
     workspace = await Workspace.with('refund-refuses');
     const ana = await workspace.signsIn(ANA);

@@ -15,7 +15,9 @@ function pathTo(element: Element): readonly Element[] {
   return path;
 }
 
-function focusOn(element: Element | null | undefined): void {
+const headingIn = (part: Element): Element | undefined => [...part.querySelectorAll(HEADING)].find(isUsable);
+
+function focusOn(element: Element | undefined): void {
   if (!(element instanceof HTMLElement)) return;
   if (element.tabIndex < 0) element.tabIndex = -1;
   element.focus({ preventScroll: true });
@@ -41,7 +43,7 @@ export function useKeptFocus(): void {
       // A button that is disabled while it works comes back, or something comes in its place.
       if (last.isConnected && last.matches(':disabled')) return;
       const left = path.slice(1).find(isUsable) ?? document.body;
-      focusOn(left.querySelector(HEADING) ?? document.querySelector(HEADING));
+      focusOn(headingIn(left) ?? headingIn(document.body));
     };
     const remember = (event: FocusEvent): void => {
       if (event.target instanceof Element) path = pathTo(event.target);
