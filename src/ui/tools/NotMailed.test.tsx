@@ -98,7 +98,7 @@ describe('where it is shown', () => {
   test('to an admin on a case that waits, beside its age', async () => {
     await opens(await waiting(), { id: 104, isAdmin: true });
     expect(await screen.findByText(WARNING)).toBeTruthy();
-    expect(screen.getByText(/flagged/i)).toBeTruthy();
+    expect(screen.getByText(/^Flagged /)).toBeTruthy();
   });
 
   test.each([
