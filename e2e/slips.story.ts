@@ -31,6 +31,7 @@ describe('nothing slips past', () => {
     await ana.records(/^Record and flag/);
     for (const { id } of await workspace.owed()) await workspace.billing({ act: 'void', invoice: id });
     await ana.page.getByLabel(FIELD).selectOption('');
+    await ana.page.getByLabel('Past-due resolution').selectOption('');
     await ana.page.getByLabel('Tags').fill('billing');
     expect(await ana.submitsAs('Pending')).toEqual({ saved: true });
     expect((await workspace.ticket()).tags).toEqual(['billing']);
