@@ -42,7 +42,7 @@ describe('what had worked once', () => {
     const no = (await workspace.ticket()).conversation.findLast(({ body }) => body.includes('Declined by'));
     await workspace.redacts(no?.id ?? 0, no?.body ?? '');
     await ana.reloadsPage();
-    await ana.guardIsUp();
+    await ana.judges();
     expect(await ana.submitsAs('Solved')).toEqual(blockedBy('G5'));
   });
 
@@ -94,7 +94,7 @@ describe('what had worked once', () => {
     );
     for (const { id } of await workspace.owed()) await workspace.billing({ act: 'void', invoice: id });
     await ana.reloadsPage();
-    await ana.guardIsUp();
+    await ana.judges();
     expect(await ana.submitsAs('Solved')).toEqual(blockedBy('G2'));
   });
 

@@ -38,7 +38,7 @@ describe('several customers with one e-mail', () => {
     await reggie.sees('chosen by the agent');
     // A colleague's fresh tab is asked before anything but the log can have said whose invoices these are.
     const ben = await workspace.signsIn(BEN);
-    await ben.guardIsUp();
+    await ben.judges();
     const said = await ben.submitsAs('Solved');
     expect(said).toMatchObject({ saved: false, message: expect.not.stringContaining('[G4]') as string });
   });

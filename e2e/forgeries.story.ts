@@ -275,7 +275,7 @@ describe('tags and accounts', () => {
     await asksCredit();
     await workspace.updatesTicket({ tags: ['billing'] }, TICKET, BEN);
     await ana.reloadsPage();
-    await ana.guardIsUp();
+    await ana.judges();
     expect(await ana.submitsAs('Solved')).toEqual(blockedBy('G3'));
     await ana.sees(/says “nothing”, the case itself is “waiting for Reggie”\. Changed by Ben Okafor/);
   });

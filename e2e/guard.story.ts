@@ -117,7 +117,7 @@ describe('the save guard', () => {
   test('a ticket that is being created: what its first reply promises is held back, everything else passes', async () => {
     workspace = await Workspace.with('refund-five');
     ana = await workspace.beginsTicket(ANA);
-    await ana.guardIsUp();
+    await ana.judges();
     await ana.writesReply('We will refund your last invoice.');
     expect(await ana.submitsAs('Solved')).toEqual(blockedBy('G17'));
     await ana.writesReply('Thank you, we look into it.');

@@ -75,7 +75,7 @@ describe('in the host', () => {
     await ana.records(/^Record and flag/);
     await workspace.updatesTicket({ tags: ['billing'] });
     await ana.reloadsPage();
-    await ana.guardIsUp();
+    await ana.judges();
     expect(await ana.submitsAs('Solved')).toMatchObject({
       saved: false,
       message: expect.stringContaining('[G10]') as string,

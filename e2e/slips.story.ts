@@ -36,7 +36,7 @@ describe('nothing slips past', () => {
     expect(await ana.submitsAs('Pending')).toEqual({ saved: true });
     expect((await workspace.ticket()).tags).toEqual(['billing']);
     await ana.reloadsPage();
-    await ana.guardIsUp();
+    await ana.judges();
     expect(await ana.submitsAs('Solved')).toEqual(blockedBy('G10'));
     await ana.sees(/R6, recorded by Ana Torres/);
   });
@@ -63,7 +63,7 @@ describe('nothing slips past', () => {
     const paid = (await workspace.paid())[0];
     await workspace.billing({ act: 'refund', invoice: paid?.id ?? '' });
     await ana.reloadsPage();
-    await ana.guardIsUp();
+    await ana.judges();
     expect(await ana.submitsAs('Solved')).toEqual(blockedBy('G16'));
   });
 

@@ -228,7 +228,7 @@ export class Tab {
 
   async opensTicket(id: number): Promise<void> {
     await this.page.bringToFront();
-    await this.page.getByRole('navigation').getByText(`#${id}`).click();
+    await this.page.getByRole('navigation').getByText(`#${id}`).dispatchEvent('click');
   }
 
   async reloadsPage(): Promise<void> {
@@ -264,6 +264,15 @@ export class Tab {
   /** Waits until the workspace knows that the app listens to saves. */
   async guardIsUp(): Promise<void> {
     await expect.poll(() => this.#hooked(), PATIENCE).toBe(true);
+  }
+
+  /** Waits until the panel itself judges saves; before that, only the ticket's tags are looked at. */
+  async judges(): Promise<void> {
+    await this.guardIsUp();
+    const frame = await this.panelFrame();
+    await expect
+      .poll(() => frame.evaluate(() => performance.getEntriesByName('save-judge').length), PATIENCE)
+      .toBeGreaterThan(0);
   }
 
   async #hooked(): Promise<boolean> {

@@ -65,6 +65,8 @@ export function guardSaves(client: ZafClient, notReady: string): SaveGuard {
   const attach = (judge: Judge): void => {
     attached = judge;
     announce(judge);
+    // From this mark on the panel itself judges: the stories wait for it.
+    performance.mark('save-judge');
   };
   return {
     attach,
