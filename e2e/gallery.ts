@@ -2,7 +2,7 @@
 import { buildWorkspace } from '../simulator/build.ts';
 import { closeBrowser } from './browser.ts';
 import type { Scene } from './gallery/agentScenes.ts';
-import { darkened, picture, play } from './gallery/play.ts';
+import { picture, play } from './gallery/play.ts';
 import { SCENES } from './gallery/scenes.ts';
 import { closeServer, Workspace } from './workspace.ts';
 
@@ -21,7 +21,8 @@ async function show(scene: Scene, workspace: Workspace): Promise<void> {
   const inDocs = IN_DOCS[scene.name];
   if (inDocs !== undefined) await tab.looksAtPanel(inDocs);
   await picture(tab, `${scene.name}-light`);
-  await picture(await darkened(tab, scene, workspace), `${scene.name}-dark`);
+  await tab.turnsDark();
+  await picture(tab, `${scene.name}-dark`);
 }
 
 const only = process.argv.slice(2);

@@ -266,7 +266,7 @@ export class Tab {
     await expect.poll(() => this.#hooked(), PATIENCE).toBe(true);
   }
 
-  /** Waits until the panel itself judges saves; before that, only the ticket's tags are looked at. */
+  /** Waits until the panel itself judges saves; before that, only the ticket's tags and notes are looked at. */
   async judges(): Promise<void> {
     await this.guardIsUp();
     const frame = await this.panelFrame();

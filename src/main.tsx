@@ -1,6 +1,5 @@
 import { languageFor } from './app/languages.ts';
 import { startWords } from './ui/startWords.ts';
-import { firstScheme } from './zendesk/frame.ts';
 import { guardSaves, type SaveGuard } from './zendesk/saveGuard.ts';
 import { openClient } from './zendesk/sdk.ts';
 
@@ -22,7 +21,6 @@ const words = startWords(languageFor(navigator.language));
 const root = document.querySelector('#root') ?? document.body;
 let guard: SaveGuard | null = null;
 
-document.documentElement.dataset['scheme'] = firstScheme(window.location.search);
 const heading = root.querySelector('h2');
 if (heading !== null && heading.textContent !== words.opening) heading.textContent = words.opening;
 

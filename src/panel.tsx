@@ -15,7 +15,7 @@ import { speak } from './ui/wording.ts';
 import { approversOver } from './zendesk/approvers.ts';
 import { caseLogOver } from './zendesk/caseLog.ts';
 import { draftStoreIn } from './zendesk/draftStore.ts';
-import { firstScheme, followHeight, followScheme, type ColorScheme } from './zendesk/frame.ts';
+import { firstScheme, followHeight, followScheme } from './zendesk/frame.ts';
 import type { SaveGuard } from './zendesk/saveGuard.ts';
 import type { SdkInUse } from './zendesk/sdk.ts';
 
@@ -106,14 +106,19 @@ export async function openPanel({ opening, sdk, guard, root }: Frame): Promise<v
     return tools;
   };
 
+  let scheme = firstScheme(window.location.search);
+  let show = (): void => undefined;
+  followScheme(host, (wanted) => {
+    scheme = wanted;
+    document.documentElement.dataset['scheme'] = wanted;
+    show();
+  });
+  followHeight(host, root);
   await somethingToShow(session);
   const react = createRoot(root);
-  const show = (scheme: ColorScheme): void => {
-    document.documentElement.dataset['scheme'] = scheme;
+  show = () => {
     react.render(<App session={session} scheme={scheme} loadTools={loadTools} />);
   };
-  followScheme(host, show);
-  followHeight(host, root);
-  show(firstScheme(window.location.search));
+  show();
   void fetchTheRest();
 }

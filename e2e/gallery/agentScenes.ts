@@ -11,8 +11,6 @@ export interface Scene {
   readonly scenario: ScenarioId;
   readonly ticket?: number;
   readonly settings?: Readonly<Record<string, string>>;
-  /** The page's own skeleton is shown, which follows no switch of the scheme. */
-  readonly isSkeleton?: true;
   readonly play: (tab: Tab, workspace: Workspace, scheme: 'light' | 'dark') => Promise<unknown>;
 }
 
@@ -98,11 +96,11 @@ export const AGENT_SCENES: readonly Scene[] = [
   },
   {
     name: 'loading',
-    isSkeleton: true,
     scenario: 'continue-five',
     play: async (tab, workspace) => {
       await workspace.knobs({ billing: 'hangs' });
       await tab.reloadsPage();
+      await tab.judges();
       await tab.panel.locator('[aria-busy="true"]').first().waitFor();
     },
   },

@@ -18,10 +18,3 @@ export async function picture(tab: Tab, name: string): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   await tab.looksAtPanel(`${FOLDER}/${name}.png`);
 }
-
-/** The same in the dark scheme, to which Zendesk is switched while the panel is open. */
-export async function darkened(tab: Tab, scene: Scene, workspace: Workspace): Promise<Tab> {
-  if (scene.isSkeleton === true) return play(scene, workspace, 'dark');
-  await tab.turnsDark();
-  return tab;
-}

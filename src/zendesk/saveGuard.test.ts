@@ -6,6 +6,14 @@ import { openZendeskPage } from './testing/zendeskPage.ts';
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 const solving = { 'ticket.status': 'solved', 'ticket.tags': ['pdp_flagged'] };
 
+/** A ticket without our tags that is being solved, with one comment in it. */
+const solvedWith = (channel: string, content: string): Readonly<Record<string, unknown>> => ({
+  'ticket.status': 'solved',
+  'ticket.tags': ['vip'],
+  'ticket.id': 4711,
+  'ticket.conversation': [{ channel: { name: channel }, message: { content } }],
+});
+
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 50, toFake: ['setTimeout', 'clearTimeout'] });
 });
@@ -76,6 +84,18 @@ describe('the save guard over the genuine SDK', () => {
       'allowed',
     ],
     ['a case set aside', { 'ticket.status': 'solved', 'ticket.tags': ['pdp_dismissed'] }, 'allowed'],
+    [
+      'a case whose tags were taken off',
+      { ...solvedWith('internal', 'Case PDP-4711-1-1') },
+      { blockedWith: 'not ready' },
+    ],
+    ['a reference in a public comment', { ...solvedWith('web', 'Case PDP-4711-1-1') }, 'allowed'],
+    ['a note of another ticket’s case', { ...solvedWith('internal', 'Case PDP-47110-1-1') }, 'allowed'],
+    [
+      'a case set aside, with its note',
+      { ...solvedWith('internal', 'Case PDP-4711-1-1'), 'ticket.tags': ['pdp_dismissed'] },
+      'allowed',
+    ],
     ['a host that says nothing', { hangs: true }, 'allowed'],
   ] as const)('the panel never comes: %s', async (_name, form, outcome) => {
     const page = await openZendeskPage(() => form);

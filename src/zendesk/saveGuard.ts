@@ -15,19 +15,34 @@ export interface Judge {
 
 export interface SaveGuard {
   readonly attach: (judge: Judge) => void;
-  /** The panel will not come: from now on only the ticket's tags are looked at, at once. */
+  /** The panel will not come: from now on the ticket's tags and notes are looked at, at once. */
   readonly giveUp: () => void;
 }
 
 /** The index tags of a case that is not set aside; written out, since the entry loads nothing of the domain. */
 const CASE_TAG = /^pdp_(?:open|escalated|recorded|flagged|waiting|approved|declined|returned)$/;
 
-/** Before the panel is there, only the ticket's tags can tell that it has a case. */
+const SET_ASIDE_TAG = 'pdp_dismissed';
+
+/** Whether the conversation holds a note of a case of this ticket: tags can be taken off by hand, a note cannot. */
+async function holdsCaseNote(client: ZafClient): Promise<boolean> {
+  const { 'ticket.id': id, 'ticket.conversation': said } = await client.get(['ticket.id', 'ticket.conversation']);
+  const isOurs = (entry: unknown): boolean => {
+    // Read with care only as far as the two texts that matter: what else an entry holds differs by its kind.
+    const { channel, message } = entry as { channel?: { name?: unknown }; message?: { content?: unknown } };
+    return channel?.name === 'internal' && String(message?.content).includes(`PDP-${String(id)}-`);
+  };
+  return typeof id === 'number' && Array.isArray(said) && said.some(isOurs);
+}
+
+/** Before the panel is there, the ticket's tags tell that it has a case, and where they do not, its notes. */
 async function beforeThePanel(client: ZafClient, notReady: string): Promise<string | null> {
-  const { 'ticket.status': status, 'ticket.tags': tags } = await client.get(['ticket.status', 'ticket.tags']);
-  const solving = status === 'solved' || status === 'closed';
-  const hasCase = Array.isArray(tags) && tags.some((tag) => typeof tag === 'string' && CASE_TAG.test(tag));
-  return solving && hasCase ? notReady : null;
+  const { 'ticket.status': status, 'ticket.tags': given } = await client.get(['ticket.status', 'ticket.tags']);
+  if (status !== 'solved' && status !== 'closed') return null;
+  const tags: readonly string[] = Array.isArray(given) ? given.map(String) : [];
+  if (tags.includes(SET_ASIDE_TAG)) return null;
+  const hasCase = tags.some((tag) => CASE_TAG.test(tag)) || (await holdsCaseNote(client));
+  return hasCase ? notReady : null;
 }
 
 /**
