@@ -20,6 +20,7 @@ const done = (acts: string, what: string): readonly string[] => [
   `${what}.{0,5}B[^t]{0,3}${acts}`,
   `B[_du]{0,3}${what}.{0,5}${acts}`,
   `${what}.{0,4}${acts}B`,
+  `B[^t]{0,2}${acts}[du]{0,2}${what}`,
 ];
 
 const REFUNDS = '(?:R|gu|(?<!d)r(?![Ba]))';
@@ -39,9 +40,11 @@ const PROMISES: Readonly<Record<PromiseKind, RegExp>> = {
     `(?<!W.?)E_?u[^a;,]{0,5}(?:${GIFT}|P[D7])`, // sehen Sie eine Gutschrift
     'u.{0,3}[EY>].{0,2}[P#]D', // you will have your $198 back
     '[D7].?t?.?[du]?k', // back to your card
-    '[P#].{0,5}[D7].?t?.?[du]?[kA]', // $99 goes back to your account
+    '[P#].{0,5}[D7].?t?.?[du]?[kAb]', // $99 goes back to your account
     `${WE}[M>][^;,]{0,5}(?:P|[Su]D|#(?:D|u|[^,]{0,3}[kA]))`, // we will send you the money
     `${WE}M.{0,6}#`, // we return the $99
+    `${WE}M(?:[d_]q|_u)[^;,&]{0,2}[>Pp]`, // we return what you paid
+    '(?<!a.?)r[B%_]{0,2}6', // the refund will arrive
     '>.{0,2}W.{0,9}7', // überweisen wir Ihnen zurück
     'W.{0,3}>.{0,9}7', // wir überweisen Ihnen zurück
     `${WE}.{0,2}8`, // we make an exception
@@ -52,25 +55,33 @@ const PROMISES: Readonly<Record<PromiseKind, RegExp>> = {
     'd8', // as a courtesy
     '#.{0,8}!', // $99 zurückgebucht
   ),
-  void: join(...done('[VX]', 'I'), `${WE}v`, 'B.{0,2}v', `(?:W|B).{0,4}w.{0,5}z`, 'e.{0,4}I', 'I.{0,3}e'),
+  void: join(
+    ...done('[VX]', 'I'),
+    `${WE}v`,
+    'B.{0,2}v',
+    `(?:W|B).{0,4}w.{0,5}z`,
+    'e.{0,4}I',
+    'I.{0,3}e',
+    'I.{0,5}B_?H',
+  ),
   'void-all': join(
     `${WE}[VXvw]z?L(?:$|[,;&]|.{0,3}I)`,
     `W.{0,4}L.{0,6}V`,
     `L.{0,4}I.{0,3}B.{0,2}[VXv]`,
     'I.{0,3}B.{0,2}[=6]',
   ),
-  close: join(...done('[CXH]', 'A')),
-  'keep-open': join('K.{0,3}A.{0,3}O', 'A.{0,2}T.{0,3}O', 'A.?TB?O', 'T.?A.{0,3}O'),
+  close: join(...done('[CXH]', 'A(?!_?T)')),
+  'keep-open': join('K.{0,3}A.{0,3}O', 'A.{0,2}T.{0,3}O', 'A.?TB?O', 'T.?A.{0,3}O', 'Q.?T.?O'),
 };
 
 /** What is promised by a "no": nothing to pay, no closing. */
 const BY_A_NO: Partial<Record<PromiseKind, RegExp>> = {
-  void: join('u.{0,2}[Nn0].{0,4}p', '(?<!y.?)[Nx][^%,;]{0,3}p', 'u[^,;]{0,6}n.?p'),
-  'void-all': join('pu?=', 'p.{0,2}=', '=.{0,2}B?.?p'),
-  'keep-open': join('[Nnx].{0,2}[CX][^I]{0,3}A', 'A[BN_]{0,2}[Nnx].{0,2}[CXH]'),
+  void: join('u.{0,2}[Nn0][^=]{0,4}p(?!.{0,2}=)', '(?<![y=].?)[Nx][^%,;=]{0,3}p(?!.{0,2}=)', 'u[^,;]{0,6}n.?p'),
+  'void-all': join('pu?=', 'p.{0,2}=', '=.{0,2}B?.?p', '=B?.?t>(?!u)', '=B?.?"(?!d_)'),
+  'keep-open': join('[Nnx].{0,2}[CX][^I]{0,3}A', "A[BN_]{0,2}[Nnx][^']{0,2}[CXH](?!.?')"),
 };
 
-const DENIED = /[Nni]|x(?=.?[WB%RrGgIVXC])|=(?=[VXRCv])/;
+const DENIED = /[Nni]|x(?=.?[WB%RrGgIVXCT])|=(?=[VXRCv])/;
 const CLAUSE_END = /[,;&]/;
 /** How far a denial reaches, in words. */
 const REACH = 40;
