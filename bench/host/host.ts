@@ -90,6 +90,9 @@ function insert(wanted: Wanted): void {
     said.push({ at: clock(), by, what });
   };
   const facts: HostFacts = { form: openForm(ticket), workspace, me, scheme: 'light' };
+  // A Zendesk that shows a ticket has its values at hand; here the first reading makes them, which is no part of the app.
+  readPath('ticket', facts);
+  readPath('currentUser', facts);
   const guid = crypto.randomUUID();
   const iframe = document.createElement('iframe');
   iframe.src = `${appUrl}?origin=${encodeURIComponent(window.location.origin)}&app_guid=${guid}&colorScheme=light`;

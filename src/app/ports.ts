@@ -1,7 +1,7 @@
 import type { Language } from './languages.ts';
 import type { Approver, CaseEvent, LogEntry, NewEvent } from '../domain/case/events.ts';
 import type { IndexValues } from '../domain/case/indexValues.ts';
-import type { Phase } from '../domain/case/standing.ts';
+import type { Phase } from '../domain/case/phases.ts';
 import type {
   BillingFault,
   BillingRead,
@@ -49,7 +49,7 @@ export interface Viewer {
   readonly email: string;
   readonly isAdmin: boolean;
   readonly locale: string;
-  /** IANA name. */
+  /** An IANA name as Zendesk tells it, or empty. */
   readonly timeZone: string;
 }
 

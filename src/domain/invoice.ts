@@ -193,12 +193,14 @@ export function unknownRead(why: UnknownWhy, asOf: Instant, fault: BillingFault 
   return { kind: 'unknown', why, fault, customers: [], atLeast: 0, asOf };
 }
 
-/** Made once: a comparison by name of the language makes one each time, for hundreds of invoices. */
-const numbers = new Intl.Collator('en', { numeric: true });
+/** Made once, and not before it is needed: making one costs more than comparing hundreds of invoices. */
+let numbers: Intl.Collator | null = null;
 
 /** Newest first; invoices issued in the same instant: the higher number first (playbook §1). */
 export function byMostRecent(a: Invoice, b: Invoice): number {
-  return b.issuedAt - a.issuedAt || numbers.compare(b.number, a.number);
+  if (a.issuedAt !== b.issuedAt) return b.issuedAt - a.issuedAt;
+  numbers ??= new Intl.Collator('en', { numeric: true });
+  return numbers.compare(b.number, a.number);
 }
 
 /**

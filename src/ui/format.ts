@@ -19,13 +19,21 @@ function known<T>(make: () => T, otherwise: () => T): T {
   }
 }
 
+/** The zone by that name, or the browser's own where it knows none of that name: Zendesk's names are not all the platform's. */
+function knownZone(name: string): string {
+  return known(
+    () => new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone,
+    () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+  );
+}
+
 /** Instants in that manner; the formatter is made when it is first used, as making one costs more than all its uses. */
 function dated(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): (at: Instant) => string {
   let made: Intl.DateTimeFormat | null = null;
   return (at) => {
     made ??= known(
       () => new Intl.DateTimeFormat(locale, { ...options, timeZone }),
-      () => new Intl.DateTimeFormat('en', { ...options, timeZone: 'UTC' }),
+      () => new Intl.DateTimeFormat('en', { ...options, timeZone: knownZone(timeZone) }),
     );
     return made.format(at);
   };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { phasesInTags } from './indexTags.ts';
-import type { Phase } from '../domain/case/standing.ts';
+import type { Phase } from '../domain/case/phases.ts';
 
 /** How something came about. Clients of the API can write it, so it is a hint and no evidence. */
 const via = v.nullish(

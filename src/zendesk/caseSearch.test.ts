@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ticketsOver } from './caseSearch.ts';
 import type { Answer } from './client.ts';
-import { APP_TAGS } from './indexTags.ts';
+import { APP_TAGS } from './appTags.ts';
 import { fakeHost, type FakeHost } from './testing/fakeHost.ts';
 
 const SINCE = Date.UTC(2026, 9, 25, 12);

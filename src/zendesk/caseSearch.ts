@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { trailIn } from './acts.ts';
 import { createAuditReader, failureOf } from './auditReader.ts';
 import type { Host } from './client.ts';
-import { APP_TAGS } from './indexTags.ts';
+import { APP_TAGS } from './appTags.ts';
 import { CLOCK, ended, patientHost, type Clock } from './patientHost.ts';
 import { TICKETS_AT_MOST, type FoundTicket, type FoundTickets, type OpenTickets } from '../app/report/ports.ts';
 import type { LogFailure } from '../app/ports.ts';

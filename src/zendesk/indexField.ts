@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Host } from './client.ts';
-import { INDEX_PREFIX, isIndexTag, resolutionTag } from './indexTags.ts';
+import { resolutionTag } from './appTags.ts';
+import { INDEX_PREFIX, isIndexTag } from './indexTags.ts';
 import type { IndexValues } from '../domain/case/indexValues.ts';
 
 /** Keys and titles of the fields in requirements.json. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import requirements from '../../requirements.json';
-import { APP_TAGS, FOLLOW_UP_TAG, INDEX_PREFIX, REOPENED_TAG, resolutionTag } from './indexTags.ts';
-import { PHASES } from '../domain/case/standing.ts';
+import { APP_TAGS, resolutionTag } from './appTags.ts';
+import { FOLLOW_UP_TAG, INDEX_PREFIX, REOPENED_TAG } from './indexTags.ts';
+import { PHASES } from '../domain/case/phases.ts';
 import { EXCEPTION_KINDS } from '../domain/policy/exception.ts';
 import { RESOLUTIONS } from '../domain/policy/resolve.ts';
 

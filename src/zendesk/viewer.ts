@@ -13,15 +13,6 @@ const user = v.object({
   timeZone: v.nullish(v.object({ ianaName: v.nullish(v.string(), '') })),
 });
 
-/** What the browser and Zendesk both understand; the browser's own where they do not agree on a name. */
-function knownZone(name: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
-  } catch {
-    return new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  }
-}
-
 /** Who is signed in. */
 export async function readViewer(host: Host): Promise<Result<Viewer, HostFailure>> {
   const answer = await host.get('currentUser');
@@ -29,5 +20,5 @@ export async function readViewer(host: Host): Promise<Result<Viewer, HostFailure
   const read = v.safeParse(user, answer.value.currentUser);
   if (!read.success) return err({ why: 'failed', detail: `get currentUser: ${v.summarize(read.issues)}` });
   const { id, name, email, role, locale, timeZone } = read.output;
-  return ok({ id, name, email, isAdmin: role === 'admin', locale, timeZone: knownZone(timeZone?.ianaName ?? '') });
+  return ok({ id, name, email, isAdmin: role === 'admin', locale, timeZone: timeZone?.ianaName ?? '' });
 }

@@ -18,7 +18,7 @@ function offsetOf(zone: string): number {
   }
 }
 
-export function timeZoneOf(zone: string): Readonly<Record<string, string | number>> {
+function timeZone(zone: string): Readonly<Record<string, string | number>> {
   const offset = offsetOf(zone);
   const clock = `${String(Math.floor(Math.abs(offset) / 60)).padStart(2, '0')}:${String(Math.abs(offset) % 60).padStart(2, '0')}`;
   return {
@@ -28,6 +28,15 @@ export function timeZoneOf(zone: string): Readonly<Record<string, string | numbe
     formattedOffset: `GMT${offset < 0 ? '-' : '+'}${clock}`,
     translatedName: zone,
   };
+}
+
+/** Made once for each zone: the platform takes long for it, and every reading tells it for every person. */
+const timeZones = new Map<string, ReturnType<typeof timeZone>>();
+
+export function timeZoneOf(zone: string): ReturnType<typeof timeZone> {
+  const told = timeZones.get(zone) ?? timeZone(zone);
+  timeZones.set(zone, told);
+  return told;
 }
 
 export const userOf = (person: Person): Readonly<Record<string, unknown>> => ({

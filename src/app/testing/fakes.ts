@@ -1,7 +1,7 @@
 import type { SessionPorts } from '../sessionPorts.ts';
 import type { BillingAsk, Message, RecordFailure, ReplyDraft, Requester, Ticket, TicketChange } from '../ports.ts';
 import type { CaseEvent, LogEntry } from '../../domain/case/events.ts';
-import type { Phase } from '../../domain/case/standing.ts';
+import type { Phase } from '../../domain/case/phases.ts';
 import {
   caseInvoices,
   countOf,

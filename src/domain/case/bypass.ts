@@ -2,7 +2,7 @@ import type { Route } from './bypassTrail.ts';
 import type { RefusedWhy } from './caseState.ts';
 import type { CaseAct } from './events.ts';
 import type { Finding } from './gateInput.ts';
-import type { Phase } from './standing.ts';
+import type { Phase } from './phases.ts';
 import type { UnknownWhy } from '../invoice.ts';
 import type { Instant } from '../money.ts';
 import type { Request } from '../policy/facts.ts';

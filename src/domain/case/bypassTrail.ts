@@ -1,5 +1,5 @@
 import type { CaseEvent, LogEntry } from './events.ts';
-import type { Phase } from './standing.ts';
+import type { Phase } from './phases.ts';
 import type { Instant } from '../money.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { CaseState } from './caseState.ts';
-import { phaseOf, type Phase } from './standing.ts';
+import type { Phase } from './phases.ts';
+import { phaseOf } from './standing.ts';
 import type { ExceptionKind } from '../policy/exception.ts';
 import { resolutionName, type RESOLUTIONS } from '../policy/resolve.ts';
 

@@ -2,6 +2,7 @@ import { decisionWith, isOnlyAsk, type AnswerEvent, type CaseState } from './cas
 import type { Decision } from './decision.ts';
 import { fingerprint, isCoveredByCap } from './materialFacts.ts';
 import { isApprover, type CaseEvent } from './events.ts';
+import type { Phase } from './phases.ts';
 import { stricter, type GateLevel } from '../policy/facts.ts';
 import { isOfItsShape } from '../policy/plan.ts';
 import { resolve } from '../policy/resolve.ts';
@@ -142,21 +143,6 @@ export function standingRules(state: CaseState): readonly StandingRule[] {
   if (answer === 'returned') standing.push('G6');
   return standing;
 }
-
-export const PHASES = [
-  'none',
-  'open',
-  'escalated',
-  'recorded',
-  'flagged',
-  'waiting',
-  'approved',
-  'declined',
-  'returned',
-  'dismissed',
-] as const;
-/** Where the case stands after its newest event; the index field carries it as `pdp_<phase>`. */
-export type Phase = (typeof PHASES)[number];
 
 /** An escalation was flagged before anything was decided, and Reggie has not answered it: it belongs into Reggie's view. */
 function isEscalationBeforeReggie({ escalation, answer }: CaseState): boolean {

@@ -4,7 +4,7 @@ import type { Bypass } from '../case/bypass.ts';
 import type { Route, TicketUpdate, TrailAct } from '../case/bypassTrail.ts';
 import type { FoldContext } from '../case/caseState.ts';
 import type { LogEntry } from '../case/events.ts';
-import type { Phase } from '../case/standing.ts';
+import type { Phase } from '../case/phases.ts';
 
 /*
  * Builders for the bypass report: a ticket's updates, each a minute after the one before. What the log says of an act is
