@@ -16,6 +16,12 @@ const pause = (ms: number): Promise<void> =>
     setTimeout(resolve, ms);
   });
 
+/** Lets the browser fetch the panel's files, which the page names in a template (scripts/vite/preloadPanel.ts). */
+function fetchPanel(): void {
+  const named = document.querySelector<HTMLTemplateElement>('#later');
+  if (named !== null) document.head.append(named.content);
+}
+
 // Zendesk has not said yet whose language it is: the browser's.
 const words = startWords(languageFor(navigator.language));
 const root = document.querySelector('#root') ?? document.body;
@@ -33,6 +39,8 @@ try {
     guard = guardSaves(client, words.notReady);
     const { openTicket, showCount } = await import('./opening.ts');
     const opening = await openTicket(client);
+    // By now Zendesk has been asked for the ticket, and mostly billing for the invoices.
+    fetchPanel();
     await Promise.race([showCount(opening, root), pause(COUNT_FIRST_MS)]);
     await import('./libraries.ts');
     const { openPanel } = await import('./panel.tsx');

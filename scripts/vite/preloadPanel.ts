@@ -1,16 +1,15 @@
 import type { HtmlTagDescriptor, Plugin } from 'vite';
 
-/** What the entry imports once the save guard stands: the opening shows the count, so it comes first. */
-const AHEAD = [
-  { path: '/src/opening.ts', fetchpriority: 'high' },
-  { path: '/src/libraries.ts', fetchpriority: 'low' },
-  { path: '/src/panel.tsx', fetchpriority: 'low' },
-] as const;
+/** What the entry imports once the save guard stands. */
+const AT_ONCE = ['/src/opening.ts'];
+/** What it imports when the count is shown. */
+const LATER = ['/src/libraries.ts', '/src/panel.tsx'];
 
 /**
- * Lets the browser fetch opening and panel while the entry is still waiting for the SDK. The entry imports them only after
- * the save guard stands, so without this hint their download would start that much later. The SDK's fallback is not fetched
- * ahead: almost nobody needs it.
+ * Lets the browser fetch what the entry imports later, before it does. The opening, which asks for the count, at once. The
+ * panel's files are named in a template, from which the entry takes them when billing has been asked: fetched earlier they
+ * would be compiled before the count is shown (docs/numbers.md). The SDK's fallback is not fetched ahead: almost nobody
+ * needs it.
  */
 export const preloadPanel = (): Plugin => ({
   name: 'preload-panel',
@@ -21,18 +20,22 @@ export const preloadPanel = (): Plugin => ({
       const entries = chunks.filter((chunk) => chunk.isEntry);
       // Vite names what the entry itself needs.
       const named = new Set(entries.flatMap(({ fileName, imports }) => [fileName, ...imports]));
-      return AHEAD.flatMap(({ path, fetchpriority }) => {
-        const wanted = chunks.filter((chunk) => chunk.facadeModuleId?.endsWith(path));
-        const files = wanted
-          .flatMap(({ fileName, imports }) => [...imports, fileName])
-          .filter((file) => !named.has(file));
-        for (const file of files) named.add(file);
-        return files.map((file): HtmlTagDescriptor => ({
-          tag: 'link',
-          attrs: { rel: 'modulepreload', crossorigin: true, fetchpriority, href: `./${file}` },
-          injectTo: 'head',
-        }));
-      });
+      const linksTo = (paths: readonly string[]): HtmlTagDescriptor[] =>
+        paths.flatMap((path) => {
+          const wanted = chunks.filter((chunk) => chunk.facadeModuleId?.endsWith(path));
+          const files = wanted
+            .flatMap(({ fileName, imports }) => [...imports, fileName])
+            .filter((file) => !named.has(file));
+          for (const file of files) named.add(file);
+          return files.map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+          }));
+        });
+      return [
+        ...linksTo(AT_ONCE).map((link): HtmlTagDescriptor => ({ ...link, injectTo: 'head' })),
+        { tag: 'template', attrs: { id: 'later' }, children: linksTo(LATER), injectTo: 'body' },
+      ];
     },
   },
 });
