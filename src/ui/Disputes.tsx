@@ -4,7 +4,7 @@ import { caseOf } from '../app/caseNow.ts';
 import { isChargebackInQuestion, signalsOf } from '../app/desk.ts';
 import { FaultLine } from './FaultLine.tsx';
 import { useDesk } from './SessionContext.ts';
-import { t } from './wording.ts';
+import { say, t, wordOr } from './wording.ts';
 
 /** What billing shows of chargebacks where one is in question: it suggests an escalation and decides nothing. */
 export function Disputes(): ReactNode {
@@ -31,7 +31,7 @@ export function Disputes(): ReactNode {
       <ul>
         {read.open.map(({ id, amount, status, url }) => (
           <li key={id}>
-            {format.money(amount)} · {status.replaceAll('_', ' ')}
+            {format.money(amount)} · {wordOr(say, 'dispute.status', status)}
             {url === null ? null : (
               <>
                 {' · '}

@@ -54,6 +54,13 @@ export function speak(words: Say): void {
 /** The viewer's text of a key that is put together at run time. */
 export const say: Say = (key, values) => viewers(key, values);
 
+/** What `words` say of another system's own word, by its key in `group`; a word without a text as it comes. */
+export function wordOr(words: Say, group: string, word: string): string {
+  const key = `${group}.${word}`;
+  const said = words(key);
+  return said === key ? word.replaceAll('_', ' ') : said;
+}
+
 /** The viewer's text of `key` with `{name}` replaced by the values; `count` chooses the plural. */
 export function t(key: TextKey, values: Values = {}): string {
   return viewers(key, values);

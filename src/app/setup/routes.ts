@@ -70,5 +70,6 @@ export const FACTS = [
   'via',
   'rule_via',
   'followers',
+  'editor',
   'stripe_order',
 ] as const;

@@ -1,7 +1,7 @@
 import { decisionWith, isOnlyAsk, type CaseState } from './caseState.ts';
 import type { Decision } from './decision.ts';
 import { carriesFlag, type CaseAct } from './events.ts';
-import type { NoteWords } from './noteWords.ts';
+import { labelled, type NoteWords } from './noteWords.ts';
 import { askedWords, planWords, resolutionWords } from './shortWords.ts';
 import { countOf, type PastDue } from '../invoice.ts';
 import { totals, type Instant } from '../money.ts';
@@ -64,7 +64,7 @@ function path(decision: Decision, { say }: NoteWords): string {
   const { request, paysTwo, requestChange } = decision;
   const steps = [
     ...(request === null ? [] : [say(`answer.request.${request}`)]),
-    ...(paysTwo === null ? [] : [`${say('note.paysTwo')}: ${say(`answer.paysTwo.${paysTwo}`)}`]),
+    ...(paysTwo === null ? [] : [labelled({ say }, say('note.paysTwo'), say(`answer.paysTwo.${paysTwo}`))]),
     ...(decision.rule === null ? [] : [decision.rule]),
   ];
   const before = requestChange?.before ?? null;
@@ -102,8 +102,8 @@ export function essenceOf(act: CaseAct, state: CaseState, who: WhoIsIt): readonl
   const reason = why(decision, act, words);
   return [
     words.say(mustDecide ? 'note.forDecision' : 'note.forInformation', { asked: asked(decision, level, words) }),
-    `${words.say('brief.line.customer')}: ${customer(decision, who)}`,
-    ...(reason === null ? [] : [`${words.say('brief.line.why')}: ${reason}`]),
+    labelled(words, words.say('brief.line.customer'), customer(decision, who)),
+    ...(reason === null ? [] : [labelled(words, words.say('brief.line.why'), reason)]),
   ];
 }
 

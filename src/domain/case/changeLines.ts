@@ -1,6 +1,6 @@
 import type { Decision } from './decision.ts';
 import { changedFacts, type MaterialFact } from './materialFacts.ts';
-import type { NoteWords } from './noteWords.ts';
+import { labelled, type NoteWords } from './noteWords.ts';
 import { planWords, resolutionWords } from './shortWords.ts';
 
 /** Facts that say nothing to a reader, or that another line says already. */
@@ -55,7 +55,7 @@ function invoiceLines(before: Decision, after: Decision, { say, number }: NoteWo
     const old = was.get(invoiceId);
     if (old === undefined || old === action) return [];
     const values = { before: say(`note.action.${old}`), after: say(`note.action.${action}`) };
-    return [`${number(invoiceId)}: ${say('change.arrow', values)}`];
+    return [labelled({ say }, number(invoiceId), say('change.arrow', values))];
   });
   const more = changed.length - INVOICES_AT_MOST;
   return more > 0 ? [...changed.slice(0, INVOICES_AT_MOST), say('change.more', { count: more })] : changed;
@@ -69,7 +69,7 @@ export function changeLines(before: Decision, after: Decision, words: NoteWords)
     if (fact === 'currency' && facts.includes('amount')) return [];
     const values = { before: factWords(fact, before, words), after: factWords(fact, after, words) };
     const isTold = values.before !== values.after;
-    const line = `${words.say(`change.fact.${fact}`)}: ${words.say('change.arrow', values)}`;
+    const line = labelled(words, words.say(`change.fact.${fact}`), words.say('change.arrow', values));
     return [...(isTold ? [line] : []), ...(fact === 'plan' ? invoiceLines(before, after, words) : [])];
   });
   return lines;

@@ -2,7 +2,7 @@ import { essenceOf } from './brief.ts';
 import type { CaseState } from './caseState.ts';
 import type { CaseAct, NewEvent } from './events.ts';
 import { decisionLines } from './noteDecision.ts';
-import type { NoteWords } from './noteWords.ts';
+import { labelled, type NoteWords } from './noteWords.ts';
 import { askedWords, conditionWords } from './shortWords.ts';
 import type { PastDue } from '../invoice.ts';
 
@@ -49,7 +49,7 @@ function answerLines(act: AnswerAct, { state, author, nameOf, words }: NoteConte
   return withWords(
     [
       words.say(`note.act.${act.kind}`, { name: nameOf(author) }),
-      ...(decision === null ? [] : [`${words.say('note.asked')}: ${askedWords(decision.decision, words)}`]),
+      ...(decision === null ? [] : [labelled(words, words.say('note.asked'), askedWords(decision.decision, words))]),
       ...(act.kind === 'approved' && act.condition !== null ? [conditionWords(act.condition, words)] : []),
       ...(isOwn ? [words.say('note.ownDecision')] : []),
     ],
@@ -93,9 +93,9 @@ export function noteFor(context: NoteContext): string {
     ...(essence.length === 0 ? [] : [...essence, '']),
     context.words.say('note.title'),
     ...actLines(context.event.act, context),
-    ...(prose === '' ? [] : ['', `${context.words.say('note.ownWords')}:`, prose]),
+    ...(prose === '' ? [] : ['', labelled(context.words, context.words.say('note.ownWords'), '').trimEnd(), prose]),
     '',
-    `${context.words.say('note.reference')}: ${caseReference(context.event)}`,
+    labelled(context.words, context.words.say('note.reference'), caseReference(context.event)),
   ];
   return lines.join('\n').replaceAll(/\n{3,}/g, '\n\n');
 }

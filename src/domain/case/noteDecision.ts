@@ -2,7 +2,7 @@ import { changeLines } from './changeLines.ts';
 import type { Decision, RecordedPastDue } from './decision.ts';
 import { decisionWith, type CaseState } from './caseState.ts';
 import { fingerprint } from './materialFacts.ts';
-import type { NoteWords } from './noteWords.ts';
+import { labelled, type NoteWords } from './noteWords.ts';
 import { askedWords, conditionWords, planWords } from './shortWords.ts';
 import { isApprovedAlready } from './standing.ts';
 import type { Invoice, PastDue } from '../invoice.ts';
@@ -18,8 +18,9 @@ function actionLines(decision: Decision, pastDue: PastDue, words: NoteWords): st
   return decision.plan.actions.map((planned) => {
     const invoice = invoices.get(planned.invoiceId);
     const action = words.say(planned.done ? `note.done.${planned.action}` : `note.action.${planned.action}`);
-    if (invoice === undefined) return `- ${planned.invoiceId}: ${action}`;
-    return `- ${invoice.number} · ${words.money(invoice.amount)} · ${words.day(invoice.issuedAt)}: ${action}`;
+    if (invoice === undefined) return `- ${labelled(words, planned.invoiceId, action)}`;
+    const told = `${invoice.number} · ${words.money(invoice.amount)} · ${words.day(invoice.issuedAt)}`;
+    return `- ${labelled(words, told, action)}`;
   });
 }
 
@@ -31,7 +32,11 @@ function totalLines(decision: Decision, pastDue: PastDue, words: NoteWords): str
     const sums = totals(planned.flatMap((entry) => amounts.get(entry.invoiceId) ?? []));
     if (planned.length === 0) return [];
     return [
-      `${words.say(`note.total.${action}`, { count: planned.length })}: ${sums.map((sum) => words.money(sum)).join(' + ')}`,
+      labelled(
+        words,
+        words.say(`note.total.${action}`, { count: planned.length }),
+        sums.map((sum) => words.money(sum)).join(' + '),
+      ),
     ];
   });
 }
@@ -52,7 +57,11 @@ function ruleLines(decision: Decision, words: NoteWords): string[] {
   const lines: string[] = [];
   if (decision.rule !== null)
     lines.push(
-      `${words.say('note.rule')} ${decision.rule}: ${words.say(`rule.${ruleText(decision.rule, decision.settingsActed)}`)}`,
+      labelled(
+        words,
+        `${words.say('note.rule')} ${decision.rule}`,
+        words.say(`rule.${ruleText(decision.rule, decision.settingsActed)}`),
+      ),
     );
   if (decision.boundary) lines.push(words.say('note.boundary'));
   for (const setting of decision.settingsActed) lines.push(words.say(`note.setting.${setting}`));
@@ -74,13 +83,13 @@ function exceptionLines(decision: Decision, words: NoteWords): string[] {
   const { exception } = decision;
   if (exception === null) return [];
   const lines = [
-    `${words.say('note.exception')}: ${words.say(`exception.kind.${exception.kind}`)}`,
-    ...(exception.amount === null ? [] : [`${words.say('note.amount')}: ${words.money(exception.amount)}`]),
+    labelled(words, words.say('note.exception'), words.say(`exception.kind.${exception.kind}`)),
+    ...(exception.amount === null ? [] : [labelled(words, words.say('note.amount'), words.money(exception.amount))]),
     ...(exception.refundedInvoices.length === 0
       ? []
-      : [`${words.say('note.refunded')}: ${exception.refundedInvoices.map(words.number).join(', ')}`]),
-    `${words.say('note.plan')}: ${planWords(decision, words)}`,
-    `${words.say('note.reason')}: ${exception.reason}`,
+      : [labelled(words, words.say('note.refunded'), exception.refundedInvoices.map(words.number).join(', '))]),
+    labelled(words, words.say('note.plan'), planWords(decision, words)),
+    labelled(words, words.say('note.reason'), exception.reason),
   ];
   if (playbookSaysNever(decision.request, exception.plan)) lines.push(words.say('exception.never'));
   return lines;
@@ -146,10 +155,10 @@ export function decisionLines(decision: Decision, flag: boolean, context: Decisi
     '',
     ...(decision.request === null
       ? []
-      : [`${words.say('note.request')}: ${words.say(`answer.request.${decision.request}`)}`]),
+      : [labelled(words, words.say('note.request'), words.say(`answer.request.${decision.request}`))]),
     ...(decision.paysTwo === null
       ? []
-      : [`${words.say('note.paysTwo')}: ${words.say(`answer.paysTwo.${decision.paysTwo}`)}`]),
+      : [labelled(words, words.say('note.paysTwo'), words.say(`answer.paysTwo.${decision.paysTwo}`))]),
     ...(decision.escalation === 'none' ? [] : [words.say(`note.escalation.${decision.escalation}`)]),
     '',
     ...invoiceLines(decision, pastDue, words),

@@ -12,6 +12,11 @@ export interface Wording {
   readonly age: (since: Instant, now: Instant) => string;
 }
 
+/** A label and what it stands for, joined as the language joins them: French has a space before its colon. */
+export function labelled({ say }: Pick<Wording, 'say'>, label: string, value: string): string {
+  return say('note.labelled', { label, value });
+}
+
 /** The words of notes, briefs and block messages about one ticket. */
 export interface NoteWords extends Wording {
   /** An invoice's printed number by its id; the id where billing does not tell it. */

@@ -2,6 +2,7 @@ import { clockLine } from '../../app/setup/hereLines.ts';
 import type { ProbeEvent, ProbeLook } from '../../app/setup/ports.ts';
 import { isSolved } from '../../domain/case/gateInput.ts';
 import { sayTool, tt } from './toolWords.ts';
+import { wordOr } from '../wording.ts';
 
 /** What one step of the probe has shown. */
 export interface Told {
@@ -9,6 +10,9 @@ export interface Told {
   readonly isGood: boolean;
   readonly text: string;
 }
+
+/** A ticket's status as Zendesk's interface says it in the viewer's language. */
+const statusWord = (status: string): string => wordOr(sayTool, 'setup.probe.status', status);
 
 /** What came back of the test's record, and when Zendesk says that it was written. */
 export function recordTold({ authorIsViewer, metadataIsWhole, aheadMs }: ProbeEvent): readonly Told[] {
@@ -23,8 +27,8 @@ export function recordTold({ authorIsViewer, metadataIsWhole, aheadMs }: ProbeEv
 /** Whether the refusal kept the ticket from being solved; null where nothing was refused. */
 export function hookTold(look: ProbeLook | null): Told {
   if (look === null) return { step: 'hook', isGood: false, text: tt('setup.probe.hook.skipped') };
-  const { status } = look;
-  const isGood = !isSolved(status);
+  const isGood = !isSolved(look.status);
+  const status = statusWord(look.status);
   return { step: 'hook', isGood, text: tt(isGood ? 'setup.probe.hook.good' : 'setup.probe.hook.bad', { status }) };
 }
 
@@ -32,5 +36,9 @@ export function hookTold(look: ProbeLook | null): Told {
 export function netTold({ status, isMarked }: ProbeLook, byApprover: boolean): Told {
   const stayed = byApprover ? 'approver' : 'bad';
   const state = isSolved(status) ? stayed : isMarked ? 'good' : 'unmarked';
-  return { step: 'net', isGood: state === 'good', text: tt(`setup.probe.net.${state}`, { status }) };
+  return {
+    step: 'net',
+    isGood: state === 'good',
+    text: tt(`setup.probe.net.${state}`, { status: statusWord(status) }),
+  };
 }
