@@ -1,7 +1,7 @@
-import { Button } from '@zendeskgarden/react-buttons';
 import { useEffect, useState, type ReactNode } from 'react';
 import { BILLING_KEPT_MS } from '../app/billingReading.ts';
 import { billingNow } from '../app/billingNow.ts';
+import { LinkButton } from './LinkButton.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
@@ -34,9 +34,9 @@ export function AsOf(): ReactNode {
     <div className={failed !== null || old ? 'as-of stale' : 'as-of'}>
       {read.kind === 'invoices' && read.testMode ? <span className="badge">{t('panel.testMode')}</span> : null}
       <span>{t(failed !== null ? 'panel.asOfFailed' : old ? 'panel.asOfOld' : 'panel.asOf', { time })}</span>
-      <Button isLink size="small" disabled={refreshing} onClick={() => void actions.refresh()}>
+      <LinkButton small disabled={refreshing} onClick={() => void actions.refresh()}>
         {t(refreshing ? 'panel.refreshing' : 'panel.refresh')}
-      </Button>
+      </LinkButton>
     </div>
   );
 }

@@ -1,10 +1,10 @@
-import { Button } from '@zendeskgarden/react-buttons';
 import { useId, type ReactNode } from 'react';
 import { caseOf } from '../app/caseNow.ts';
 import { draftContext, hasDraft } from '../app/desk.ts';
 import { exceptionDraftFrom } from '../app/draftFrom.ts';
 import { outcomeOf } from '../domain/case/draft.ts';
 import { beginException } from '../domain/case/exceptionDraft.ts';
+import { LinkButton } from './LinkButton.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
@@ -27,9 +27,9 @@ export function AskException(): ReactNode {
   };
   return (
     <div className="ask-exception">
-      <Button isLink size="small" aria-describedby={hint} onClick={begin}>
+      <LinkButton small aria-describedby={hint} onClick={begin}>
         {t('exception.title')}
-      </Button>
+      </LinkButton>
       <span id={hint} className="hint">
         {t('exception.before')}
       </span>

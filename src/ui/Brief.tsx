@@ -1,4 +1,3 @@
-import { Button } from '@zendeskgarden/react-buttons';
 import { useState, type ReactNode } from 'react';
 import { answerField } from '../app/answering.ts';
 import { caseOf } from '../app/caseNow.ts';
@@ -13,6 +12,7 @@ import { playbookSaysNever } from '../domain/policy/exception.ts';
 import { whyRule } from '../domain/policy/why.ts';
 import { Answer } from './Answer.tsx';
 import { earlierAnswer, happened, sinceReggieLooked } from './briefChanges.ts';
+import { LinkButton } from './LinkButton.tsx';
 import { PlanLines } from './PlanLines.tsx';
 import { useDesk } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
@@ -96,9 +96,9 @@ function OpenBrief({
       <Changed title={t('brief.changedInBilling')} lines={drift} />
       <Answer caseState={caseState} flagId={flagId} isDrifted={drift.length > 0} />
       {onKeep === null ? null : (
-        <Button isLink size="small" onClick={onKeep}>
+        <LinkButton small onClick={onKeep}>
           {t('answering.keep')}
-        </Button>
+        </LinkButton>
       )}
     </section>
   );
@@ -124,15 +124,14 @@ export function Brief(): ReactNode {
   }
   return (
     <div className="ways">
-      <Button
-        isLink
-        size="small"
+      <LinkButton
+        small
         onClick={() => {
           setReopened(answer.id);
         }}
       >
         {t('answering.change')}
-      </Button>
+      </LinkButton>
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { Button } from '@zendeskgarden/react-buttons';
 import { useState, type ComponentType, type ReactNode } from 'react';
 import type { Position } from '../domain/policy/flow.ts';
 import type { ChartShown } from './chart/Chart.tsx';
+import { LinkButton } from './LinkButton.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
@@ -25,9 +25,9 @@ export function ChartLink({ position }: { readonly position: Position }): ReactN
   };
   return (
     <>
-      <Button isLink size="small" aria-haspopup="dialog" onClick={open}>
+      <LinkButton small aria-haspopup="dialog" onClick={open}>
         {t('chart.open')}
-      </Button>
+      </LinkButton>
       {shown === 'loading' ? <p role="status">{t('chart.loading')}</p> : null}
       {shown === 'failed' ? <p role="alert">{t('chart.failed')}</p> : null}
       {shown === null || typeof shown === 'string' ? null : (

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { caseOf } from '../app/caseNow.ts';
 import { flaggedEscalation } from '../domain/case/caseState.ts';
 import { isAbove, type Escalation as Level } from '../domain/policy/facts.ts';
+import { LinkButton } from './LinkButton.tsx';
 import { useDesk } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
 import { Why } from './Why.tsx';
@@ -45,15 +46,14 @@ export function EscalationAlert(): ReactNode {
       >
         {state.busy === 'recording' ? t('panel.recording') : t('panel.flagNow')}
       </Button>
-      <Button
-        isLink
-        size="small"
+      <LinkButton
+        small
         onClick={() => {
           set(recorded);
         }}
       >
         {t('panel.escalation.takeBack')}
-      </Button>
+      </LinkButton>
     </section>
   );
 }
@@ -66,25 +66,23 @@ export function Escalation(): ReactNode {
   return (
     <section className="ways" aria-label={t('panel.escalation.title')}>
       {held === 'none' ? (
-        <Button
-          isLink
-          size="small"
+        <LinkButton
+          small
           onClick={() => {
             set('escalates');
           }}
         >
           {t('panel.escalation.escalates')}
-        </Button>
+        </LinkButton>
       ) : null}
-      <Button
-        isLink
-        size="small"
+      <LinkButton
+        small
         onClick={() => {
           set('chargeback');
         }}
       >
         {t('panel.escalation.chargeback')}
-      </Button>
+      </LinkButton>
     </section>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Select, Textarea } from '@zendeskgarden/react-forms';
 import type { ReactNode } from 'react';
 import { draftContext } from '../app/desk.ts';
@@ -7,6 +6,7 @@ import { exceptionPlan, withKind, type ExceptionDraft } from '../domain/case/exc
 import { EXCEPTION_KINDS, givesMoney, playbookSaysNever } from '../domain/policy/exception.ts';
 import { ExceptionMoney } from './ExceptionMoney.tsx';
 import { ExceptionPlan } from './ExceptionPlan.tsx';
+import { LinkButton } from './LinkButton.tsx';
 import { useDesk } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
 import { t } from './wording.ts';
@@ -73,9 +73,9 @@ export function ExceptionForm({ exception }: { readonly exception: ExceptionDraf
           }}
         />
       </Field>
-      <Button isLink size="small" onClick={actions.dropException}>
+      <LinkButton small onClick={actions.dropException}>
         {t('exception.cancel')}
-      </Button>
+      </LinkButton>
     </div>
   );
 }

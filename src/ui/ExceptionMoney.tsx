@@ -1,4 +1,3 @@
-import { Button } from '@zendeskgarden/react-buttons';
 import { Checkbox, Field, Select } from '@zendeskgarden/react-forms';
 import { useState, type ReactNode } from 'react';
 import { billingNow } from '../app/billingNow.ts';
@@ -8,6 +7,7 @@ import type { Invoice } from '../domain/invoice.ts';
 import type { Money } from '../domain/money.ts';
 import { AmountInput, notAnAmount } from './AmountInput.tsx';
 import { amountIn, amountText } from './amount.ts';
+import { LinkButton } from './LinkButton.tsx';
 import { useDesk, useTyped } from './SessionContext.ts';
 import { t } from './wording.ts';
 
@@ -66,15 +66,14 @@ function Refunded({
         </Field>
       ))}
       {shown.length < offered.length ? (
-        <Button
-          isLink
-          size="small"
+        <LinkButton
+          small
           onClick={() => {
             setAll(true);
           }}
         >
           {t('panel.showMore', { count: offered.length - shown.length })}
-        </Button>
+        </LinkButton>
       ) : null}
     </fieldset>
   );

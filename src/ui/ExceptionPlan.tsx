@@ -1,10 +1,10 @@
-import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Select } from '@zendeskgarden/react-forms';
 import { memo, useCallback, useState, type ReactNode } from 'react';
 import { exceptionPlan, withShape, type ExceptionDraft } from '../domain/case/exceptionDraft.ts';
 import type { Invoice, PastDue } from '../domain/invoice.ts';
 import { ACTIONS, PLAN_SHAPES, type Action, type Plan } from '../domain/policy/plan.ts';
 import { settledAs } from './InvoiceRow.tsx';
+import { LinkButton } from './LinkButton.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
@@ -94,15 +94,14 @@ function PerInvoice({
         ))}
       </ul>
       {shown.length < invoices.length ? (
-        <Button
-          isLink
-          size="small"
+        <LinkButton
+          small
           onClick={() => {
             setAll(true);
           }}
         >
           {t('panel.showMore', { count: invoices.length - shown.length })}
-        </Button>
+        </LinkButton>
       ) : null}
     </>
   );

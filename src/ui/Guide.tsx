@@ -1,4 +1,3 @@
-import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import { caseOf } from '../app/caseNow.ts';
 import { draftContext, hasDraft } from '../app/desk.ts';
@@ -11,6 +10,7 @@ import { AskException } from './AskException.tsx';
 import { ChartLink } from './ChartLink.tsx';
 import { FORMS } from './chunks.ts';
 import { Part } from './later.tsx';
+import { LinkButton } from './LinkButton.tsx';
 import { offersException } from './offersException.ts';
 import { Path } from './Path.tsx';
 import { Question } from './Question.tsx';
@@ -41,15 +41,14 @@ function KnownEscalation(): ReactNode {
         <span>
           <span className="hint">{t('panel.escalation.answered')}</span> {t(`panel.escalation.level.${escalation}`)}
         </span>
-        <Button
-          isLink
-          size="small"
+        <LinkButton
+          small
           onClick={() => {
             actions.edit((draft) => ({ ...draft, answers: { ...draft.answers, escalation: 'none' } }));
           }}
         >
           {t('panel.escalation.calm')}
-        </Button>
+        </LinkButton>
       </li>
     </ul>
   );
@@ -68,9 +67,9 @@ function Ways({
     <div className="ways">
       {isExceptionOffered ? null : <AskException />}
       {begun ? (
-        <Button isLink size="small" onClick={actions.discard}>
+        <LinkButton small onClick={actions.discard}>
           {t(state.draft.changing ? 'panel.keepDecision' : 'panel.startOver')}
-        </Button>
+        </LinkButton>
       ) : null}
       <ChartLink position={position} />
     </div>

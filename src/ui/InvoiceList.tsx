@@ -1,8 +1,8 @@
-import { Button } from '@zendeskgarden/react-buttons';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Invoice } from '../domain/invoice.ts';
 import { COLLECTED } from '../domain/policy/facts.ts';
 import { InvoiceRow } from './InvoiceRow.tsx';
+import { LinkButton } from './LinkButton.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
@@ -45,15 +45,14 @@ export function InvoiceList({
         </ul>
       )}
       {more > 0 ? (
-        <Button
-          isLink
-          size="small"
+        <LinkButton
+          small
           onClick={() => {
             setWanted(wanted + MORE_AT_ONCE);
           }}
         >
           {t(wanted === 0 ? 'panel.showInvoices' : 'panel.showMore', { count: Math.min(more, MORE_AT_ONCE) })}
-        </Button>
+        </LinkButton>
       ) : null}
     </>
   );

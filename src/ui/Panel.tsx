@@ -23,6 +23,7 @@ import { Escalation, EscalationAlert } from './Escalation.tsx';
 import { Guide } from './Guide.tsx';
 import { Inherited } from './Inherited.tsx';
 import { Part } from './later.tsx';
+import { LinkButton } from './LinkButton.tsx';
 import { isSetback, NoticeLine } from './NoticeLine.tsx';
 import { PastDueCard } from './PastDueCard.tsx';
 import { Quiet } from './Quiet.tsx';
@@ -118,9 +119,7 @@ export function Panel(): ReactNode {
         <PastDueCard />
         <Doubts />
         <p className="quiet">
-          <Button isLink onClick={actions.start}>
-            {t('panel.start')}
-          </Button>
+          <LinkButton onClick={actions.start}>{t('panel.start')}</LinkButton>
         </p>
       </div>
     );

@@ -1,4 +1,3 @@
-import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import { billingNow } from '../app/billingNow.ts';
 import { caseOf, nextRunBeganAt } from '../app/caseNow.ts';
@@ -9,6 +8,7 @@ import { AsOf } from './AsOf.tsx';
 import { FaultLine } from './FaultLine.tsx';
 import { headlineOf, totalOf } from './headline.ts';
 import { InvoiceList } from './InvoiceList.tsx';
+import { LinkButton } from './LinkButton.tsx';
 import { NotCounted } from './NotCounted.tsx';
 import { useDesk } from './SessionContext.ts';
 import { UnknownCount } from './UnknownCount.tsx';
@@ -83,15 +83,14 @@ function TypedCount({ seenIn }: { readonly seenIn: string }): ReactNode {
   return (
     <p className="hint">
       {t(typedCount.at === recordedAt ? 'panel.typedByOther' : 'panel.typedCount', { seenIn })}{' '}
-      <Button
-        isLink
-        size="small"
+      <LinkButton
+        small
         onClick={() => {
           actions.edit((draft) => ({ ...draft, typedCount: null }));
         }}
       >
         {t('unknown.forget')}
-      </Button>
+      </LinkButton>
     </p>
   );
 }

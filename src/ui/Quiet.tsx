@@ -1,7 +1,7 @@
-import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import { billingNow, quietlyUnknown } from '../app/billingNow.ts';
 import { FaultLine } from './FaultLine.tsx';
+import { LinkButton } from './LinkButton.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
@@ -15,9 +15,7 @@ export function Quiet(): ReactNode {
     <>
       <p className="quiet">
         {t(why === null ? 'panel.quiet' : `quietly.${why}`)}{' '}
-        <Button isLink onClick={actions.start}>
-          {t('panel.start')}
-        </Button>
+        <LinkButton onClick={actions.start}>{t('panel.start')}</LinkButton>
       </p>
       {fault === null ? null : <FaultLine fault={fault} />}
     </>

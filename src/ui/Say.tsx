@@ -1,5 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useState, type ReactNode } from 'react';
+import { LinkButton } from './LinkButton.tsx';
 import { useDesk } from './SessionContext.ts';
 import { TypedText } from './TypedText.tsx';
 import { t } from './wording.ts';
@@ -40,28 +41,26 @@ export function SayOnDemand(said: Sayable): ReactNode {
     return (
       <div className="stack">
         <Say {...said} />
-        <Button
-          isLink
-          size="small"
+        <LinkButton
+          small
           onClick={() => {
             setOpened(false);
             actions.type(said.field, '');
           }}
         >
           {t('panel.cancel')}
-        </Button>
+        </LinkButton>
       </div>
     );
   }
   return (
-    <Button
-      isLink
-      size="small"
+    <LinkButton
+      small
       onClick={() => {
         setOpened(true);
       }}
     >
       {said.button}
-    </Button>
+    </LinkButton>
   );
 }

@@ -1,6 +1,6 @@
-import { Button } from '@zendeskgarden/react-buttons';
 import { useState, type ReactNode } from 'react';
 import { isApprover } from '../domain/case/events.ts';
+import { LinkButton } from './LinkButton.tsx';
 import { Outcome } from './NoticeLine.tsx';
 import { useDesk } from './SessionContext.ts';
 import { Tool } from './Tool.tsx';
@@ -25,14 +25,13 @@ export function ToolShelf({ children }: { readonly children: ReactNode }): React
       {shown === null ? null : (
         <div className="panel">
           <p>
-            <Button
-              isLink
+            <LinkButton
               onClick={() => {
                 setShown(null);
               }}
             >
               {t('panel.tools.back')}
-            </Button>
+            </LinkButton>
           </p>
           <Tool name={shown} />
         </div>
@@ -45,16 +44,15 @@ export function ToolShelf({ children }: { readonly children: ReactNode }): React
       {shown !== null || offered.length === 0 ? null : (
         <nav className="tools" aria-label={t('panel.tools.title')}>
           {offered.map((name) => (
-            <Button
+            <LinkButton
               key={name}
-              isLink
-              size="small"
+              small
               onClick={() => {
                 setShown(name);
               }}
             >
               {t(`panel.tools.${name}`)}
-            </Button>
+            </LinkButton>
           ))}
         </nav>
       )}

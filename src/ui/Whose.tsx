@@ -1,9 +1,10 @@
-import { Anchor, Button } from '@zendeskgarden/react-buttons';
+import { Anchor } from '@zendeskgarden/react-buttons';
 import { useState, type ReactNode } from 'react';
 import { hasDraft } from '../app/desk.ts';
 import type { BillingCustomer } from '../domain/invoice.ts';
 import { FORMS } from './chunks.ts';
 import { Part } from './later.tsx';
+import { LinkButton } from './LinkButton.tsx';
 import { useDesk } from './SessionContext.ts';
 import { useMayAnswer } from './useMayAnswer.ts';
 import { t } from './wording.ts';
@@ -31,9 +32,8 @@ export function Whose({ customer }: { readonly customer: BillingCustomer }): Rea
         </span>
       </span>
       {matchedBy !== 'agent' || ports.billing.search === null || isChoosing || isLookingOnly ? null : (
-        <Button
-          isLink
-          size="small"
+        <LinkButton
+          small
           onClick={() => {
             // A choice that is recorded already can only be replaced by another one.
             if (state.draft.choice !== null) {
@@ -45,7 +45,7 @@ export function Whose({ customer }: { readonly customer: BillingCustomer }): Rea
           }}
         >
           {t('customer.chooseAnew')}
-        </Button>
+        </LinkButton>
       )}
       {isChoosing ? <Part of={FORMS}>{({ SearchCustomer }) => <SearchCustomer />}</Part> : null}
     </div>

@@ -1,5 +1,5 @@
-import { Button } from '@zendeskgarden/react-buttons';
 import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
+import { LinkButton } from './LinkButton.tsx';
 import { t } from './wording.ts';
 
 /** Components whose code comes later, by name. */
@@ -68,10 +68,7 @@ export function Part<M extends Parts>({
   if (retry === null) return <div className="bar" role="status" aria-busy="true" aria-label={t('panel.partComing')} />;
   return (
     <p role="alert">
-      {t('panel.partFailed')}{' '}
-      <Button isLink onClick={retry}>
-        {t('panel.tryAgain')}
-      </Button>
+      {t('panel.partFailed')} <LinkButton onClick={retry}>{t('panel.tryAgain')}</LinkButton>
     </p>
   );
 }

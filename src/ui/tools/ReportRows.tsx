@@ -1,6 +1,6 @@
-import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import type { Report, ReportRow } from '../../app/report/report.ts';
+import { LinkButton } from '../LinkButton.tsx';
 import { useDesk } from '../SessionContext.ts';
 import { laterWords, moreWords, namesIn, wayWords, whatWords, whoWords, type NameOf } from './reportWords.ts';
 import { tt } from './toolWords.ts';
@@ -9,14 +9,13 @@ type GoTo = (ticketId: number) => void;
 
 function TicketLink({ id, goTo }: { readonly id: number; readonly goTo: GoTo }): ReactNode {
   return (
-    <Button
-      isLink
+    <LinkButton
       onClick={() => {
         goTo(id);
       }}
     >
       {tt('report.ticket', { id })}
-    </Button>
+    </LinkButton>
   );
 }
 
