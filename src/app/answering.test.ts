@@ -121,6 +121,31 @@ describe('Reggie’s answers', () => {
     expect(stands(ana)).toEqual([]);
     expect(ana.getState().notice).toBeNull();
   });
+
+  test.each<[string, (desk: FakeWorld) => void]>([
+    [
+      'a tag set by hand',
+      (desk) => {
+        desk.ticket = { ...desk.ticket, indexPhases: ['approved'] };
+        desk.entries.push({ entry: 'index-changed', by: BEN, at: desk.now });
+      },
+    ],
+    [
+      'a note in an approver’s name',
+      (desk) => {
+        desk.entries.push({ entry: 'other-name', by: BEN, shownAs: REGGIE, at: desk.now });
+        desk.ticket = { ...desk.ticket, indexPhases: [] };
+      },
+    ],
+  ])('“recorded and flagged” does not stay above %s', async (_, happens) => {
+    const desk = world();
+    const ana = await asked(desk);
+    expect(ana.getState().notice?.kind).toBe('recorded');
+    happens(desk);
+    desk.changed('ticket');
+    await settled();
+    expect(ana.getState().notice).toBeNull();
+  });
 });
 
 describe('an approver is known without asking Zendesk', () => {

@@ -99,11 +99,18 @@ export function createReader(ports: SessionPorts, store: Store, ahead: Promise<A
     void ports.log.showIndex(indexValues(known));
   }
 
-  /** What this tab recorded last is no news any more once somebody else has recorded after it. */
+  /**
+   * What this tab recorded last is no news any more once somebody else has recorded after it, or has done what looks like an
+   * answer and is none: the two must not stand one above the other.
+   */
   function forgetOldNews(): void {
-    const newest = knownCase(store.get().log)?.events.at(-1);
-    const isByOther = newest !== undefined && newest.author !== ports.viewer.id;
-    if (isByOther && store.get().notice?.kind === 'recorded') store.update({ notice: null });
+    const known = knownCase(store.get().log);
+    const newest = known?.events.at(-1);
+    if (known === null || newest === undefined || store.get().notice?.kind !== 'recorded') return;
+    const isByOther = newest.author !== ports.viewer.id;
+    const isDisguised = known.disguised.some(({ at }) => at >= newest.at);
+    const isTampered = isDisguised || (known.indexChanged !== null && !isIndexInLine(store.get()));
+    if (isByOther || isTampered) store.update({ notice: null });
   }
 
   /** Two agents may answer alike; what the other one recorded need not be recorded again. */

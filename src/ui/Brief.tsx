@@ -6,7 +6,7 @@ import { nameIn, wordsFor } from '../app/wordsFor.ts';
 import { BRIEF_LINES, briefOf } from '../domain/case/brief.ts';
 import type { CaseState } from '../domain/case/caseState.ts';
 import { driftOf } from '../domain/case/decision.ts';
-import { driftWords } from '../domain/case/driftWords.ts';
+import { driftLines } from '../domain/case/driftWords.ts';
 import { effectiveGate } from '../domain/case/standing.ts';
 import { playbookSaysNever } from '../domain/policy/exception.ts';
 import { whyRule } from '../domain/policy/why.ts';
@@ -62,7 +62,7 @@ function OpenBrief({
   if (brief === null) return null;
   const decision = caseState.decision?.decision ?? null;
   const since = sinceReggieLooked(caseState, words);
-  const drift = decision === null ? [] : driftWords(driftOf(decision, pastDue), words);
+  const drift = decision === null ? [] : driftLines(driftOf(decision, pastDue), words);
   const needsNone = decision === null || effectiveGate(caseState) !== 'approval';
   const title = t(needsNone ? 'brief.information' : 'brief.title');
   return (

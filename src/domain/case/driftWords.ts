@@ -2,7 +2,7 @@ import { changeLines } from './changeLines.ts';
 import type { Drift } from './decision.ts';
 import type { Outdated } from './gateInput.ts';
 import type { Violation } from './notCovered.ts';
-import type { NoteWords } from './noteWords.ts';
+import { labelled, type NoteWords } from './noteWords.ts';
 
 /** What Reggie approved and what is decided now, changed facts only; null where the former cannot be read any more. */
 export function outdatedWords({ approved, decided }: Outdated, words: NoteWords): string {
@@ -20,6 +20,16 @@ export function driftWords(drift: readonly Drift[], { say }: NoteWords): readonl
       case 'count-became-known':
         return say('gate.change.count-became-known', { after: change.after });
     }
+  });
+}
+
+/** The same where each stands on a line of its own, as what changed between two decisions does: "Past-due invoices: 5 → 6". */
+export function driftLines(drift: readonly Drift[], words: NoteWords): readonly string[] {
+  const { say } = words;
+  return drift.map((change) => {
+    const fact = change.kind === 'other-customer' ? 'customer' : 'count';
+    const before = change.kind === 'count-became-known' ? say('change.unknown') : change.before;
+    return labelled(words, say(`change.fact.${fact}`), say('change.arrow', { before, after: change.after }));
   });
 }
 

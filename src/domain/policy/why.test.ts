@@ -8,7 +8,7 @@ import { SENTENCES, WHY_EXCEPTION, whyRule } from './why.ts';
 describe('the sentences that a rule rests on', () => {
   test.each([
     ['R3', 'continue', ['P2']],
-    ['R4', 'refund-inactive', ['P1', 'P3', 'P9']],
+    ['R4', 'refund-inactive', ['P1', 'P9']],
     ['R5', 'refund-inactive', ['P1', 'P3', 'P9']],
     ['R6', 'refund-inactive', ['P4', 'P5', 'P9', 'D1']],
     ['R7', 'refund-inactive', ['P1', 'P3']],

@@ -10,7 +10,8 @@ const OF_RULE = {
   R1: ['P2'],
   R2: ['P2'],
   R3: ['P2'],
-  R4: ['P1', 'P3', 'P9'],
+  // Fewer than three are past due: nothing of collecting two first.
+  R4: ['P1', 'P9'],
   R5: ['P1', 'P3', 'P9'],
   R6: ['P4', 'P5', 'P9', 'D1'],
   R7: ['P1', 'P3'],
