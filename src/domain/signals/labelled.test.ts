@@ -84,6 +84,7 @@ describe.each(PARTS)('on the %s messages', (part) => {
       expect.soft(precision, labels.join()).toBeGreaterThanOrEqual(0.7);
       expect.soft(recall, labels.join()).toBeGreaterThanOrEqual(0.8);
     }
+    expect(score(KINDS, inPart(part, language)).precision).toBeGreaterThanOrEqual(0.9);
   });
 });
 

@@ -44,7 +44,7 @@ const PROMISES: Readonly<Record<PromiseKind, RegExp>> = {
     `${WE}[M>][^;,]{0,5}(?:P|[Su]D|#(?:D|u|[^,]{0,3}[kA]))`, // we will send you the money
     `${WE}M.{0,6}#`, // we return the $99
     `${WE}M(?:[d_]q|_u)[^;,&]{0,2}[>Pp]`, // we return what you paid
-    '(?<!a.?)r[B%_]{0,2}6', // the refund will arrive
+    '(?<!a.?)r[B%_du]{0,2}6', // the refund will arrive
     '>.{0,2}W.{0,9}7', // überweisen wir Ihnen zurück
     'W.{0,3}>.{0,9}7', // wir überweisen Ihnen zurück
     `${WE}.{0,2}8`, // we make an exception
@@ -77,7 +77,7 @@ const PROMISES: Readonly<Record<PromiseKind, RegExp>> = {
 /** What is promised by a "no": nothing to pay, no closing. */
 const BY_A_NO: Partial<Record<PromiseKind, RegExp>> = {
   void: join('u.{0,2}[Nn0][^=]{0,4}p(?!.{0,2}=)', '(?<![y=].?)[Nx][^%,;=]{0,3}p(?!.{0,2}=)', 'u[^,;]{0,6}n.?p'),
-  'void-all': join('pu?=', 'p.{0,2}=', '=.{0,2}B?.?p', '=B?.?t>(?!u)', '=B?.?"(?!d_)'),
+  'void-all': join('pu?=', 'p.{0,2}=', '=.{0,2}B?.?p', '=B?.?t>(?!u)', '=B?.?"(?!d_|i)'),
   'keep-open': join('[Nnx].{0,2}[CX][^I]{0,3}A', "A[BN_]{0,2}[Nnx][^']{0,2}[CXH](?!.?')"),
 };
 
@@ -110,8 +110,11 @@ function isPromised(tags: string, phrases: RegExp): boolean {
 /** What ends in a question mark and yet says something ("I can refund you, OK?"). */
 const STATEMENT = /^(?:we|i|your|the|nous|on|je|votre|wir|ich|ihr|su|sua)\b/;
 
-/** A wish with a "but" and a no, and what is done only with somebody's approval, promise nothing. */
-const NOT_YET = /~[^&]{0,30}&.{0,8}[Nnx]|@.{3,14}[<Y]|@.{0,6}</;
+/**
+ * A wish with a "but" and a no, what is done only with somebody's approval, and a German "if" that is told by the verb's
+ * place alone ("Wird das Konto geschlossen, …") promise nothing.
+ */
+const NOT_YET = /^B[_du]{0,3}[AI][^,;?]{0,8},|~[^&]{0,30}&.{0,8}[Nnx]|@.{3,14}[<Y]|@.{0,6}</;
 
 const KINDS = Object.keys(PROMISES) as readonly PromiseKind[];
 
