@@ -11,6 +11,7 @@ export const RULES = {
   lateNo: 'Past-Due Playbook: reopen when Reggie says no after the solve',
   unsealed: 'Past-Due Playbook: an approval that no approver recorded',
   mail: 'Past-Due Playbook: mail the approvers what they have to decide',
+  mailPlain: 'Past-Due Playbook: mail the approvers that something waits',
   mailInfo: 'Past-Due Playbook: mail the approvers what was flagged',
   remind: 'Past-Due Playbook: remind the approvers after 24 hours',
 } as const;

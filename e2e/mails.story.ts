@@ -127,6 +127,45 @@ describe('with the rules of the set-up', () => {
     expect(await mailedBy(workspace, 'mailInfo')).toEqual([REGGIE]);
   });
 
+  test.each(['Go ahead.', 'We have refunded your invoices.'])(
+    'approved set by hand with “%s”, which takes every mark off: nobody’s text is mailed as what is to be decided',
+    async (text) => {
+      await opens('rules');
+      await workspace.knobs({ followersEnabled: false });
+      await asksCredit(ana);
+      await workspace.updatesTicket({ tags: ['billing', 'pdp_approved'], comment: { body: text, public: false } });
+      expect((await workspace.ticket()).tags).toEqual(expect.arrayContaining(['pdp_waiting', 'pdp_forged']));
+      expect(await mailedBy(workspace, 'unsealed')).toEqual([REGGIE]);
+      expect(await mailedBy(workspace, 'mail')).toEqual([REGGIE]);
+      expect(await mailedBy(workspace, 'mailPlain')).toEqual([]);
+      expect((await workspace.mails()).filter(({ body }) => body.includes(text))).toEqual([]);
+
+      // What is really flagged later is mailed with its note.
+      await ana.presses('Amend the request');
+      await ana.types(/Amount to give back/, '30');
+      await ana.records(/^Record and flag/);
+      expect(await mailedBy(workspace, 'mail')).toEqual([REGGIE, REGGIE]);
+      expect((await lastMailBy(workspace, 'mail'))?.body).toContain('Goodwill credit, $30.00');
+    },
+  );
+
+  test('waiting set by hand with a note of one’s own: the mail has the link and no text; a flag’s mail names who flagged', async () => {
+    await opens('rules');
+    await workspace.knobs({ followersEnabled: false });
+    const forged = { body: 'Reggie said yes by phone.', public: false };
+    await workspace.updatesTicket({ tags: ['billing', 'pdp_waiting'], comment: forged });
+    const mails = await workspace.mails();
+    expect(mails.map(({ to, rule }) => [to, rule])).toEqual([[REGGIE, RULES.mailPlain]]);
+    expect(mails[0]?.body).toMatch(new RegExp(`^This ticket is marked as waiting for you .*: ${LINK}$`));
+    await workspace.close();
+
+    await opens('rules');
+    await asksCredit(ana);
+    expect((await lastMailBy(workspace, 'mail'))?.body).toMatch(
+      /^Flagged to you in the Past-Due Playbook by Ana Torres\./,
+    );
+  });
+
   test('an account without followers: the rule mails all the same', async () => {
     await opens('rules');
     await workspace.knobs({ followersEnabled: false });

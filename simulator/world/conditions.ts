@@ -125,6 +125,14 @@ const commentIs = ({ occasion }: Asked, wanted: string): boolean => {
   return wanted === 'not_relevant' || comment.public === (wanted !== 'false');
 };
 
+/** The comment that came with the update holds the text as a whole (`is`), or one of its words (`includes`). */
+const holdsWords = ({ occasion }: Asked, { operator, value }: Condition): boolean => {
+  const comment = occasion?.audit.events.find((event) => event.type === 'Comment');
+  const text = (comment?.body ?? '').toLowerCase();
+  const wanted = operator.endsWith('includes') ? wordsOf(value) : [textOf(value)];
+  return wanted.some((words) => text.includes(words.toLowerCase())) === ['is', 'includes'].includes(operator);
+};
+
 const of =
   (fact: (asked: Asked, wanted: string) => boolean) =>
   (asked: Asked, { operator, value }: Condition): boolean =>
@@ -140,6 +148,7 @@ const kinds: Readonly<Record<string, (asked: Asked, condition: Condition) => boo
   ),
   role: of(hasRole),
   comment_is_public: of(commentIs),
+  comment_includes_word: holdsWords,
 };
 
 const holds = (asked: Asked, condition: Condition): boolean => {

@@ -17,9 +17,11 @@ const placeholders: Readonly<Record<string, (world: World, ticket: Ticket) => st
   'ticket.latest_comment': (_, ticket) => commentsOf(ticket).at(-1)?.comment.body ?? '',
 };
 
-/** `text` with the placeholders of a ticket filled in; one that is not known stays as it is. */
-export const filledIn = (world: World, ticket: Ticket, text: string): string =>
-  text.replace(/\{\{\s*([a-z_.]+)\s*\}\}/g, (whole, name: string) => placeholders[name]?.(world, ticket) ?? whole);
+/** `text` with the placeholders of a ticket filled in; one that is not known stays as it is. `updater`: by user id. */
+export const filledIn = (world: World, ticket: Ticket, text: string, updater: number | null): string =>
+  text.replace(/\{\{\s*([a-z_.]+)\s*\}\}/g, (whole, name: string) =>
+    name === 'current_user.name' ? nameOf(world, updater) : (placeholders[name]?.(world, ticket) ?? whole),
+  );
 
 /** Sends it, unless the person is suspended. */
 export const sendMail = (world: World, mail: Omit<Mail, 'at'>): void => {

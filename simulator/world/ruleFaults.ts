@@ -18,6 +18,7 @@ const ofTriggersAlone: Readonly<Record<string, readonly string[]>> = {
   current_via_id: equality,
   role: equality,
   comment_is_public: equality,
+  comment_includes_word: [...equality, 'includes', 'not_includes'],
 };
 
 /** None where the kind of rule does not know the field. */

@@ -80,7 +80,7 @@ describe('what the account has', () => {
   test('another approver makes the rules that name them drift, and no other', async () => {
     const needs = await accountOver(accountHost(IN_ORDER)).needs([104]);
     const drifted = needs.filter(({ state }) => state.is === 'changed').map(({ need }) => need.key);
-    expect(drifted).toEqual(['reopen', 'let_through', 'seal', 'unsealed', 'mail', 'mail_info', 'remind']);
+    expect(drifted).toEqual(['reopen', 'let_through', 'seal', 'unsealed', 'mail', 'mail_plain', 'mail_info', 'remind']);
   });
 
   test('a kind that cannot be listed is not known, in Zendesk’s words, and the others are', async () => {
