@@ -30,15 +30,17 @@ export const InvoiceRow = memo(function InvoiceRow({
   return (
     <li className={settled === null ? undefined : 'settled'}>
       <div className="first">
-        {url === null ? (
-          <span className="number">{number}</span>
-        ) : (
-          <a className="number" href={url} target="_blank" rel="noreferrer">
-            {number}
-          </a>
-        )}
-        {isRecent && settled === null ? <span className="badge recent">{t('panel.mostRecent')}</span> : null}
-        {settled === null ? null : <span className="badge">{t(`panel.settled.${settled}`)}</span>}
+        <span className="what">
+          {url === null ? (
+            <span className="number">{number}</span>
+          ) : (
+            <a className="number" href={url} target="_blank" rel="noreferrer">
+              {number}
+            </a>
+          )}
+          {isRecent && settled === null ? <span className="badge recent">{t('panel.mostRecent')}</span> : null}
+          {settled === null ? null : <span className="badge">{t(`panel.settled.${settled}`)}</span>}
+        </span>
         <span className="amount">{format.money(amount)}</span>
       </div>
       <div className="second">
