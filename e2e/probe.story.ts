@@ -47,10 +47,10 @@ describe('the guided probe', () => {
       message: expect.stringContaining('the save was refused on purpose') as string,
     });
     expect(await ada.page.locator('[role="alert"][data-kind="blocked"]').isVisible()).toBe(true);
-    await ada.sees('Now the app solves the ticket past the gate, as a script would.');
-    expect(await told(ada, 'The gate')).toMatch(/^✓ .*the ticket is still open/);
+    await ada.sees('Now the app solves the ticket as a script would, so that no app is asked.');
+    expect(await told(ada, 'The refusal')).toMatch(/^✓ .*the ticket is still open/);
 
-    await ada.presses('Solve it past the gate');
+    await ada.presses('Solve it past the app');
     await ada.sees(/reopened it at once and marked it/);
     const reopened = await workspace.ticket(UNRELATED);
     expect(reopened.status).toBe('open');
@@ -89,8 +89,8 @@ describe('the guided probe', () => {
     await workspace.updatesTicket({ status: 'pending' }, UNRELATED);
     const ada = await opensAll();
     await begins(ada);
-    await ada.presses('Nothing was refused');
-    await ada.presses('Solve it past the gate');
+    await ada.presses('It was saved, not refused');
+    await ada.presses('Solve it past the app');
     await ada.sees(/reopened it at once/);
     await ada.presses('Finish and clean up');
     await ada.sees(/^Over\./);
@@ -104,9 +104,9 @@ describe('the guided probe', () => {
     const ada = await opensSetup(workspace);
     await begins(ada);
     expect((await workspace.ticket(UNRELATED)).tags).toContain('pdp_open');
-    await ada.presses('Nothing was refused');
-    await ada.presses('Solve it past the gate');
-    await ada.sees(/stayed solved: the net did not hold/);
+    await ada.presses('It was saved, not refused');
+    await ada.presses('Solve it past the app');
+    await ada.sees(/stayed solved: nothing reopened it/);
     await ada.presses('Finish and clean up');
     await ada.sees(/^Over\./);
     const after = await workspace.ticket(UNRELATED);
@@ -122,8 +122,8 @@ describe('what does not hold is told', () => {
     const ada = await opensSetup(workspace);
     await begins(ada);
     expect((await ada.submitsAs('Solved')).saved).toBe(false);
-    await ada.presses('Solve it past the gate');
-    await ada.sees(/stayed solved: the net did not hold/);
+    await ada.presses('Solve it past the app');
+    await ada.sees(/stayed solved: nothing reopened it/);
   });
 
   test('hidden records are lost in this account', async () => {
@@ -147,8 +147,8 @@ describe('what does not hold is told', () => {
     await workspace.settings({ approvers: '104' });
     const ada = await opensAll();
     await begins(ada);
-    await ada.presses('Nothing was refused');
-    await ada.presses('Solve it past the gate');
+    await ada.presses('It was saved, not refused');
+    await ada.presses('Solve it past the app');
     await ada.sees(/stayed solved, since you are an approver/);
     await ada.presses('Finish and clean up');
     await ada.sees(/^Over\./);
@@ -207,8 +207,8 @@ describe('which tickets it takes', () => {
     await begins(ada);
     const ana = await workspace.signsIn(ANA);
     await CASES.waiting.begins(ana, workspace);
-    await ada.presses('Nothing was refused');
-    await ada.presses('Solve it past the gate');
+    await ada.presses('It was saved, not refused');
+    await ada.presses('Solve it past the app');
     await ada.sees(/reopened it at once/);
     await ada.presses('Finish and clean up');
     await ada.sees('That did not work: the ticket carries the tag of a case');
@@ -223,8 +223,8 @@ describe('which tickets it takes', () => {
     await begins(ada);
     const ana = await workspace.signsIn(ANA);
     await CASES.asked.begins(ana, workspace);
-    await ada.presses('Nothing was refused');
-    await ada.presses('Solve it past the gate');
+    await ada.presses('It was saved, not refused');
+    await ada.presses('Solve it past the app');
     await ada.sees(/reopened it at once/);
     await ada.presses('Finish and clean up');
     await ada.sees('That did not work: a case was recorded on the ticket');

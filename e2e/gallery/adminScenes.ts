@@ -63,7 +63,7 @@ export const ADMIN_SCENES: readonly Scene[] = [
       await ada.presses('Begin on this ticket');
       await ada.sees(/Press “Submit as Solved”/);
       await ada.submitsAs('Solved');
-      await ada.presses('Solve it past the gate');
+      await ada.presses('Solve it past the app');
       await ada.sees(/reopened it at once/);
       return ada;
     },
@@ -88,7 +88,7 @@ export const ADMIN_SCENES: readonly Scene[] = [
       const reggie = await workspace.signsIn(REGGIE, UNRELATED, scheme);
       await reggie.presses('Bypass report');
       await reggie.presses('Look through the last 30 days');
-      await reggie.sees(/Nothing was read/);
+      await reggie.sees(/nothing to check/);
       return reggie;
     },
   },

@@ -39,11 +39,11 @@ describe('the guided probe', () => {
     });
     expect(told('A record')).toMatch(/^✓.*came back whole/);
     expect(told('The clock')).toMatch(/^✓.*agrees/);
-    await press('Solve it past the gate');
-    expect(told('The gate')).toMatch(/^✓.*still open/);
+    await press('Solve it past the app');
+    expect(told('The refusal')).toMatch(/^✓.*still open/);
     await press('Finish and clean up');
     await sees(/^Over\./);
-    expect(told('The net')).toMatch(/^✓.*reopened it at once/);
+    expect(told('The reopening')).toMatch(/^✓.*reopened it at once/);
     expect(ended).toEqual([[4711, 'pending']]);
     expect(await submit()).toBeNull();
   });
@@ -68,16 +68,16 @@ describe('the guided probe', () => {
 
   test('refused, and solved all the same: the gate does not hold', async () => {
     await isRefused({ look: () => Promise.resolve(ok({ status: 'solved', isMarked: false })) });
-    await sees('Now the app solves the ticket past the gate, as a script would.');
-    expect(told('The gate')).toMatch(/^✕.*the ticket is solved all the same/);
+    await sees('Now the app solves the ticket as a script would, so that no app is asked.');
+    expect(told('The refusal')).toMatch(/^✕.*the ticket is solved all the same/);
   });
 
   test('nothing was refused: it is told, and no later save is', async () => {
     const { submit } = await begins();
-    await press('Nothing was refused');
-    expect(told('The gate')).toMatch(/^✕.*was not asked/);
+    await press('It was saved, not refused');
+    expect(told('The refusal')).toMatch(/^✕.*was not asked/);
     expect(await submit()).toBeNull();
-    await press('Solve it past the gate');
+    await press('Solve it past the app');
     await sees(/^Finish and clean up$/);
   });
 });
@@ -89,17 +89,17 @@ describe('the net', () => {
   };
 
   test.each<readonly [string, boolean, Partial<SessionPorts>, RegExp]>([
-    ['solved', false, {}, /^✕.*stayed solved: the net did not hold/],
-    ['closed', false, {}, /^✕.*stayed closed: the net did not hold/],
+    ['solved', false, {}, /^✕.*stayed solved: nothing reopened it/],
+    ['closed', false, {}, /^✕.*stayed closed: nothing reopened it/],
     ['solved', false, ADMIN_WHO_APPROVES, /^✕.*stayed solved, since you are an approver/],
     ['open', true, ADMIN_WHO_APPROVES, /^✓.*reopened it at once/],
-    ['open', false, {}, /^✕.*not by the net/],
+    ['open', false, {}, /^✕.*not by the app’s rule/],
   ])('%s, marked: %s', async (status, isMarked, ports, text) => {
     await begins({ solve: () => Promise.resolve(ok({ status, isMarked })) }, fakeWorld(), ports);
-    await press('Nothing was refused');
-    await press('Solve it past the gate');
+    await press('It was saved, not refused');
+    await press('Solve it past the app');
     await sees('Finish and clean up');
-    expect(told('The net')).toMatch(text);
+    expect(told('The reopening')).toMatch(text);
   });
 });
 
@@ -127,18 +127,18 @@ describe('a step that fails says why, and is tried again', () => {
   test('the look after the refusal, which cannot be mistaken for a hook that was not asked', async () => {
     await isRefused({ look: onceFailing({ status: 'open', isMarked: false }) });
     await failed();
-    expect(screen.queryByRole('button', { name: 'Nothing was refused' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'It was saved, not refused' })).toBeNull();
     await press('Try again');
-    await sees('Now the app solves the ticket past the gate, as a script would.');
-    expect(told('The gate')).toMatch(/^✓/);
+    await sees('Now the app solves the ticket as a script would, so that no app is asked.');
+    expect(told('The refusal')).toMatch(/^✓/);
   });
 
   test('the solve and the end', async () => {
     await begins({ solve: onceFailing({ status: 'open', isMarked: true }), end: onceFailing(true as const) });
-    await press('Nothing was refused');
-    await press('Solve it past the gate');
+    await press('It was saved, not refused');
+    await press('Solve it past the app');
     await failed();
-    await press('Solve it past the gate');
+    await press('Solve it past the app');
     await press('Finish and clean up');
     await failed();
     await press('Finish and clean up');

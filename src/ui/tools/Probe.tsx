@@ -35,7 +35,13 @@ export function Probe({ parts }: { readonly parts: SetupParts }): ReactNode {
   return (
     <section className="card" aria-label={tt('setup.probe.title')}>
       <h3>{tt('setup.probe.title')}</h3>
-      <p className="hint">{tt('setup.probe.intro')}</p>
+      <ul className="blind">
+        {(['shows', 'writes', 'others'] as const).map((what) => (
+          <li key={what} className="hint">
+            {tt(`setup.probe.intro.${what}`)}
+          </li>
+        ))}
+      </ul>
       <div role="status">
         <ul className="checks">
           {told.map(({ step, isGood, text }) => (

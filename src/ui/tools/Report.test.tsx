@@ -102,11 +102,11 @@ describe('the bypass report', () => {
   test('says that nothing was found only where all was looked through', async () => {
     open({ 7: trail(7, []) });
     await look();
-    expect(await screen.findByText(/^Nothing was found against the rules on the 1 ticket/)).toBeTruthy();
+    expect(await screen.findByText(/^Nothing was found against the rules on the ticket/)).toBeTruthy();
     cleanup();
     open({});
     await look();
-    expect(await screen.findByText(/carries a tag of the app\. Nothing was read/)).toBeTruthy();
+    expect(await screen.findByText(/No cases in the last 30 days/)).toBeTruthy();
     expect(screen.queryByText(/Nothing was found/)).toBeNull();
   });
 

@@ -56,7 +56,7 @@ describe('the check-up', () => {
     const [line, ...others] = unfolded('Fields, view and rules');
     expect(line).toContain('To put right: Trigger drifted: reopen what was solved too early');
     expect(line).toContain('− status changed');
-    expect(line).toContain('It is the net');
+    expect(line).toContain('It reopens what was solved');
     expect(others).toEqual([]);
     expect(folded('Fields, view and rules')).toContain('Trigger: mail the approvers');
     expect(folded('Fields, view and rules')).not.toContain('reopen what was solved too early');

@@ -20,7 +20,7 @@ export function recordTold({ authorIsViewer, metadataIsWhole, aheadMs }: ProbeEv
   const { level, text, values } = clockLine(aheadMs);
   return [
     { step: 'record', isGood: state === 'good', text: tt(`setup.probe.record.${state}`) },
-    { step: 'clock', isGood: level === 'good', text: sayTool(`setup.line.${text}`, values) },
+    { step: 'clock', isGood: level === 'good', text: `${sayTool(`setup.line.${text}`, values)}.` },
   ];
 }
 
