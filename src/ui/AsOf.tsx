@@ -32,11 +32,11 @@ export function AsOf(): ReactNode {
   const time = ports.now() - asOf > DAY_MS ? format.moment(asOf) : format.time(asOf);
   return (
     <div className={failed !== null || old ? 'as-of stale' : 'as-of'}>
-      {read.kind === 'invoices' && read.testMode ? <span className="badge">{t('panel.testMode')}</span> : null}
       <span>{t(failed !== null ? 'panel.asOfFailed' : old ? 'panel.asOfOld' : 'panel.asOf', { time })}</span>
       <LinkButton small disabled={refreshing} onClick={() => void actions.refresh()}>
         {t(refreshing ? 'panel.refreshing' : 'panel.refresh')}
       </LinkButton>
+      {read.kind === 'invoices' && read.testMode ? <span className="badge">{t('panel.testMode')}</span> : null}
     </div>
   );
 }

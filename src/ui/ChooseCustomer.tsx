@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@zendeskgarden/react-buttons';
+import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import type { CustomerOption } from '../domain/invoice.ts';
 import { useDesk } from './SessionContext.ts';
@@ -26,9 +26,9 @@ export function ChooseCustomer({
             {url === null ? (
               <strong>{label}</strong>
             ) : (
-              <Anchor href={url} target="_blank" rel="noreferrer">
+              <a href={url} target="_blank" rel="noreferrer">
                 {label}
-              </Anchor>
+              </a>
             )}
             <span className="hint">
               {countWords(count, atLeast)} · {id}

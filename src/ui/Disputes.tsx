@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@zendeskgarden/react-buttons';
+import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import { caseOf } from '../app/caseNow.ts';
 import { isChargebackInQuestion, signalsOf } from '../app/desk.ts';
@@ -35,9 +35,9 @@ export function Disputes(): ReactNode {
             {url === null ? null : (
               <>
                 {' · '}
-                <Anchor href={url} target="_blank" rel="noreferrer">
+                <a href={url} target="_blank" rel="noreferrer">
                   {t('dispute.look')}
-                </Anchor>
+                </a>
               </>
             )}
           </li>

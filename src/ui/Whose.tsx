@@ -1,4 +1,3 @@
-import { Anchor } from '@zendeskgarden/react-buttons';
 import { useState, type ReactNode } from 'react';
 import { hasDraft } from '../app/desk.ts';
 import type { BillingCustomer } from '../domain/invoice.ts';
@@ -23,9 +22,9 @@ export function Whose({ customer }: { readonly customer: BillingCustomer }): Rea
         {url === null ? (
           label
         ) : (
-          <Anchor href={url} target="_blank" rel="noreferrer">
+          <a href={url} target="_blank" rel="noreferrer">
             {label}
-          </Anchor>
+          </a>
         )}{' '}
         <span className="hint">
           {other === null ? t(`customer.by.${matchedBy}`) : t('customer.by.otherEmail', { email: other })}
