@@ -61,7 +61,9 @@ describe('with the rules of the set-up', () => {
     await ana.presses('Answer and flag again');
     await ana.sees('Recorded and flagged to Reggie.');
     expect(sorted(await mailedBy(workspace, 'mail'))).toEqual([REGGIE, REGGIE, ROSA, ROSA]);
-    expect((await lastMailBy(workspace, 'mail'))?.body).toContain('Outage in May. · The one of May 12.');
+    expect((await lastMailBy(workspace, 'mail'))?.body).toContain(
+      'Why: Outage in May.\nReggie Hale asked: Which outage?\nAnswer: The one of May 12.',
+    );
     await rosa.approves();
     await reggie.sees(/^Approved by Rosa Diaz/);
     expect(await mailedBy(workspace, 'mail')).toHaveLength(4);

@@ -56,7 +56,7 @@ describe('Reggie’s answer', () => {
     await reggie.presses('Approve');
     await reggie.presses('Approve: Refund, $198.00');
     await reggie.sees('Recorded: approved. The agent sees it on this ticket.');
-    expect((await workspace.notes()).at(-1)).toMatch(/Approved by Reggie Hale\.\nAsked for: Refund, \$198\.00/);
+    expect((await workspace.notes()).at(-1)).toMatch(/Approved by Reggie Hale\.\nAbout: Refund, \$198\.00/);
     expect((await workspace.ticket()).tags).toContain('pdp_approved');
     await ana.sees(/^Approved by Reggie Hale/);
     expect(await ana.submitsAs('Solved')).toEqual({ saved: true });

@@ -54,7 +54,7 @@ describe('Reggie’s answers', () => {
     expect(stands(reggie)).toEqual([]);
     expect(desk.phases).toEqual(['waiting', 'approved']);
     expect(desk.notes[1]).toMatch(
-      /Asked for: Goodwill credit, \$20\.00\nCondition: only after two invoices are collected\.\nAll right\./,
+      /Approved by .*: All right\.\nAbout: Goodwill credit, \$20\.00\nCondition: only after two invoices are collected\./,
     );
     expect(reggie.getState().typed).toEqual({});
   });

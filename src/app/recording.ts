@@ -50,7 +50,7 @@ export function noteOf(ports: SessionPorts, store: Store, event: NewEvent, prose
     words: wordsFor(state, ports.wording),
   });
   // The log adds its machine-readable line below this one.
-  return `${note}\n\n${ports.wording.say('note.data')}`;
+  return `${note} · ${ports.wording.say('note.data')}`;
 }
 
 /** Whom a flag tells: by id or e-mail as the settings have them, so that no failed look-up can lose one. */

@@ -3,6 +3,7 @@ import type { Decision } from './decision.ts';
 import { carriesFlag, type CaseAct } from './events.ts';
 import { labelled, type NoteWords } from './noteWords.ts';
 import { askedWords, planWords, resolutionWords } from './shortWords.ts';
+import { isQuestionOpen } from './standing.ts';
 import { countOf, type PastDue } from '../invoice.ts';
 import { totals, type Instant } from '../money.ts';
 import { isAbove, type Escalation } from '../policy/facts.ts';
@@ -92,18 +93,30 @@ function why(decision: Decision | null, flag: CaseAct | undefined, { say }: Note
  * What the note of a flag begins with, so that the mail that Zendesk makes of it is enough to decide whether to open the
  * ticket: what is asked, of whom, and why. None where the act puts nothing before Reggie.
  */
-export function essenceOf(act: CaseAct, state: CaseState, who: WhoIsIt): readonly string[] {
+export function essenceOf(
+  act: CaseAct,
+  state: CaseState,
+  who: WhoIsIt & Pick<BriefContext, 'nameOf'>,
+): readonly string[] {
   if (!carriesFlag(act)) return [];
   const { words } = who;
+  const answer = act.kind === 'flagged' && isQuestionOpen(state) ? act.words : '';
+  const question = answer === '' ? null : state.answer;
   const decision = act.kind === 'decided' ? act.decision : (state.decision?.decision ?? null);
   const raised = act.kind === 'flagged' ? act.escalation : (decision?.escalation ?? 'none');
   const level = isAbove(state.escalation.level, raised) ? state.escalation.level : raised;
   const mustDecide = decision?.gate === 'approval';
-  const reason = why(decision, act, words);
+  const reason = why(decision, question === null ? act : undefined, words);
   return [
     words.say(mustDecide ? 'note.forDecision' : 'note.forInformation', { asked: asked(decision, level, words) }),
     labelled(words, words.say('brief.line.customer'), customer(decision, who)),
     ...(reason === null ? [] : [labelled(words, words.say('brief.line.why'), reason)]),
+    ...(question === null
+      ? []
+      : [
+          labelled(words, words.say('note.youAsked', { name: who.nameOf(question.author) }), question.act.words),
+          labelled(words, words.say('note.answer'), answer),
+        ]),
   ];
 }
 

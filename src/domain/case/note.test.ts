@@ -117,10 +117,9 @@ describe('the note of a decision', () => {
     );
   });
 
-  test('an exception: kind, amount, invoices refunded, plan, reason; then the flag', () => {
+  test('a flagged exception: kind, amount, invoices refunded, plan in one line, as its reason stands above; then the flag', () => {
     expect(decidedNote(exceptionFor({}, { read: billing(owing(2)) }, 'R4'), { read: billing(owing(2)) })).toEqual([
       'note.title',
-      'note.headlineException kind=exception.kind.refund',
       '',
       'note.request: answer.request.refund-inactive',
       '',
@@ -131,11 +130,7 @@ describe('the note of a decision', () => {
       '',
       'note.rule R4: rule.R4',
       'note.account.stays-open',
-      'note.exception: exception.kind.refund',
-      'note.amount: 9900 usd',
-      'note.refunded: number of in_1',
-      'note.plan: exception.plan.keep-all',
-      'note.reason: Charged twice.',
+      'note.exception: exception.kind.refund, 9900 usd (number of in_1) · note.plan: exception.plan.keep-all',
       'note.flaggedForApproval',
       'note.source.stripe asOf=minute 0 seenIn= customer=Bright Fox matched=note.matched.id',
       '',
@@ -145,10 +140,9 @@ describe('the note of a decision', () => {
 
   test('what the playbook says never says so, and an exception without money names no amount', () => {
     const note = decidedNote(exceptionFor({ kind: 'void-more', shape: 'void-all' }));
-    expect(note.slice(note.indexOf('note.exception: exception.kind.void-more'))).toEqual([
-      'note.exception: exception.kind.void-more',
-      'note.plan: exception.plan.void-all',
-      'note.reason: Charged twice.',
+    const asked = 'note.exception: exception.kind.void-more · note.plan: exception.plan.void-all';
+    expect(note.slice(note.indexOf(asked))).toEqual([
+      asked,
       'exception.never',
       'note.flaggedForApproval',
       'note.source.stripe asOf=minute 0 seenIn= customer=Bright Fox matched=note.matched.id',
@@ -247,17 +241,16 @@ describe('the note of a decision', () => {
       const note = decidedNote(decisionFor('R6'), { state: answered(kind, decided(exceptionFor())) });
       expect(note.slice(note.indexOf('note.flagged')).slice(0, 3)).toEqual([
         'note.flagged',
-        `note.earlierAnswer what=exception.kind.refund, 9900 usd said=note.act.${kind} name=user 103 Reggie says so.`,
+        `note.earlierAnswer what=exception.kind.refund, 9900 usd said=note.act.${kind} name=user 103: Reggie says so.`,
         'note.source.stripe asOf=minute 0 seenIn= customer=Bright Fox matched=note.matched.id',
       ]);
     });
 
     test.each(['approved', 'declined', 'returned'] as const)('says what Reggie said to the same facts: %s', (kind) => {
       const note = decidedNote(decisionFor('R6'), { state: answered(kind, decided(decisionFor('R6'))) });
-      expect(note.slice(note.indexOf('note.flagged')).slice(0, 3)).toEqual([
+      expect(note.slice(note.indexOf('note.flagged')).slice(0, 2)).toEqual([
         'note.flagged',
-        `note.act.${kind} name=user 103`,
-        'Reggie says so.',
+        `note.act.${kind} name=user 103: Reggie says so.`,
       ]);
     });
 
@@ -293,15 +286,11 @@ describe('the note of a decision', () => {
 
     test('unknown is said as unknown', () => {
       const note = decidedNote(exceptionFor({ shape: 'void-all' }, { read: UNKNOWN }), { read: UNKNOWN });
-      expect(note.slice(5)).toEqual([
+      expect(note.slice(4)).toEqual([
         'note.countUnknown',
         '',
         'note.account.stays-open',
-        'note.exception: exception.kind.refund',
-        'note.amount: 9900 usd',
-        'note.refunded: number of in_1',
-        'note.plan: exception.plan.void-all',
-        'note.reason: Charged twice.',
+        'note.exception: exception.kind.refund, 9900 usd (number of in_1) · note.plan: exception.plan.void-all',
         'exception.never',
         'note.flaggedForApproval',
         'note.source.unknown asOf=minute 0',
@@ -382,14 +371,14 @@ describe('the note of any other event', () => {
   const answer = { flagId: 'e1', fingerprint: null, words: 'Because.' };
 
   test.each<[CaseAct, string[]]>([
-    [{ kind: 'flagged', escalation: 'none', fingerprint: null, words: 'Please.' }, ['note.act.flagged', 'Please.']],
+    [{ kind: 'flagged', escalation: 'none', fingerprint: null, words: 'Please.' }, ['note.act.flagged']],
     [{ kind: 'flagged', escalation: 'escalates', fingerprint: null, words: '' }, ['note.act.flagged-escalates']],
     [{ kind: 'flagged', escalation: 'chargeback', fingerprint: null, words: '' }, ['note.act.flagged-chargeback']],
-    [{ kind: 'approved', condition: null, ...answer }, ['note.act.approved name=user 101', 'Because.']],
-    [{ kind: 'approved', condition: null, ...answer, words: '' }, ['note.act.approved name=user 101']],
-    [{ kind: 'declined', ...answer }, ['note.act.declined name=user 101', 'Because.']],
-    [{ kind: 'returned', ...answer }, ['note.act.returned name=user 101', 'Because.']],
-    [{ kind: 'withdrawn', flagId: 'e1', words: 'Too early.' }, ['note.act.withdrawn', 'Too early.']],
+    [{ kind: 'approved', condition: null, ...answer }, ['note.act.approved name=user 101: Because.']],
+    [{ kind: 'approved', condition: null, ...answer, words: '' }, ['note.act.approved name=user 101.']],
+    [{ kind: 'declined', ...answer }, ['note.act.declined name=user 101: Because.']],
+    [{ kind: 'returned', ...answer }, ['note.act.returned name=user 101: Because.']],
+    [{ kind: 'withdrawn', flagId: 'e1', words: 'Too early.' }, ['note.act.withdrawn: Too early.']],
     [{ kind: 'confirmed', decisionId: 'e1', what: 'voided', words: 'Seen.' }, ['note.act.confirmed-voided', 'Seen.']],
     [{ kind: 'dismissed' }, ['note.act.dismissed']],
   ])('%o', (act, said) => {

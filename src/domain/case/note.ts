@@ -1,9 +1,9 @@
 import { essenceOf } from './brief.ts';
-import type { CaseState } from './caseState.ts';
+import { decisionWith, type CaseState } from './caseState.ts';
 import type { CaseAct, NewEvent } from './events.ts';
 import { decisionLines } from './noteDecision.ts';
 import { labelled, type NoteWords } from './noteWords.ts';
-import { askedWords, conditionWords } from './shortWords.ts';
+import { answerWords, askedWords, type AnswerAct } from './shortWords.ts';
 import type { PastDue } from '../invoice.ts';
 
 export interface NoteContext {
@@ -19,8 +19,6 @@ export interface NoteContext {
   readonly nameOf: (userId: number) => string;
   readonly words: NoteWords;
 }
-
-type AnswerAct = Extract<CaseAct, { kind: 'approved' | 'declined' | 'returned' }>;
 
 /** The case reference that every note ends with; a public reply that holds it is held back (G9). */
 export function caseReference(event: Pick<NewEvent, 'ticketId' | 'run' | 'seq'>): string {
@@ -40,21 +38,27 @@ export function holdsNote(reply: string, note: string | null): boolean {
     .some((line) => line.length >= LINE_THAT_TELLS && flat.includes(line));
 }
 
-const withWords = (lines: readonly string[], said: string): string[] => (said === '' ? [...lines] : [...lines, said]);
-
 /** Reggie's answer with what it answers, its condition, and whether the only approver decided it too (playbook §5, §7). */
 function answerLines(act: AnswerAct, { state, author, nameOf, words }: NoteContext): string[] {
   const { decision } = state;
   const isOwn = act.kind === 'approved' && decision?.event.author === author;
-  return withWords(
-    [
-      words.say(`note.act.${act.kind}`, { name: nameOf(author) }),
-      ...(decision === null ? [] : [labelled(words, words.say('note.asked'), askedWords(decision.decision, words))]),
-      ...(act.kind === 'approved' && act.condition !== null ? [conditionWords(act.condition, words)] : []),
-      ...(isOwn ? [words.say('note.ownDecision')] : []),
-    ],
-    act.words,
-  );
+  const [said = '', ...condition] = answerWords(act, nameOf(author), words);
+  return [
+    said,
+    ...(decision === null ? [] : [labelled(words, words.say('note.asked'), askedWords(decision.decision, words))]),
+    ...condition,
+    ...(isOwn ? [words.say('note.ownDecision')] : []),
+  ];
+}
+
+/** The flag that is taken back: what it asked for, and why it no longer does. */
+function withdrawnLine(reason: string, { state, words }: NoteContext): string {
+  const { flag, escalation } = state;
+  const asked = flag === null ? null : decisionWith(state, flag.fingerprint);
+  const raised = escalation.level === 'none' ? null : words.say(`change.escalation.${escalation.level}`);
+  const what = asked === null ? raised : askedWords(asked, words);
+  const withdrawn = what === null ? words.say('note.act.withdrawn') : words.say('note.act.withdrawnOf', { what });
+  return reason === '' ? `${withdrawn}.` : labelled(words, withdrawn, reason);
 }
 
 function actLines(act: CaseAct, context: NoteContext): string[] {
@@ -65,10 +69,8 @@ function actLines(act: CaseAct, context: NoteContext): string[] {
     case 'decided':
       return decisionLines(act.decision, act.flag, context);
     case 'flagged':
-      return withWords(
-        [words.say(act.escalation === 'none' ? 'note.act.flagged' : `note.act.flagged-${act.escalation}`)],
-        act.words,
-      );
+      // What was said with it stands in what the note begins with.
+      return [words.say(act.escalation === 'none' ? 'note.act.flagged' : `note.act.flagged-${act.escalation}`)];
     case 'confirmed':
       return [words.say(`note.act.confirmed-${act.what}`), act.words];
     case 'approved':
@@ -76,7 +78,7 @@ function actLines(act: CaseAct, context: NoteContext): string[] {
     case 'returned':
       return answerLines(act, context);
     case 'withdrawn':
-      return withWords([words.say('note.act.withdrawn')], act.words);
+      return [withdrawnLine(act.words, context)];
     case 'dismissed':
       return [words.say('note.act.dismissed')];
   }

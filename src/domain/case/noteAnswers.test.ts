@@ -43,9 +43,8 @@ describe('the note of Reggie’s answer', () => {
   test('says who, what was asked with its amount, and the words', () => {
     expect(note(approved(), given(decided(REFUND_OF_ONE)), REGGIE)).toEqual([
       'note.title',
-      'note.act.approved name=user 103',
+      'note.act.approved name=user 103: Fine.',
       'note.asked: exception.kind.refund, 9900 usd',
-      'Fine.',
       '',
       'note.reference: PDP-4711-1-3',
     ]);
@@ -56,15 +55,14 @@ describe('the note of Reggie’s answer', () => {
     ['an exception without money by its kind', exceptionFor({ kind: 'waive-two' }), 'exception.kind.waive-two'],
   ])('names %s', (_, decision, said) => {
     expect(body({ kind: 'declined', ...says }, given(decided(decision)))).toEqual([
-      'note.act.declined name=user 103',
+      'note.act.declined name=user 103: Fine.',
       `note.asked: ${said}`,
-      'Fine.',
     ]);
   });
 
   test('asks nothing of a case in which nothing is decided', () => {
     const escalated = did({ kind: 'flagged', escalation: 'chargeback', fingerprint: null, words: '' });
-    expect(body({ kind: 'returned', ...says }, given(escalated))).toEqual(['note.act.returned name=user 103', 'Fine.']);
+    expect(body({ kind: 'returned', ...says }, given(escalated))).toEqual(['note.act.returned name=user 103: Fine.']);
   });
 
   test.each<[Condition, string]>([
@@ -72,21 +70,19 @@ describe('the note of Reggie’s answer', () => {
     [AFTER_TWO, 'note.condition.after-two-collected'],
   ])('says the condition: %o', (condition, said) => {
     expect(body(approved(condition), given(decided(REFUND_OF_ONE)))).toEqual([
-      'note.act.approved name=user 103',
+      'note.act.approved name=user 103: Fine.',
       'note.asked: exception.kind.refund, 9900 usd',
       said,
-      'Fine.',
     ]);
   });
 
   test('says that the only approver approved an own decision', () => {
     const own = given(decided(REFUND_OF_ONE, true, { author: REGGIE }));
     expect(body(approved(AFTER_TWO), own)).toEqual([
-      'note.act.approved name=user 103',
+      'note.act.approved name=user 103: Fine.',
       'note.asked: exception.kind.refund, 9900 usd',
       'note.condition.after-two-collected',
       'note.ownDecision',
-      'Fine.',
     ]);
     expect(body({ kind: 'declined', ...says }, own)).not.toContain('note.ownDecision');
     expect(body(approved(), own, ROSA)).not.toContain('note.ownDecision');
@@ -95,10 +91,11 @@ describe('the note of Reggie’s answer', () => {
 });
 
 describe('the note of a decision after Reggie’s answer', () => {
-  /** What the note says between the exception's reason and the source of the facts. */
+  /** What the note says between the exception and the source of the facts. */
   function answerIn(act: CaseAct, state: CaseState): readonly string[] {
     const lines = note(act, state);
-    const from = lines.indexOf('note.reason: Charged twice.') + 1;
+    const reason = lines.indexOf('note.reason: Charged twice.');
+    const from = (reason < 0 ? lines.findIndex((line) => line.startsWith('note.exception')) : reason) + 1;
     return lines.slice(
       from,
       lines.findIndex((line) => line.startsWith('note.source')),
@@ -111,9 +108,8 @@ describe('the note of a decision after Reggie’s answer', () => {
   test('names who approved, under which condition, and why', () => {
     const state = given(decided(REFUND_OF_ONE), after(CAP, 'Up to fifty.'));
     expect(answerIn({ kind: 'decided', decision: lower, flag: false }, state)).toEqual([
-      'note.act.approved name=user 103',
+      'note.act.approved name=user 103: Up to fifty.',
       'note.condition.cap amount=5000 usd',
-      'Up to fifty.',
     ]);
   });
 
@@ -122,17 +118,17 @@ describe('the note of a decision after Reggie’s answer', () => {
     expect(answerIn({ kind: 'decided', decision: lower, flag: true }, state)).toEqual([
       'note.flaggedForApproval',
       'note.earlierAnswer what=exception.kind.refund, 9900 usd ' +
-        'said=note.act.approved name=user 103 note.condition.after-two-collected',
+        'said=note.act.approved name=user 103. · note.condition.after-two-collected',
     ]);
     const same = { kind: 'decided', decision: REFUND_OF_ONE, flag: false } as const;
-    expect(answerIn(same, state)).toEqual(['note.act.approved name=user 103', 'note.condition.after-two-collected']);
+    expect(answerIn(same, state)).toEqual(['note.act.approved name=user 103.', 'note.condition.after-two-collected']);
   });
 
   test('names who declined, whoever records now', () => {
     const state = answered('declined', decided(REFUND_OF_ONE));
     expect(answerIn({ kind: 'decided', decision: lower, flag: true }, state)).toEqual([
       'note.flaggedForApproval',
-      'note.earlierAnswer what=exception.kind.refund, 9900 usd said=note.act.declined name=user 103 Reggie says so.',
+      'note.earlierAnswer what=exception.kind.refund, 9900 usd said=note.act.declined name=user 103: Reggie says so.',
     ]);
   });
 
@@ -142,7 +138,7 @@ describe('the note of a decision after Reggie’s answer', () => {
     expect(answerIn({ kind: 'decided', decision: above, flag: true }, state)).toEqual([
       'note.flaggedForApproval',
       'note.earlierAnswer what=exception.kind.refund, 9900 usd ' +
-        'said=note.act.approved name=user 103 note.condition.cap amount=5000 usd Up to fifty.',
+        'said=note.act.approved name=user 103: Up to fifty. · note.condition.cap amount=5000 usd',
     ]);
   });
 
@@ -150,8 +146,7 @@ describe('the note of a decision after Reggie’s answer', () => {
     const escalated = did({ kind: 'flagged', escalation: 'chargeback', fingerprint: null, words: '' });
     expect(answerIn({ kind: 'decided', decision: lower, flag: true }, answered('returned', escalated))).toEqual([
       'note.flaggedForApproval',
-      'note.act.returned name=user 103',
-      'Reggie says so.',
+      'note.act.returned name=user 103: Reggie says so.',
     ]);
   });
 
@@ -200,14 +195,57 @@ test('a plan invoice by invoice is told by its numbers', () => {
   const chosen = { in_1: 'collect', in_2: 'void' } as const;
   const decision = exceptionFor({ shape: 'per-invoice', chosen, refundedInvoices: ['in_1', 'in_4'] });
   const lines = note({ kind: 'decided', decision, flag: true }, given());
-  expect(lines.slice(lines.indexOf('note.amount: 9900 usd')).slice(1, 4)).toEqual([
-    'note.refunded: number of in_1, number of in_4',
-    'note.plan: change.planCounts collect=1 void=1 keep=3',
-    'note.reason: Charged twice.',
-  ]);
+  expect(lines).toContain(
+    'note.exception: exception.kind.refund, 9900 usd (number of in_1, number of in_4) · note.plan: change.planCounts collect=1 void=1 keep=3',
+  );
 });
 
 test('an exception that refunds no invoice names none', () => {
   const decision = exceptionFor({ refundedInvoices: [] });
-  expect(note({ kind: 'decided', decision, flag: true }, given()).join()).not.toContain('note.refunded');
+  expect(note({ kind: 'decided', decision, flag: true }, given())).toContain(
+    'note.exception: exception.kind.refund, 9900 usd · note.plan: exception.plan.keep-all',
+  );
+});
+
+describe('the note of an answer to Reggie’s question', () => {
+  const answer = { kind: 'flagged', escalation: 'none', fingerprint: null, words: 'The one of May 12.' } as const;
+
+  test('begins with what is asked, why, the question and the answer, each once', () => {
+    const lines = note(answer, answered('returned', decided(REFUND_OF_ONE)));
+    expect(lines.slice(2, 8)).toEqual([
+      'brief.line.why: Charged twice.',
+      'note.youAsked name=user 103: Reggie says so.',
+      'note.answer: The one of May 12.',
+      '',
+      'note.title',
+      'note.act.flagged',
+    ]);
+  });
+
+  test('a flag that answers nothing says its words as the reason', () => {
+    const lines = note(answer, given(decided(REFUND_OF_ONE)));
+    expect(lines[2]).toBe('brief.line.why: Charged twice. · The one of May 12.');
+    expect(lines.join()).not.toContain('note.answer');
+    expect(note({ ...answer, words: '' }, answered('returned', decided(REFUND_OF_ONE))).join()).not.toContain(
+      'note.answer',
+    );
+  });
+});
+
+describe('the note of a flag that is taken back', () => {
+  const withdrawn = (words: string): CaseAct => ({ kind: 'withdrawn', flagId: 'e1', words });
+
+  test('says what had been asked, and why it is not any more', () => {
+    expect(note(withdrawn('They found it.'), given(decided(REFUND_OF_ONE)))[1]).toBe(
+      'note.act.withdrawnOf what=exception.kind.refund, 9900 usd: They found it.',
+    );
+    expect(note(withdrawn(''), given(decided(R6)))[1]).toBe('note.act.withdrawnOf what=R6, resolution.void-all-close.');
+  });
+
+  test('or that the customer had escalated', () => {
+    const escalated = did({ kind: 'flagged', escalation: 'chargeback', fingerprint: null, words: '' });
+    expect(note(withdrawn('A mistake.'), given(escalated))[1]).toBe(
+      'note.act.withdrawnOf what=change.escalation.chargeback: A mistake.',
+    );
+  });
 });

@@ -3,7 +3,7 @@ import type { Decision, RecordedPastDue } from './decision.ts';
 import { decisionWith, type CaseState } from './caseState.ts';
 import { fingerprint } from './materialFacts.ts';
 import { labelled, type NoteWords } from './noteWords.ts';
-import { askedWords, conditionWords, planWords } from './shortWords.ts';
+import { answerWords, askedWords, planWords } from './shortWords.ts';
 import { isApprovedAlready } from './standing.ts';
 import type { Invoice, PastDue } from '../invoice.ts';
 import { totals } from '../money.ts';
@@ -79,20 +79,20 @@ function ruleLines(decision: Decision, words: NoteWords): string[] {
   return lines;
 }
 
-function exceptionLines(decision: Decision, words: NoteWords): string[] {
+/** What is asked for beyond the playbook, in one line; why stands in what a flag's note begins with. */
+function exceptionLines(decision: Decision, flag: boolean, words: NoteWords): string[] {
   const { exception } = decision;
   if (exception === null) return [];
-  const lines = [
-    labelled(words, words.say('note.exception'), words.say(`exception.kind.${exception.kind}`)),
-    ...(exception.amount === null ? [] : [labelled(words, words.say('note.amount'), words.money(exception.amount))]),
-    ...(exception.refundedInvoices.length === 0
-      ? []
-      : [labelled(words, words.say('note.refunded'), exception.refundedInvoices.map(words.number).join(', '))]),
+  const refunded = exception.refundedInvoices.map(words.number).join(', ');
+  const asked = [
+    `${askedWords(decision, words)}${refunded === '' ? '' : ` (${refunded})`}`,
     labelled(words, words.say('note.plan'), planWords(decision, words)),
-    labelled(words, words.say('note.reason'), exception.reason),
   ];
-  if (playbookSaysNever(decision.request, exception.plan)) lines.push(words.say('exception.never'));
-  return lines;
+  return [
+    labelled(words, words.say('note.exception'), asked.join(' · ')),
+    ...(flag ? [] : [labelled(words, words.say('note.reason'), exception.reason)]),
+    ...(playbookSaysNever(decision.request, exception.plan) ? [words.say('exception.never')] : []),
+  ];
 }
 
 /** How the customer was found; the reader should know what the count rests on. */
@@ -127,13 +127,11 @@ function flagLines(decision: Decision, flag: boolean, { state, words, nameOf }: 
   const flagged = flag ? [words.say(decision.gate === 'approval' ? 'note.flaggedForApproval' : 'note.flagged')] : [];
   if (answer === null) return flagged;
   const { act } = answer;
-  const condition = act.kind === 'approved' && act.condition !== null ? [conditionWords(act.condition, words)] : [];
-  const said = words.say(`note.act.${act.kind}`, { name: nameOf(answer.author) });
-  const lines = [said, ...condition, ...(act.words === '' ? [] : [act.words])];
+  const lines = answerWords(act, nameOf(answer.author), words);
   const isToThis = act.fingerprint === fingerprint(decision) || isApprovedAlready(state, decision);
   const before = decisionWith(state, act.fingerprint);
   if (isToThis || before === null) return [...flagged, ...lines];
-  return [...flagged, words.say('note.earlierAnswer', { what: askedWords(before, words), said: lines.join(' ') })];
+  return [...flagged, words.say('note.earlierAnswer', { what: askedWords(before, words), said: lines.join(' · ') })];
 }
 
 /** What the note of a decision needs beside it. */
@@ -151,7 +149,8 @@ export function decisionLines(decision: Decision, flag: boolean, context: Decisi
   const changed = replaced === null ? [] : changeLines(replaced.decision, decision, words);
   return [
     ...(replaced === null ? [] : [words.say('note.replaces', { when: words.moment(replaced.event.at) })]),
-    headline(decision, words),
+    // A flagged exception is what the note begins with.
+    ...(flag && decision.exception !== null ? [] : [headline(decision, words)]),
     '',
     ...(decision.request === null
       ? []
@@ -167,7 +166,7 @@ export function decisionLines(decision: Decision, flag: boolean, context: Decisi
     ...(changed.length === 0 ? [] : [words.say('note.changed'), ...changed.map((line) => `- ${line}`)]),
     ...(decision.request === 'refund-other' ? [words.say('note.refundOther')] : []),
     words.say(`note.account.${decision.plan.account}`),
-    ...exceptionLines(decision, words),
+    ...exceptionLines(decision, flag, words),
     ...flagLines(decision, flag, context),
     sourceLine(decision, pastDue, words),
   ];

@@ -1,6 +1,6 @@
 import type { Decision } from './decision.ts';
-import type { Condition } from './events.ts';
-import type { NoteWords } from './noteWords.ts';
+import type { CaseAct, Condition } from './events.ts';
+import { labelled, type NoteWords } from './noteWords.ts';
 import { resolutionName } from '../policy/resolve.ts';
 
 /** What the decision does with the invoices, in a few words. */
@@ -28,4 +28,15 @@ export function conditionWords(condition: Condition, { say, money }: NoteWords):
   return condition.kind === 'cap'
     ? say('note.condition.cap', { amount: money(condition.amount) })
     : say(`note.condition.${condition.kind}`);
+}
+
+export type AnswerAct = Extract<CaseAct, { kind: 'approved' | 'declined' | 'returned' }>;
+
+/** Who answered, with the words (a question, a reason) right behind it, and an approval's condition. */
+export function answerWords(act: AnswerAct, name: string, words: NoteWords): readonly string[] {
+  const who = words.say(`note.act.${act.kind}`, { name });
+  return [
+    act.words === '' ? `${who}.` : labelled(words, who, act.words),
+    ...(act.kind === 'approved' && act.condition !== null ? [conditionWords(act.condition, words)] : []),
+  ];
 }
