@@ -109,7 +109,7 @@ describe('Reggie’s own approval', () => {
     await stands('waiting', { rules: true });
     const reggie = await workspace.signsIn(REGGIE);
     await reggie.presses('Approve');
-    await reggie.chooses('Condition', 'cap');
+    await reggie.underCondition('cap');
     await reggie.types(/^At most/, '15');
     await reggie.presses(/^Approve: .*at most \$15/);
     await reggie.sees(/^Recorded: approved/);

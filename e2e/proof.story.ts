@@ -120,7 +120,7 @@ describe('G14 to G18', () => {
     await ana.records(/^Record and flag/);
     const reggie = await workspace.signsIn(REGGIE);
     await reggie.presses('Approve');
-    await reggie.chooses('Condition', 'after-two-collected');
+    await reggie.underCondition('after-two-collected');
     await reggie.presses(/^Approve: /);
     await reggie.sees(/^Recorded: approved/);
     await ana.sees('Condition: only after two invoices are collected.');

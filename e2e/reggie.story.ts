@@ -45,14 +45,19 @@ describe('Reggie’s answer', () => {
     const reggie = await workspace.signsIn(REGGIE);
     await reggie.sees('For your decision');
     const [last, before] = await workspace.paid();
-    await reggie.sees(
-      `Refund, $198.00 (${last?.number ?? ''}, ${before?.number ?? ''}); All stay due; account stays open`,
+    const brief = reggie.panel.getByRole('region', { name: 'For your decision' });
+    expect(await brief.locator('dd').first().innerText()).toMatch(
+      new RegExp(
+        `^Refund, \\$198\\.00\\s+${last?.number ?? ''} · \\$99\\.00 · paid .*\\s+${before?.number ?? ''} · \\$99\\.00 · paid .*` +
+          '\\s+invoices stay due, account stays open$',
+      ),
     );
+    expect(await brief.getByRole('link', { name: last?.number ?? '' }).getAttribute('href')).toContain('/invoices/');
     await reggie.sees(/^Mills Roofing: 1 past due, \$99.00, oldest of/);
-    await reggie.sees(`${INACTIVE} → R4`);
-    await reggie.sees('R4, Explain, no refund');
+    await reggie.sees(`${INACTIVE} R4`);
+    await reggie.sees('Explain, no refund');
     await reggie.sees('Charged after a cancellation by phone.');
-    await reggie.sees(/minutes?, flagged .* by Ana Torres/);
+    await reggie.sees(/^\d minutes?, flagged by Ana Torres$/);
     await reggie.presses('Approve');
     await reggie.presses('Approve: Refund, $198.00');
     await reggie.sees('Recorded: approved. The agent sees it on this ticket.');
@@ -78,7 +83,7 @@ describe('Reggie’s answer', () => {
     await refundAsked();
     const reggie = await workspace.signsIn(REGGIE);
     await reggie.presses('Approve');
-    await reggie.chooses('Condition', 'cap');
+    await reggie.underCondition('cap');
     await reggie.types(/^At most/, '250');
     await reggie.sees('More than what is asked for: $198.00.');
     await reggie.types(/^At most/, '150');
@@ -178,8 +183,12 @@ describe('Reggie’s answer', () => {
     await ana.presses('Yes, a chargeback');
     await ana.records('Flag to Reggie now');
     const reggie = await workspace.signsIn(REGGIE);
-    await reggie.sees(/threatens or has opened a chargeback\. Nothing is decided yet\./);
-    expect(await reggie.button(/^(Approve|Decline)$/).count()).toBe(0);
+    await reggie.sees(/threatens or has opened a chargeback\./);
+    await reggie.sees('Nothing is decided yet.');
+    await reggie.sees('The agent may answer now; nothing may be promised.');
+    await reggie.sees(/^“.*dispute the charges with my bank\.”$/);
+    expect(await reggie.panel.locator('.lines dd').filter({ hasText: /^–$/ }).count()).toBe(0);
+    expect(await reggie.button(/^(Approve|Fine, go on|Decline)$/).count()).toBe(0);
     await reggie.asks('Has the bank written to us?');
     await ana.sees(/Reggie Hale asks/);
   });

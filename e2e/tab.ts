@@ -109,11 +109,18 @@ export class Tab {
     await this.types('Why? (Reggie reads this)', asked.why);
   }
 
-  /** An approver's plain yes: two clicks. */
+  /** An approver's plain yes: two clicks. Where nothing waits for it, it lets the agent go on. */
   async approves(): Promise<void> {
-    await this.presses('Approve');
-    await this.presses(/^Approve: /);
+    await this.presses(/^(Approve|Fine, go on)$/);
+    await this.presses(/^(Approve|Fine, go on): /);
     await this.sees(/^Recorded: approved/);
+  }
+
+  /** Sets a condition for the yes that is chosen: it lies folded below the button. */
+  async underCondition(condition: string): Promise<void> {
+    const field = this.panel.getByLabel('Condition');
+    if (!(await field.isVisible())) await this.panel.getByText('Condition or words (optional)').click(PATIENCE);
+    await this.chooses('Condition', condition);
   }
 
   async declines(why: string): Promise<void> {

@@ -70,7 +70,7 @@ export const REGGIE_SCENES: readonly Scene[] = [
     play: async (ana, workspace, scheme) => {
       const reggie = await reggieAsked(ana, workspace, scheme);
       await reggie.presses('Approve');
-      await reggie.chooses('Condition', 'cap');
+      await reggie.underCondition('cap');
       await reggie.types(/^At most/, '150');
       return reggie;
     },
@@ -159,7 +159,7 @@ export const REGGIE_SCENES: readonly Scene[] = [
     play: async (ana, workspace, scheme) => {
       const reggie = await reggieAsked(ana, workspace, scheme);
       await reggie.presses('Approve');
-      await reggie.chooses('Condition', 'cap');
+      await reggie.underCondition('cap');
       await reggie.types(/^At most/, '150');
       await reggie.presses(/^Approve: /);
       await ana.sees(/^Approved by/);

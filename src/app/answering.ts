@@ -17,6 +17,36 @@ export function answerField(flagId: string, field: AnswerField): string {
   return `answer ${flagId} ${field}`;
 }
 
+/** The fields that hold words: what was written for one request goes on to the next, a choice does not. */
+const WORDS: readonly string[] = ['approve', 'decline', 'return'] satisfies readonly AnswerField[];
+
+type Typed = Readonly<Record<string, string>>;
+
+/** What was begun for a flag other than `flagId`, as field and text. */
+function begunFor(typed: Typed, flagId: string): readonly (readonly [key: string, field: string, text: string])[] {
+  return Object.entries(typed).flatMap(([key, text]) => {
+    const [answer, flag, field = ''] = key.split(' ');
+    return answer === 'answer' && flag !== undefined && flag !== flagId ? [[key, field, text] as const] : [];
+  });
+}
+
+/** Whether an answer was begun for a request that is not the present one any more, and whether words were typed for it. */
+export function begunBefore(typed: Typed, flagId: string): 'words' | 'choice' | null {
+  const begun = begunFor(typed, flagId);
+  if (begun.length === 0) return null;
+  return begun.some(([, field]) => WORDS.includes(field)) ? 'words' : 'choice';
+}
+
+/** Fields and their new texts that bring words begun for an earlier flag over to `flagId`, and forget the rest of it. */
+export function carriedOver(typed: Typed, flagId: string): Typed {
+  const begun = begunFor(typed, flagId);
+  const words = begun
+    .filter(([, field]) => WORDS.includes(field))
+    .map(([, field, text]) => [`answer ${flagId} ${field}`, text] as const)
+    .filter(([key]) => !(key in typed));
+  return Object.fromEntries([...words, ...begun.map(([key]) => [key, ''] as const)]);
+}
+
 /** `act` carries a command out and tells whether it is recorded; `forget` empties the fields that were used. */
 export function createAnswering(
   act: (what: string, command: Command) => Promise<boolean>,

@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import type { ReactNode } from 'react';
-import { answerField } from '../app/answering.ts';
+import { useState, type ReactNode } from 'react';
+import { answerField, carriedOver } from '../app/answering.ts';
 import { wordsFor } from '../app/wordsFor.ts';
 import { approvalNeeds } from '../domain/case/answerCommands.ts';
 import type { CaseState } from '../domain/case/caseState.ts';
@@ -9,38 +9,45 @@ import { leavesTwoToPay } from '../domain/policy/plan.ts';
 import { Approve } from './Approve.tsx';
 import { SendAnswer } from './SendAnswer.tsx';
 import { useDesk, useTyped } from './SessionContext.ts';
+import { titleOf } from './titleOf.ts';
 import { TypedText } from './TypedText.tsx';
 import { t } from './wording.ts';
 
 const ANSWERS = ['approve', 'decline', 'ask'] as const;
 
-function Decline({ flagId, what }: { readonly flagId: string; readonly what: string }): ReactNode {
+interface Answering {
+  readonly flagId: string;
+  /** What is asked was chosen to be answered right now, so the cursor belongs in the field that must be filled in. */
+  readonly isChosenNow: boolean;
+}
+
+function Decline({ flagId, what, isChosenNow }: Answering & { readonly what: string }): ReactNode {
   const { state, actions } = useDesk();
   const field = answerField(flagId, 'decline');
   const reason = state.typed[field] ?? '';
   return (
     <>
-      <TypedText field={field} label={t('answering.whyDecline')} />
+      <TypedText field={field} label={t('answering.whyDecline')} takesFocus={isChosenNow} />
       <SendAnswer
         isDanger
         label={t('answering.declineWhat', { what })}
-        isReady={reason.trim() !== ''}
+        missing={reason.trim() === '' ? t('answering.missing.reason') : null}
         onSend={() => void actions.decline(flagId, reason)}
       />
     </>
   );
 }
 
-function Ask({ flagId }: { readonly flagId: string }): ReactNode {
+function Ask({ flagId, isChosenNow }: Answering): ReactNode {
   const { state, actions } = useDesk();
   const field = answerField(flagId, 'return');
   const question = state.typed[field] ?? '';
   return (
     <>
-      <TypedText field={field} label={t('answering.question')} />
+      <TypedText field={field} label={t('answering.question')} takesFocus={isChosenNow} />
       <SendAnswer
         label={t('answering.askIt')}
-        isReady={question.trim() !== ''}
+        missing={question.trim() === '' ? t('answering.missing.question') : null}
         onSend={() => void actions.sendBack(flagId, question)}
       />
     </>
@@ -52,20 +59,31 @@ export function Answer({
   caseState,
   flagId,
   isDrifted,
+  isInformation,
 }: {
   readonly caseState: CaseState;
   readonly flagId: string;
   /** Billing has moved on from what was decided, so that an approval would open nothing (G4). */
   readonly isDrifted: boolean;
+  /** Nothing waits for a yes: there is nothing to approve, only to let go on. */
+  readonly isInformation: boolean;
 }): ReactNode {
-  const { state, ports, format } = useDesk();
+  const { state, actions, ports, format } = useDesk();
+  const [isChosenNow, setChosenNow] = useState(false);
   const [chosen, choose] = useTyped(answerField(flagId, 'chosen'));
   const { decision } = caseState;
   const needs = approvalNeeds(caseState, ports.viewer.id, ports.now());
   if (needs === 'another-approver') return <p className="hint">{t('brief.own')}</p>;
   // An escalation alone asks for nothing that could be approved or declined.
   const offered = decision === null ? (['ask'] as const) : isDrifted ? (['decline', 'ask'] as const) : ANSWERS;
-  const what = decision === null ? '' : askedWords(decision.decision, wordsFor(state, format));
+  const asked = decision?.decision ?? null;
+  const what =
+    asked === null ? '' : asked.exception === null ? titleOf(asked) : askedWords(asked, wordsFor(state, format));
+  const press = (kind: (typeof ANSWERS)[number]): void => {
+    for (const [field, text] of Object.entries(carriedOver(state.typed, flagId))) actions.type(field, text);
+    setChosenNow(true);
+    choose(kind);
+  };
   return (
     <div className="answering" role="group" aria-label={t('answering.title')}>
       {decision?.event.author === ports.viewer.id ? <p className="hint">{t('brief.onlyApprover')}</p> : null}
@@ -78,24 +96,26 @@ export function Answer({
             isPrimary={chosen === kind}
             aria-pressed={chosen === kind}
             onClick={() => {
-              choose(kind);
+              press(kind);
             }}
           >
-            {t(`answering.${kind}`)}
+            {t(kind === 'approve' && isInformation ? 'answering.fine' : `answering.${kind}`)}
           </Button>
         ))}
       </div>
-      {chosen === 'approve' && decision !== null && !isDrifted ? (
+      {chosen === 'approve' && asked !== null && !isDrifted ? (
         <Approve
           flagId={flagId}
+          label={t(isInformation ? 'answering.fineWhat' : 'answering.approveWhat', { what })}
           what={what}
-          asked={decision.decision.exception?.amount ?? null}
+          asked={asked.exception?.amount ?? null}
           isReasonRequired={needs === 'reason'}
-          mayWaitForTwo={leavesTwoToPay(decision.decision.plan)}
+          mayWaitForTwo={leavesTwoToPay(asked.plan)}
+          isChosenNow={isChosenNow}
         />
       ) : null}
-      {chosen === 'decline' && decision !== null ? <Decline flagId={flagId} what={what} /> : null}
-      {chosen === 'ask' ? <Ask flagId={flagId} /> : null}
+      {chosen === 'decline' && asked !== null ? <Decline {...{ flagId, what, isChosenNow }} /> : null}
+      {chosen === 'ask' ? <Ask {...{ flagId, isChosenNow }} /> : null}
     </div>
   );
 }

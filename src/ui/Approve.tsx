@@ -1,5 +1,5 @@
 import { Field, Select } from '@zendeskgarden/react-forms';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { answerField } from '../app/answering.ts';
 import type { Condition } from '../domain/case/events.ts';
 import type { Money } from '../domain/money.ts';
@@ -38,28 +38,19 @@ function Cap({ field, asked }: { readonly field: string; readonly asked: Money }
   );
 }
 
-/** Reggie's yes, perhaps under a condition; `isReasonRequired` where the playbook says never, or to an own decision. */
-export function Approve({
+type Kind = (typeof CONDITIONS)[number];
+
+/** Under which condition the yes is given. */
+function ConditionChoice({
   flagId,
-  what,
+  offered,
   asked,
-  isReasonRequired,
-  mayWaitForTwo,
 }: {
   readonly flagId: string;
-  readonly what: string;
-  /** The amount asked for; null where no money is given back. */
+  readonly offered: readonly Kind[];
   readonly asked: Money | null;
-  readonly isReasonRequired: boolean;
-  /** Whether the approval can wait for two payments at all. */
-  readonly mayWaitForTwo: boolean;
 }): ReactNode {
-  const { state, actions, format } = useDesk();
   const [kind, setKind] = useTyped(answerField(flagId, 'condition'));
-  const offered = CONDITIONS.filter((one) => one === 'none' || (one === 'cap' ? asked !== null : mayWaitForTwo));
-  const [capField, reasonField] = [answerField(flagId, 'cap'), answerField(flagId, 'approve')];
-  const reason = state.typed[reasonField] ?? '';
-  const condition = conditionIn(kind, state.typed[capField] ?? '', asked);
   return (
     <>
       <Field>
@@ -78,19 +69,79 @@ export function Approve({
           ))}
         </Select>
       </Field>
-      {kind === 'cap' && asked !== null ? <Cap field={capField} asked={asked} /> : null}
-      <TypedText field={reasonField} label={t(isReasonRequired ? 'answering.whyApprove' : 'answering.words')} />
+      {kind === 'cap' && asked !== null ? <Cap field={answerField(flagId, 'cap')} asked={asked} /> : null}
+    </>
+  );
+}
+
+/**
+ * Reggie's yes, right under the choice; a condition and words lie folded below it. `isReasonRequired` where the playbook says
+ * never, or to an own decision.
+ */
+export function Approve({
+  flagId,
+  label,
+  what,
+  asked,
+  isReasonRequired,
+  mayWaitForTwo,
+  isChosenNow,
+}: {
+  readonly flagId: string;
+  /** What the button says where no amount is set. */
+  readonly label: string;
+  readonly what: string;
+  /** The amount asked for; null where no money is given back. */
+  readonly asked: Money | null;
+  readonly isReasonRequired: boolean;
+  /** Whether the approval can wait for two payments at all. */
+  readonly mayWaitForTwo: boolean;
+  readonly isChosenNow: boolean;
+}): ReactNode {
+  const { state, actions, format } = useDesk();
+  const [kindField, capField, reasonField] = (['condition', 'cap', 'approve'] as const).map((field) =>
+    answerField(flagId, field),
+  ) as [string, string, string];
+  const kind = state.typed[kindField] ?? '';
+  const reason = state.typed[reasonField] ?? '';
+  // What is filled in already must be seen; after that the fold is the reader's own.
+  const [isOpen] = useState(kind !== '' || (reason !== '' && !isReasonRequired));
+  const offered = CONDITIONS.filter((one) => one === 'none' || (one === 'cap' ? asked !== null : mayWaitForTwo));
+  const condition = conditionIn(kind, state.typed[capField] ?? '', asked);
+  const isCap = kind === 'cap' && asked !== null;
+  const missing =
+    condition === null && isCap
+      ? t('answering.missing.cap', { amount: format.money(asked) })
+      : isReasonRequired && reason.trim() === ''
+        ? t('answering.missing.reason')
+        : null;
+  const capped =
+    condition?.is?.kind === 'cap'
+      ? t('answering.approveCapped', { what, amount: format.money(condition.is.amount) })
+      : t('answering.capOpen');
+  const hasChoice = offered.length > 1;
+  const fold = isReasonRequired ? 'answering.onlyCondition' : hasChoice ? 'answering.more' : 'answering.onlyWords';
+  return (
+    <>
+      {isReasonRequired ? (
+        <TypedText field={reasonField} label={t('answering.whyApprove')} takesFocus={isChosenNow} />
+      ) : null}
       <SendAnswer
-        label={
-          condition?.is?.kind === 'cap'
-            ? t('answering.approveCapped', { what, amount: format.money(condition.is.amount) })
-            : t('answering.approveWhat', { what })
-        }
-        isReady={condition !== null && (!isReasonRequired || reason.trim() !== '')}
+        label={isCap ? capped : label}
+        missing={missing}
         onSend={() => {
           if (condition !== null) void actions.approve(flagId, condition.is, reason);
         }}
       />
+      {isReasonRequired && !hasChoice ? null : (
+        <details open={isOpen}>
+          <summary>{t(fold)}</summary>
+          <div className="stack">
+            {hasChoice ? <ConditionChoice flagId={flagId} offered={offered} asked={asked} /> : null}
+            {isReasonRequired ? null : <TypedText field={reasonField} label={t('answering.words')} />}
+          </div>
+        </details>
+      )}
     </>
   );
 }

@@ -27,7 +27,14 @@ function Waiting({ caseState, flag }: { readonly caseState: CaseState; readonly 
   );
 }
 
-function Answered({ caseState, answer }: { readonly caseState: CaseState; readonly answer: AnswerEvent }): ReactNode {
+/** Reggie's answer: who gave it, when, under which condition, and how far a refund has come since. */
+export function Answered({
+  caseState,
+  answer,
+}: {
+  readonly caseState: CaseState;
+  readonly answer: AnswerEvent;
+}): ReactNode {
   const { state, format } = useDesk();
   const { act } = answer;
   const values = {

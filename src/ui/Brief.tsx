@@ -1,16 +1,18 @@
 import { useState, type ReactNode } from 'react';
-import { answerField } from '../app/answering.ts';
+import { answerField, begunBefore } from '../app/answering.ts';
 import { caseOf } from '../app/caseNow.ts';
 import { draftContext } from '../app/desk.ts';
 import { nameIn, wordsFor } from '../app/wordsFor.ts';
-import { BRIEF_LINES, briefOf } from '../domain/case/brief.ts';
 import type { CaseState } from '../domain/case/caseState.ts';
 import { driftOf } from '../domain/case/decision.ts';
 import { driftLines } from '../domain/case/driftWords.ts';
+import { briefOf } from '../domain/case/panelBrief.ts';
 import { effectiveGate } from '../domain/case/standing.ts';
 import { playbookSaysNever } from '../domain/policy/exception.ts';
 import { whyRule } from '../domain/policy/why.ts';
 import { Answer } from './Answer.tsx';
+import { AnswerGiven } from './AnswerGiven.tsx';
+import { BriefLines } from './BriefLines.tsx';
 import { earlierAnswer, happened, sinceReggieLooked } from './briefChanges.ts';
 import { LinkButton } from './LinkButton.tsx';
 import { PlanLines } from './PlanLines.tsx';
@@ -19,7 +21,7 @@ import { useArrivalFocus } from './useArrivalFocus.ts';
 import { useMayAnswer } from './useMayAnswer.ts';
 import { useNow } from './useNow.ts';
 import { Why } from './Why.tsx';
-import { t } from './wording.ts';
+import { t, type TextKey } from './wording.ts';
 
 /** What is not as it was when Reggie last looked, changed facts only: before → after. */
 function Changed({ title, lines }: { readonly title: string; readonly lines: readonly string[] }): ReactNode {
@@ -34,6 +36,24 @@ function Changed({ title, lines }: { readonly title: string; readonly lines: rea
       </ul>
     </div>
   );
+}
+
+/** The request is another than the one an answer was begun for: that is said, and what was typed goes on to the new one. */
+function Meanwhile({ flagId }: { readonly flagId: string }): ReactNode {
+  const { state } = useDesk();
+  const begun = begunBefore(state.typed, flagId);
+  if (begun === null) return null;
+  return (
+    <p role="alert" className="notice bad">
+      {t('brief.meanwhile')} {begun === 'words' ? t('brief.meanwhileKept') : null}
+    </p>
+  );
+}
+
+/** What the agent may do without an answer. */
+function informationHint({ decision, escalation }: CaseState): TextKey {
+  if (escalation.level === 'none') return 'brief.informationHint';
+  return decision === null ? 'brief.informationEscalation' : 'brief.informationEscalated';
 }
 
 function OpenBrief({
@@ -70,21 +90,12 @@ function OpenBrief({
       <h3 ref={heading} tabIndex={-1}>
         {title}
       </h3>
-      {needsNone ? <p className="hint">{t('brief.informationHint')}</p> : null}
+      <Meanwhile flagId={flagId} />
+      {needsNone ? <p className="hint">{t(informationHint(caseState))}</p> : null}
       {caseState.endedAt === null ? null : <p className="hint">{t('brief.solved')}</p>}
-      <dl className="lines">
-        {BRIEF_LINES.map((line) => (
-          <div key={line} className={line === 'asked' ? line : undefined}>
-            <dt>{t(`brief.line.${line}`)}</dt>
-            <dd>{brief[line]}</dd>
-          </div>
-        ))}
-      </dl>
+      <BriefLines brief={brief} caseState={caseState} />
       {decision === null || decision.rule === null ? null : (
-        <Why
-          of={t('brief.line.playbook')}
-          sentences={whyRule(decision.rule, decision.request, decision.settingsActed)}
-        />
+        <Why title={t('brief.says')} sentences={whyRule(decision.rule, decision.request, decision.settingsActed)} />
       )}
       {decision !== null && playbookSaysNever(decision.request, decision.plan) ? (
         <p className="warning">{t('exception.never')}</p>
@@ -94,7 +105,7 @@ function OpenBrief({
       <Changed title={t('brief.earlier')} lines={earlierAnswer(caseState, words, nameIn(state, format))} />
       <Changed title={since.title} lines={since.lines} />
       <Changed title={t('brief.changedInBilling')} lines={drift} />
-      <Answer caseState={caseState} flagId={flagId} isDrifted={drift.length > 0} />
+      <Answer caseState={caseState} flagId={flagId} isDrifted={drift.length > 0} isInformation={needsNone} />
       {onKeep === null ? null : (
         <LinkButton small onClick={onKeep}>
           {t('answering.keep')}
@@ -104,9 +115,9 @@ function OpenBrief({
   );
 }
 
-/** What an approver has to decide: the six lines of playbook §9, what changed since, and the three answers. */
+/** What an approver has to decide: the lines of playbook §9, what changed since, and the three answers; then what was answered. */
 export function Brief(): ReactNode {
-  const { state, actions } = useDesk();
+  const { state, actions, ports } = useDesk();
   const mayAnswer = useMayAnswer();
   const [reopened, setReopened] = useState<string | null>(null);
   const caseState = caseOf(state);
@@ -122,14 +133,16 @@ export function Brief(): ReactNode {
     };
     return <OpenBrief caseState={caseState} flagId={flagId} onKeep={answer === null ? null : keep} />;
   }
+  const reopen = (): void => {
+    setReopened(answer.id);
+  };
+  // Whoever decided it too has the case itself below, unfolded.
+  if (caseState.decision?.event.author !== ports.viewer.id) {
+    return <AnswerGiven caseState={caseState} answer={answer} onChange={reopen} />;
+  }
   return (
     <div className="ways">
-      <LinkButton
-        small
-        onClick={() => {
-          setReopened(answer.id);
-        }}
-      >
+      <LinkButton small onClick={reopen}>
         {t('answering.change')}
       </LinkButton>
     </div>

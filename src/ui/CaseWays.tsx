@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import { caseOf } from '../app/caseNow.ts';
 import { hasDraft, isAskedAgain, isOutOfDate } from '../app/desk.ts';
 import { draftFrom } from '../app/draftFrom.ts';
+import { wordsFor } from '../app/wordsFor.ts';
 import { isOnlyAsk, type CaseState } from '../domain/case/caseState.ts';
+import { askedWords } from '../domain/case/shortWords.ts';
 import { phaseOf } from '../domain/case/standing.ts';
 import { AskException } from './AskException.tsx';
 import { SayOnDemand } from './Say.tsx';
@@ -12,14 +14,20 @@ import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
 function Withdraw(): ReactNode {
-  const { state, actions } = useDesk();
-  const { flag } = caseOf(state);
+  const { state, actions, format } = useDesk();
+  const { flag, answer, decision } = caseOf(state);
   if (flag === null || flag.withdrawn) return null;
+  const isApproved = answer?.act.kind === 'approved' && decision !== null;
   return (
     <SayOnDemand
       field="withdraw"
       label={t('panel.case.withdrawWhy')}
       button={t('panel.case.withdraw')}
+      warning={
+        isApproved
+          ? t('panel.case.withdrawVoids', { what: askedWords(decision.decision, wordsFor(state, format)) })
+          : null
+      }
       onSay={(reason) => void actions.withdraw(reason)}
     />
   );

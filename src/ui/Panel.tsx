@@ -131,9 +131,9 @@ export function Panel(): ReactNode {
   const hasCase = caseState.run > 0 || isUnread;
   const working = hasDraft(state.draft) || state.started;
   const undecided = caseState.decision === null && caseState.endedAt === null && !isUnread;
-  // Whoever is asked for an answer reads the brief; what agents do with a case lies folded below it.
+  // Whoever is asked for an answer, or has given it, reads the brief; what agents do with a case lies folded below it.
   const isOwn = caseState.decision?.event.author === ports.viewer.id;
-  const isForReggie = mayAnswer && caseState.answer === null && !working && !isOwn;
+  const isForReggie = mayAnswer && !working && !isOwn;
   const besideButton = working && isSetback(state.notice) && previewOf(ports, session.store).is === 'ready';
   const rest = (
     <>

@@ -55,8 +55,12 @@ describe('Reggie’s panel', () => {
     await press('Decline');
     const send = screen.getByRole('button', { name: 'Decline: Goodwill credit, $20.00' });
     expect(send.hasAttribute('disabled')).toBe(true);
-    await user.type(screen.getByLabelText('Why not? (required)'), 'No.');
+    expect(screen.getByText('Write the reason first.')).toBeTruthy();
+    const reason = await screen.findByLabelText('Why not? (required)');
+    expect(document.activeElement).toBe(reason);
+    await user.keyboard('No.');
     expect(send.hasAttribute('disabled')).toBe(false);
+    expect(screen.queryByText('Write the reason first.')).toBeNull();
     expect(world.notes).toHaveLength(1);
   });
 
@@ -67,6 +71,9 @@ describe('Reggie’s panel', () => {
     await press('Approve');
     await press('Approve: Goodwill credit, $20.00');
     expect(screen.queryByRole('heading', { name: 'For your decision' })).toBeNull();
+    // What agents do with the case stays folded away from whoever has answered.
+    expect(screen.getByText('The case, its history, and what agents can do').closest('details')?.open).toBe(false);
+    expect(screen.getByText(/^Next: the view/).closest('details')).toBeNull();
     await press('Change the answer');
     expect(screen.getByRole('heading', { name: 'For your decision' })).toBeTruthy();
     await press('Decline');
@@ -76,7 +83,25 @@ describe('Reggie’s panel', () => {
     expect(world.phases.at(-1)).toBe('declined');
   });
 
-  test('what was typed for one flag is not offered for the next', async () => {
+  test('a plain approval stands right under the choice; with a cap the button says so before there is an amount', async () => {
+    const world = fakeWorld({ billing: stripeRead(owing(2)) });
+    await asked(world);
+    open(world);
+    await press('Approve');
+    const send = screen.getByRole('button', { name: 'Approve: Goodwill credit, $20.00' });
+    const fold = screen.getByText('Condition or words (optional)').closest('details');
+    expect(fold?.open).toBe(false);
+    expect(send.compareDocumentPosition(fold ?? send)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    await user.selectOptions(screen.getByLabelText('Condition'), 'cap');
+    expect(screen.queryByRole('button', { name: 'Approve: Goodwill credit, $20.00' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Approve, but at most …' }).hasAttribute('disabled')).toBe(true);
+    expect(screen.getByText('Write an amount first, at most $20.00.')).toBeTruthy();
+    await user.type(screen.getByLabelText('At most (USD)'), '15');
+    await press('Approve: Goodwill credit, $20.00, but at most $15.00');
+    expect(world.phases.at(-1)).toBe('approved');
+  });
+
+  test('what was chosen for one flag is not offered for the next', async () => {
     const world = fakeWorld({ billing: stripeRead(owing(2)) });
     const ana = await asked(world);
     const reggie = open(world);
@@ -89,7 +114,27 @@ describe('Reggie’s panel', () => {
     expect(caseOf(reggie.getState()).lastSeq).toBe(2);
     expect(await screen.findByText('Amount: $20.00 → $30.00')).toBeTruthy();
     expect(screen.queryByLabelText('Condition')).toBeNull();
+    expect((await screen.findByText(/^The request changed while you had it open/)).getAttribute('role')).toBe('alert');
     await press('Approve');
+    expect(screen.queryByText(/^The request changed while you had it open/)).toBeNull();
     expect(screen.getByLabelText<HTMLSelectElement>('Condition').value).toBe('none');
+  });
+
+  test('a reason that was typed when the request changed goes on to the new request, and is sent only by a new press', async () => {
+    const world = fakeWorld({ billing: stripeRead(owing(2)) });
+    const ana = await asked(world);
+    const reggie = open(world);
+    await press('Decline');
+    await user.type(screen.getByLabelText('Why not? (required)'), 'Too much.');
+    await ana.actions.refresh();
+    await asks(ana, 3000);
+    await reggie.actions.refresh();
+    expect(await screen.findByText(/What you typed is kept for your answer\./)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^Decline: / })).toBeNull();
+    await press('Decline');
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Why not? (required)').value).toBe('Too much.');
+    await press('Decline: Goodwill credit, $30.00');
+    expect(world.notes.at(-1)).toContain('Too much.');
+    expect(reggie.getState().typed).toEqual({});
   });
 });

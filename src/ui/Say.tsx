@@ -11,14 +11,17 @@ interface Sayable {
   readonly label: string;
   readonly button: string;
   readonly onSay: (words: string) => void;
+  /** What else it does, to be known before it is pressed. */
+  readonly warning?: string | null;
 }
 
 /** A short text and the button that records it. */
-export function Say({ field, label, button, onSay }: Sayable): ReactNode {
+export function Say({ field, label, button, onSay, warning = null }: Sayable): ReactNode {
   const { state } = useDesk();
   const words = state.typed[field] ?? '';
   return (
     <div className="stack">
+      {warning === null ? null : <p className="warning">{warning}</p>}
       <TypedText field={field} label={label} />
       <Button
         size="small"

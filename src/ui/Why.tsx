@@ -37,12 +37,15 @@ export function WhyInactivity(): ReactNode {
 
 /** The playbook's sentences behind what is said beside it, on request; nothing where there are none. */
 export function Why({
-  of,
+  of = '',
+  title,
   sentences,
   rule,
 }: {
   /** What it is that is asked why; heard by those who do not see what it stands beside. */
-  readonly of: string;
+  readonly of?: string;
+  /** What is written on the fold where "Why?" would be taken for another question. */
+  readonly title?: string;
   readonly sentences: readonly SentenceId[];
   /** A sentence of the app's that goes before the playbook's: the rule of a block. */
   readonly rule?: string | undefined;
@@ -51,7 +54,7 @@ export function Why({
   return (
     <details className="because">
       <summary>
-        {t('why.why')} <span className="only-read">{of}</span>
+        {title ?? t('why.why')} {of === '' ? null : <span className="only-read">{of}</span>}
       </summary>
       {rule === undefined ? null : <p>{rule}</p>}
       <ul>

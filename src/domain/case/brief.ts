@@ -2,15 +2,11 @@ import { decisionWith, isOnlyAsk, type CaseState } from './caseState.ts';
 import type { Decision } from './decision.ts';
 import { carriesFlag, type CaseAct } from './events.ts';
 import { labelled, type NoteWords } from './noteWords.ts';
-import { askedWords, planWords, resolutionWords } from './shortWords.ts';
+import { askedWords, planWords } from './shortWords.ts';
 import { isQuestionOpen } from './standing.ts';
 import { countOf, type PastDue } from '../invoice.ts';
 import { totals, type Instant } from '../money.ts';
 import { isAbove, type Escalation } from '../policy/facts.ts';
-
-export const BRIEF_LINES = ['asked', 'customer', 'path', 'playbook', 'why', 'age'] as const;
-/** Reggie's brief: six lines, in this order (playbook §9). */
-export type BriefLine = (typeof BRIEF_LINES)[number];
 
 /** Whose invoices these are, as billing shows them now. */
 export interface WhoIsIt {
@@ -44,7 +40,8 @@ function asked(decision: Decision | null, level: Escalation, words: NoteWords): 
   return [[what, ...plan].join('; '), ...escalates].join('. ');
 }
 
-function customer(decision: Decision | null, { pastDue, requester, words }: WhoIsIt): string {
+/** Whose invoices they are and what is past due, as billing shows it now, else as it was recorded. */
+export function customer(decision: Decision | null, { pastDue, requester, words }: WhoIsIt): string {
   const { say, money, day } = words;
   const who = pastDue.kind === 'invoices' && pastDue.customer.label !== '' ? pastDue.customer.label : requester;
   const known = pastDue.kind === 'unknown' ? (decision?.pastDue.n ?? null) : countOf(pastDue);
@@ -61,25 +58,8 @@ function customer(decision: Decision | null, { pastDue, requester, words }: WhoI
   return `${counted}, ${sums.join(' + ')}, ${say('brief.oldest', { day: day(oldest.issuedAt) })}`;
 }
 
-function path(decision: Decision, { say }: NoteWords): string {
-  const { request, paysTwo, requestChange } = decision;
-  const steps = [
-    ...(request === null ? [] : [say(`answer.request.${request}`)]),
-    ...(paysTwo === null ? [] : [labelled({ say }, say('note.paysTwo'), say(`answer.paysTwo.${paysTwo}`))]),
-    ...(decision.rule === null ? [] : [decision.rule]),
-  ];
-  const before = requestChange?.before ?? null;
-  const changed = before === null ? '' : say('brief.requestBefore', { before: say(`answer.request.${before}`) });
-  return `${steps.length === 0 ? say('change.none') : steps.join(' → ')}${changed}`;
-}
-
-/** What the playbook would do; of another reason than inactivity it does not speak (playbook §4 footnote 2). */
-function playbook(decision: Decision, words: NoteWords): string {
-  const would = resolutionWords(decision, words);
-  return decision.request === 'refund-other' ? `${would}. ${words.say('brief.refundOther')}` : would;
-}
-
-function why(decision: Decision | null, flag: CaseAct | undefined, { say }: NoteWords): string | null {
+/** Why it is asked: the agent's reasons, or that the playbook says so; null where there is nothing to say. */
+export function why(decision: Decision | null, flag: CaseAct | undefined, { say }: NoteWords): string | null {
   const flagged = flag !== undefined && 'words' in flag ? flag.words : '';
   const reasons = [decision?.exception?.reason ?? '', decision?.requestChange?.reason ?? '', flagged].filter(
     (reason) => reason !== '',
@@ -118,24 +98,4 @@ export function essenceOf(
           labelled(words, words.say('note.answer'), answer),
         ]),
   ];
-}
-
-/** The six lines of the newest flag, readable in ten seconds (playbook §9); none where nothing is flagged. */
-export function briefOf(context: BriefContext): Readonly<Record<BriefLine, string>> | null {
-  const { state, words, now, nameOf } = context;
-  const { flag } = state;
-  if (flag === null || flag.withdrawn) return null;
-  const decision = state.decision?.decision ?? null;
-  return {
-    asked: asked(decision, state.escalation.level, words),
-    customer: customer(decision, context),
-    path: decision === null ? words.say('change.none') : path(decision, words),
-    playbook: decision === null ? words.say('change.none') : playbook(decision, words),
-    why: why(decision, flag.event.act, words) ?? words.say('change.none'),
-    age: words.say('brief.age', {
-      age: words.age(flag.event.at, now),
-      when: words.moment(flag.event.at),
-      name: nameOf(flag.event.author),
-    }),
-  };
 }
