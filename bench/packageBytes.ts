@@ -52,6 +52,12 @@ export function entryScripts(assets: string): readonly string[] {
   return found;
 }
 
+/** What the page names outside of its template: page, save guard and opening, which bring the count; the rest comes after. */
+export function filesForTheCount(assets: string): readonly string[] {
+  const [start = ''] = textOf(assets, PAGE).split('<template');
+  return [PAGE, ...[...start.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, file]) => file ?? '')];
+}
+
 export type Group = 'agent' | 'tools' | 'language' | 'sdk';
 
 /**

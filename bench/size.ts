@@ -1,7 +1,7 @@
 /** Bytes and files of the panel's first load, from the built package: `npm run bench:size`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { groupOf, gzipOf, loadable, sizesOf, type Group, type Sizes } from './packageBytes.ts';
+import { filesForTheCount, groupOf, gzipOf, loadable, sizesOf, type Group, type Sizes } from './packageBytes.ts';
 
 /** The page, and what it names as script, preload or style: what the browser fetches before anything is clicked. */
 function firstLoadFiles(assets: string): readonly string[] {
@@ -32,6 +32,7 @@ function report(title: string, assets: string): void {
 }
 
 report('Panel', 'dist/assets');
+console.log(`  of which the count needs gzip ${kilobytes(gzipOf('dist/assets', filesForTheCount('dist/assets')))}`);
 report('Floor', 'build/bench/floor/assets');
 
 const WHO: Readonly<Record<Group, string>> = {
