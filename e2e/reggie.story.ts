@@ -48,7 +48,7 @@ describe('Reggie’s answer', () => {
     const brief = reggie.panel.getByRole('region', { name: 'For your decision' });
     expect(await brief.locator('dd').first().innerText()).toMatch(
       new RegExp(
-        `^Refund, \\$198\\.00\\s+${last?.number ?? ''} · \\$99\\.00 · paid .*\\s+${before?.number ?? ''} · \\$99\\.00 · paid .*` +
+        `^Refund, \\$198\\.00\\s+${last?.number ?? ''} · \\$99\\.00 paid .*\\s+${before?.number ?? ''} · \\$99\\.00 paid .*` +
           '\\s+invoices stay due, account stays open$',
       ),
     );

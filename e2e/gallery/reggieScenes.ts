@@ -142,6 +142,44 @@ export const REGGIE_SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'reggie-information',
+    scenario: 'refund-five',
+    play: async (ana, workspace, scheme) => {
+      await ana.answers(INACTIVE, 'No, refuses');
+      await ana.records(/^Record and flag/);
+      const reggie = await workspace.signsIn(REGGIE, TICKET, scheme);
+      await reggie.presses('Fine, go on');
+      await reggie.button(/^Fine, go on: /).waitFor();
+      return reggie;
+    },
+  },
+  {
+    name: 'reggie-meanwhile',
+    scenario: 'refund-one',
+    play: async (ana, workspace, scheme) => {
+      const reggie = await reggieAsked(ana, workspace, scheme);
+      await reggie.presses('Decline');
+      await reggie.types('Why not? (required)', 'Too much.');
+      const [, before] = await workspace.paid();
+      await ana.presses('Amend the request');
+      await ana.ticks(new RegExp(`^${before?.number ?? ''} `));
+      await ana.records(/^Record and flag/);
+      await reggie.sees(/^The request changed while you had it open/);
+      return reggie;
+    },
+  },
+  {
+    name: 'withdraw-approved',
+    scenario: 'refund-one',
+    play: async (ana, workspace, scheme) => {
+      const reggie = await reggieAsked(ana, workspace, scheme);
+      await reggie.approves();
+      await ana.sees(/^Approved by/);
+      await ana.presses('Withdraw the flag');
+      await ana.sees(/^This also voids Reggie’s approval/);
+    },
+  },
+  {
     name: 'reggie-own',
     scenario: 'refund-one',
     settings: { approvers: '103, 105' },

@@ -28,7 +28,7 @@ function Standing({ invoice }: { readonly invoice: Invoice }): ReactNode {
   return (
     <>
       {' '}
-      · {format.money(amount)} · <span className="hint">{stands}</span>
+      · {format.money(amount)} <span className="hint">{stands}</span>
     </>
   );
 }

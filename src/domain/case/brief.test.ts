@@ -124,6 +124,15 @@ describe('what is asked', () => {
     expect(asked(decided(credit))).toMatchObject({ what: 'exception.kind.goodwill-credit, 2500 usd', refunded: [] });
   });
 
+  test('what an exception voids is told with its sum', () => {
+    const waived = exceptionFor({ kind: 'waive-two', shape: 'keep-two-void-rest', amount: null, refundedInvoices: [] });
+    expect(asked(decided(waived))?.terms).toBe(
+      'brief.plan.keep-two-void-rest, brief.voids count=3 (29700 usd), change.account.stays-open',
+    );
+    const all = exceptionFor({ kind: 'keep-open', shape: 'void-all', amount: null, refundedInvoices: [] });
+    expect(asked(decided(all))?.terms).toBe('brief.plan.void-all (49500 usd), change.account.stays-open');
+  });
+
   test('every refunded invoice is named, and a plan invoice by invoice is told by its numbers', () => {
     const chosen = { in_1: 'collect', in_2: 'void', in_3: 'void' } as const;
     const refund = exceptionFor({

@@ -57,11 +57,13 @@ function beyondPlaybook(decision: Decision, now: PastDue, words: NoteWords): Pic
   const { say } = words;
   const { shape, account } = decision.plan;
   const [count, sum] = voided(decision, now, words);
-  const terms = [
-    shape === 'per-invoice' ? planWords(decision, words) : say(`brief.plan.${shape}`),
-    ...(shape === 'per-invoice' || count === 0 ? [] : [`${say('brief.voids', { count })}${sum}`]),
-    say(`change.account.${account}`),
-  ];
+  const voids =
+    shape === 'per-invoice'
+      ? [planWords(decision, words)]
+      : shape === 'void-all'
+        ? [`${say('brief.plan.void-all')}${sum}`]
+        : [say(`brief.plan.${shape}`), ...(count === 0 ? [] : [`${say('brief.voids', { count })}${sum}`])];
+  const terms = [...voids, say(`change.account.${account}`)];
   return { what: askedWords(decision, words), terms: terms.join(', ') };
 }
 
