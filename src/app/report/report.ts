@@ -1,10 +1,22 @@
 import type { LogFailure } from '../ports.ts';
 import type { Bypass } from '../../domain/case/bypass.ts';
-import type { Instant } from '../../domain/money.ts';
+import type { Phase } from '../../domain/case/phases.ts';
+import type { Instant, Money } from '../../domain/money.ts';
+
+/** What a ticket is about and how it stands now, so that the reader sees how grave a finding is. */
+export interface ReportTicket {
+  /** The requester's name; empty where the audits tell none. */
+  readonly customer: string;
+  /** What is given back, or else what was past due when it was decided; empty where neither is known. */
+  readonly amounts: readonly Money[];
+  readonly phase: Phase;
+  readonly isSolved: boolean;
+}
 
 /** One finding, and the ticket that it was found on. */
 export interface ReportRow {
   readonly ticketId: number;
+  readonly about: ReportTicket;
   readonly bypass: Bypass;
   /** Another ticket on which something was decided for the same customer later: what billing shows may be of that one. */
   readonly laterTicket: number | null;
@@ -25,6 +37,29 @@ export interface Report {
   readonly rows: readonly ReportRow[];
   readonly notRead: readonly { readonly ticketId: number; readonly failure: LogFailure }[];
   readonly names: ReadonlyMap<number, string>;
+}
+
+export const URGENCIES = ['needed', 'caught', 'byHand', 'noted'] as const;
+/** What a finding asks of the lead: to look at it, or only to know of it. */
+export type Urgency = (typeof URGENCIES)[number];
+
+/** What is reopened is caught; a field or a request that was changed has done nothing yet. */
+export function urgencyOf(bypass: Bypass): Urgency {
+  switch (bypass.kind) {
+    case 'solved':
+    case 'closed':
+      return bypass.reopened === null ? 'needed' : 'caught';
+    case 'index-changed':
+      return 'byHand';
+    case 'request-changed':
+      return 'noted';
+    case 'replied':
+    case 'lacking':
+    case 'note-gone':
+    case 'other-name':
+    case 'refused-answer':
+      return 'needed';
+  }
 }
 
 /** How far back the report looks. */

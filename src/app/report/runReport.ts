@@ -2,11 +2,12 @@ import { requesterKey } from '../billingNow.ts';
 import type { Requester } from '../ports.ts';
 import type { SessionPorts } from '../sessionPorts.ts';
 import type { FoundTicket, OpenTickets, Trail } from './ports.ts';
-import { emptyReport, LOOKS_BACK_DAYS, type Report, type ReportRow } from './report.ts';
-import { lackingOf, solvedPlan, stateNow, type SolvedPlan } from '../../domain/case/bypassBilling.ts';
+import { emptyReport, LOOKS_BACK_DAYS, type Report, type ReportRow, type ReportTicket } from './report.ts';
+import { isSolvedNow, lackingOf, solvedPlan, stateNow, type SolvedPlan } from '../../domain/case/bypassBilling.ts';
 import { bypassesIn } from '../../domain/case/bypassReport.ts';
-import type { RecordedDecision } from '../../domain/case/caseState.ts';
+import type { CaseState, RecordedDecision } from '../../domain/case/caseState.ts';
 import type { Approver } from '../../domain/case/events.ts';
+import { phaseOf } from '../../domain/case/standing.ts';
 
 const DAY_MS = 86_400_000;
 const BILLING_PAUSE_MS = 3000;
@@ -18,6 +19,7 @@ export type ReportPorts = Pick<SessionPorts, 'billing' | 'approvers' | 'settings
 /** What one ticket's audits gave beside its rows. */
 interface Decided {
   readonly ticketId: number;
+  readonly about: ReportTicket;
   readonly requester: Requester;
   readonly decision: RecordedDecision;
   /** Null where it is not solved. */
@@ -26,6 +28,17 @@ interface Decided {
 
 const newestFirst = (rows: readonly ReportRow[]): readonly ReportRow[] =>
   rows.toSorted((a, b) => b.bypass.at - a.bypass.at);
+
+function about(state: CaseState, { updates, requester }: Trail): ReportTicket {
+  const decision = state.decision?.decision ?? null;
+  const given = decision?.exception?.amount ?? null;
+  return {
+    customer: requester.name,
+    amounts: given === null ? (decision?.pastDue.totals ?? []) : [given],
+    phase: phaseOf(state),
+    isSolved: isSolvedNow(updates),
+  };
+}
 
 /** Whom a decision is about, so that two tickets of one customer are seen as that. */
 const customerOf = ({ decision, requester }: Decided): string =>
@@ -86,18 +99,18 @@ export async function runReport(
       names: new Map([...report.names, ...trail.value.names]),
     });
   };
-  const judged = (ticket: FoundTicket, { updates, requester }: Trail, by: readonly Approver[]) => {
+  const judged = (ticket: FoundTicket, trail: Trail, by: readonly Approver[]) => {
+    const { updates, requester } = trail;
     const context = { ticketId: ticket.id, ticketCreatedAt: ticket.createdAt, approvers: by };
-    const { decision } = stateNow(updates, context);
+    const state = stateNow(updates, context);
+    const { decision } = state;
+    const own = { ticketId: ticket.id, about: about(state, trail) };
     return {
       // The sort leaves in place what is of the same second, so the newest has to come first by itself.
       rows: bypassesIn(updates, context, since)
-        .map((bypass) => ({ ticketId: ticket.id, bypass, laterTicket: null }))
+        .map((bypass) => ({ ...own, bypass, laterTicket: null }))
         .toReversed(),
-      decision:
-        decision === null
-          ? null
-          : { ticketId: ticket.id, requester, decision, plan: solvedPlan(updates, context, since) },
+      decision: decision === null ? null : { ...own, requester, decision, plan: solvedPlan(updates, context, since) },
     };
   };
   await Promise.all(found.tickets.map(readOne));
@@ -117,7 +130,8 @@ export async function runReport(
     });
     const bypass = lackingOf(one.plan, read, ports.closureSentences);
     if (bypass === null) continue;
-    const row: ReportRow = { ticketId: one.ticketId, bypass, laterTicket: laterTicket(one, decided) };
+    const { ticketId, about: ticket } = one;
+    const row: ReportRow = { ticketId, about: ticket, bypass, laterTicket: laterTicket(one, decided) };
     update({ rows: newestFirst([...report.rows, row]) });
   }
   update({ stage: signal.aborted ? 'stopped' : 'done' });

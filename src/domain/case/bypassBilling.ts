@@ -28,6 +28,9 @@ function lastSolve(trail: readonly TicketUpdate[]): SolvedPlan['solve'] | null {
   return { at: last.at, by: last.act.by, route: last.act.route };
 }
 
+/** Whether the ticket is solved, as far as its audits tell. */
+export const isSolvedNow = (trail: readonly TicketUpdate[]): boolean => lastSolve(trail) !== null;
+
 /** The case as it is now. */
 export function stateNow(trail: readonly TicketUpdate[], context: FoldContext): CaseState {
   return foldCase(

@@ -75,8 +75,8 @@ function open(trails: Readonly<Record<number, Trail | 'hangs' | 'gone'>>, found:
 }
 
 const look = (): Promise<void> => user.click(screen.getByRole('button', { name: 'Look through the last 30 days' }));
-const rows = async (): Promise<readonly HTMLElement[]> =>
-  within(await screen.findByRole('list', { name: 'Findings, newest first' })).getAllByRole('listitem');
+const rows = async (name: string): Promise<readonly HTMLElement[]> =>
+  within(await screen.findByRole('region', { name })).getAllByRole('listitem');
 
 describe('the bypass report', () => {
   test('reads nothing before it is asked to', () => {
@@ -89,14 +89,24 @@ describe('the bypass report', () => {
   test('tells of each finding what, who, when, which way and that it was reopened, with a way to the ticket', async () => {
     const { wentTo } = open({ 7: trail(7, [MACRO_SOLVE, REOPENED]) });
     await look();
-    const [row] = await rows();
-    expect(row?.textContent).toMatch(/Solved before it was flagged to Reggie \(G2\)/);
+    const [row] = await rows('Caught and reopened (1)');
+    expect(row?.textContent).toMatch(/^Ticket #7 · Dana · .*Solved before it was flagged to Reggie/);
     expect(row?.textContent).toMatch(/Ben · by the macro “Bye” · .*EST/);
     expect(row?.textContent).toMatch(/Reopened by the app’s rule/);
-    expect(screen.getByText('1 solved')).toBeTruthy();
+    expect(row?.textContent).toMatch(/Now: open$/);
+    expect(screen.getByText('Caught and reopened (1)', { selector: '[role="status"] p' })).toBeTruthy();
     expect(screen.getByText('1 ticket read.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Ticket #7' }));
     expect(wentTo).toEqual([7]);
+  });
+
+  test('what nobody has reopened needs the reader, and comes before what was caught', async () => {
+    open({ 7: trail(7, [MACRO_SOLVE, REOPENED]), 8: trail(8, [MACRO_SOLVE]) });
+    await look();
+    const [row] = await rows('Needs you (2)');
+    expect(row?.textContent).toMatch(/Ticket #8.*Now: solved, /);
+    const titles = screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent);
+    expect(titles).toEqual(['Needs you (2)', 'Caught and reopened (1)']);
   });
 
   test('says that nothing was found only where all was looked through', async () => {
@@ -124,7 +134,7 @@ describe('the bypass report', () => {
     open({ 7: trail(7, [MACRO_SOLVE]), 8: 'hangs' });
     await look();
     expect(await screen.findByText('1 of 2 tickets read')).toBeTruthy();
-    expect(await rows()).toHaveLength(1);
+    expect(await rows('Needs you (1)')).toHaveLength(1);
     await user.click(screen.getByRole('button', { name: 'Stop' }));
     expect(await screen.findByText('Stopped: 1 of 2 tickets were read.')).toBeTruthy();
     expect(screen.queryByText(/Nothing was found/)).toBeNull();
@@ -143,7 +153,7 @@ describe('the bypass report', () => {
   test('goes onto the clipboard, or lies there selected', async () => {
     open({ 7: trail(7, [MACRO_SOLVE]) });
     await look();
-    await rows();
+    await screen.findByRole('button', { name: 'Copy as CSV' });
     await user.click(screen.getByRole('button', { name: 'Copy as CSV' }));
     expect(await screen.findByText('Copied: 2 rows.')).toBeTruthy();
     expect(await navigator.clipboard.readText()).toMatch(

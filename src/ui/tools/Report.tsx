@@ -1,23 +1,10 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import type { Report as Found } from '../../app/report/report.ts';
-import type { BypassKind } from '../../domain/case/bypass.ts';
+import { URGENCIES, urgencyOf, type Report as Found } from '../../app/report/report.ts';
 import { CopyCsv } from './CopyCsv.tsx';
 import { ReportRows } from './ReportRows.tsx';
 import { tt } from './toolWords.ts';
 import { useReport, type ReportParts } from './useReport.ts';
-
-const KINDS: readonly BypassKind[] = [
-  'solved',
-  'closed',
-  'replied',
-  'lacking',
-  'refused-answer',
-  'other-name',
-  'note-gone',
-  'index-changed',
-  'request-changed',
-];
 
 function progressWords({ stage, read, total }: Found): string {
   switch (stage) {
@@ -33,11 +20,13 @@ function progressWords({ stage, read, total }: Found): string {
   }
 }
 
-/** How many of each kind; that nothing was found is said only where all was looked through. */
+/** How many of each weight; that nothing was found is said only where all was looked through. */
 function countWords({ stage, rows, read, notRead }: Found): string {
-  const counts = KINDS.map((kind) => [kind, rows.filter(({ bypass }) => bypass.kind === kind).length] as const);
+  const counts = URGENCIES.map(
+    (urgency) => [urgency, rows.filter(({ bypass }) => urgencyOf(bypass) === urgency).length] as const,
+  );
   const found = counts.filter(([, count]) => count > 0);
-  if (found.length > 0) return found.map(([kind, count]) => tt(`report.count.${kind}`, { count })).join(' · ');
+  if (found.length > 0) return found.map(([urgency, count]) => tt(`report.group.${urgency}`, { count })).join(' · ');
   const count = read - notRead.length;
   return stage === 'done' && count > 0 ? tt('report.nothing', { count }) : '';
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { moreWords, wayWords, whatWords, whoWords } from './reportWords.ts';
+import { aboutWords, moreWords, nowWords, wayWords, whatWords, whoWords } from './reportWords.ts';
 import type { Bypass } from '../../domain/case/bypass.ts';
 import type { Route } from '../../domain/case/bypassTrail.ts';
 import type { Finding } from '../../domain/case/gateInput.ts';
+import type { Money } from '../../domain/money.ts';
+import { usd } from '../../domain/testing/cases.ts';
 import type { UnknownWhy } from '../../domain/invoice.ts';
 
 const by = { at: 0, by: 101, route: null } as const;
@@ -29,24 +31,24 @@ const WHILE: readonly Finding[] = [
 describe('what was done, in words', () => {
   test.each(WHILE)('$rule has words of its own', (finding) => {
     const said = words({ ...by, kind: 'solved', findings: [finding], reopened: null });
-    expect(said).toMatch(/^Solved [a-z].*\(G\d+\)$/);
+    expect(said).toMatch(/^Solved [a-z][^(]*$/);
     expect(said).not.toContain('report.');
   });
 
   test('several rules are all named', () => {
     const findings = [{ rule: 'G1', escalation: 'escalates' }, { rule: 'G2' }] as const;
     expect(words({ ...by, kind: 'replied', findings })).toBe(
-      'Answered before an escalation was flagged to Reggie (G1, G2)',
+      'Answered before an escalation was flagged to Reggie, before it was flagged to Reggie',
     );
   });
 
   test('what is lacking, what is not covered, and what nobody knows', () => {
     expect(lacking(null, { rule: 'G10' }, { rule: 'G11', proof: missing }, { rule: 'G12', proof: missing })).toBe(
-      'Solved, and still not seen: that the customer was told what closing means, the payments, the voids (G10, G11, G12)',
+      'Solved, and still not seen: that the customer was told what closing means, the payments, the voids',
     );
     expect(lacking(null, { rule: 'G15', proof: missing }, { rule: 'G18', condition: 'cap' })).not.toContain('report.');
     expect(lacking(null, { rule: 'G16', violations: [{ kind: 'refunded' }, { kind: 'account-cancelled' }] })).toBe(
-      'Solved, and billing shows what the decision does not cover: money refunded, the subscription cancelled (G16)',
+      'Solved, and billing shows what the decision does not cover: money refunded, the subscription cancelled',
     );
     expect(lacking('down', { rule: 'G12', proof: { is: 'cannot-tell' } })).toMatch(
       /not known, since billing could not/,
@@ -119,4 +121,12 @@ test('what else there is to know', () => {
   expect(moreWords({ ...by, kind: 'request-changed', before: null, reason: 'Why not' }, when)).toEqual([
     'Reason given: Why not',
   ]);
+});
+
+test('whose ticket it is, how much it is about, and how it stands now', () => {
+  const sums = (amounts: readonly Money[]): string => amounts.map(({ minor }) => `${minor}`).join(' + ');
+  const about = { customer: 'Dana', amounts: [usd(2500)], phase: 'waiting', isSolved: true } as const;
+  expect([aboutWords(about, sums), nowWords(about)]).toEqual(['Dana · 2500', 'Now: solved, waiting for Reggie']);
+  const unknown = { customer: '', amounts: [], phase: 'none', isSolved: false } as const;
+  expect([aboutWords(unknown, sums), nowWords(unknown)]).toEqual(['', 'Now: no case']);
 });

@@ -1,6 +1,6 @@
+import type { ReportTicket } from '../../app/report/report.ts';
 import type { Bypass, BypassOf } from '../../domain/case/bypass.ts';
-import type { Finding } from '../../domain/case/gateInput.ts';
-import type { Instant } from '../../domain/money.ts';
+import type { Instant, Money } from '../../domain/money.ts';
 import { t } from '../wording.ts';
 import { sayTool, tt } from './toolWords.ts';
 
@@ -15,13 +15,11 @@ export function namesIn(names: ReadonlyMap<number, string>): NameOf {
   };
 }
 
-const rulesIn = (findings: readonly Finding[]): string => findings.map(({ rule }) => rule).join(', ');
-
 function actWords({ kind, findings }: BypassOf<'solved' | 'closed' | 'replied'>): string {
-  const [first] = findings;
-  const sentence = first.rule === 'G17' ? first.sentence : '';
-  const how = sayTool(`report.while.${first.rule}`, { sentence });
-  return `${tt(`report.did.${kind}`, { while: how })} (${rulesIn(findings)})`;
+  const how = findings.map((finding) =>
+    sayTool(`report.while.${finding.rule}`, { sentence: finding.rule === 'G17' ? finding.sentence : '' }),
+  );
+  return tt(`report.did.${kind}`, { while: how.join(', ') });
 }
 
 function lackingWords({ findings, unknown }: BypassOf<'lacking'>): string {
@@ -34,7 +32,7 @@ function lackingWords({ findings, unknown }: BypassOf<'lacking'>): string {
     ...(uncovered.length === 0 ? [] : [tt('report.uncovered', { what: uncovered.join(', ') })]),
     ...(lacks.length === 0 ? [] : [tt(isKnown ? 'report.lacking' : 'report.notKnown', { what: lacks.join(', ') })]),
   ];
-  return `${parts.join('. ')} (${rulesIn(findings)})`;
+  return parts.join('. ');
 }
 
 function requestWords({ before }: BypassOf<'request-changed'>): string {
@@ -43,7 +41,7 @@ function requestWords({ before }: BypassOf<'request-changed'>): string {
   return tt('report.requestChanged', { before: t(`answer.request.${before}`), after });
 }
 
-/** What was done, in a sentence with the rules that it went past. */
+/** What was done, in a sentence that tells the rules that it went past in words. */
 export function whatWords(bypass: Bypass, nameOf: NameOf): string {
   switch (bypass.kind) {
     case 'solved':
@@ -91,6 +89,16 @@ export function wayWords(bypass: Bypass): string {
 
 /** Who did it; empty for a business rule, of which the way tells. */
 export const whoWords = ({ by }: Bypass, nameOf: NameOf): string => (by === null ? '' : nameOf(by));
+
+/** Which ticket's customer it is and how much it is about; empty where that is not known. */
+export function aboutWords({ customer, amounts }: ReportTicket, sums: (amounts: readonly Money[]) => string): string {
+  return [customer, amounts.length === 0 ? '' : sums(amounts)].filter((one) => one !== '').join(' · ');
+}
+
+/** How the ticket and its case stand now. */
+export function nowWords({ phase, isSolved }: ReportTicket): string {
+  return tt(isSolved ? 'report.nowSolved' : 'report.now', { phase: t(`panel.phase.${phase}`) });
+}
 
 /** That another ticket of the same customer may be what billing shows. */
 export const laterWords = (laterTicket: number | null): readonly string[] =>
