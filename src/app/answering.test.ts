@@ -127,7 +127,7 @@ describe('Reggie’s answers', () => {
       'a tag set by hand',
       (desk) => {
         desk.ticket = { ...desk.ticket, indexPhases: ['approved'] };
-        desk.entries.push({ entry: 'index-changed', by: BEN, at: desk.now });
+        desk.entries.push({ entry: 'index-changed', by: BEN, at: desk.now, to: ['approved'] });
       },
     ],
     [
@@ -218,7 +218,7 @@ describe('the desk', () => {
     expect(isIndexInLine(ana.getState())).toBe(true);
     for (const indexPhases of [['approved'], ['waiting', 'approved'], []] as const) {
       desk.ticket = { ...desk.ticket, indexPhases };
-      desk.entries.push({ entry: 'index-changed', by: BEN, at: desk.now });
+      desk.entries.push({ entry: 'index-changed', by: BEN, at: desk.now, to: ['approved'] });
       desk.changed('ticket');
       await settled();
       expect(isIndexInLine(ana.getState())).toBe(false);

@@ -109,7 +109,8 @@ export function createReader(ports: SessionPorts, store: Store, ahead: Promise<A
     if (known === null || newest === undefined || store.get().notice?.kind !== 'recorded') return;
     const isByOther = newest.author !== ports.viewer.id;
     const isDisguised = known.disguised.some(({ at }) => at >= newest.at);
-    const isTampered = isDisguised || (known.indexChanged !== null && !isIndexInLine(store.get()));
+    const isTampered =
+      isDisguised || known.setApproved !== null || (known.indexChanged !== null && !isIndexInLine(store.get()));
     if (isByOther || isTampered) store.update({ notice: null });
   }
 

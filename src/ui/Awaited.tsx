@@ -49,7 +49,7 @@ export function Answered({
     <>
       <p>{t(`panel.case.${act.kind}`, values)}</p>
       {condition === null ? null : <p>{conditionWords(condition, wordsFor(state, format))}</p>}
-      {refunded === null || amount === null ? null : (
+      {refunded === null || amount === null || refunded.minor === 0 ? null : (
         <p className="hint">
           {t('panel.case.refundedSoFar', { sum: format.money(refunded), amount: format.money(amount) })}
         </p>
@@ -73,7 +73,7 @@ export function Awaited({ caseState }: { readonly caseState: CaseState }): React
       ) : (
         <Answered caseState={caseState} answer={answer} />
       )}
-      {outdated === null || decision === null ? null : (
+      {outdated === null || decision === null || flag?.withdrawn === true ? null : (
         <p className="outdated">
           {t('panel.case.outdated', { when: format.moment(outdated.event.at) })}{' '}
           {outdatedWords({ approved: outdated.approved, decided: decision.decision }, words)}

@@ -27,6 +27,13 @@ function indexLine(state: SessionState, caseState: CaseState, format: Format): r
   ];
 }
 
+/** An approval set by hand that the net took off again: the field shows nothing of it any more. */
+function takenOffLine(state: SessionState, { setApproved }: CaseState, format: Format): readonly string[] {
+  if (setApproved === null || state.ticket?.indexPhases.includes('approved') !== false) return [];
+  const { by, at } = setApproved;
+  return [t('tampered.byHand', { name: nameIn(state, format)(by), when: format.moment(at) })];
+}
+
 /** What looks like an answer of Reggie's and is none: who did it, when, and why it grants nothing (playbook §5). */
 export function Tampered(): ReactNode {
   const { state, actions, format } = useDesk();
@@ -38,6 +45,7 @@ export function Tampered(): ReactNode {
   const ofIndex = indexLine(state, caseState, format);
   const lines = [
     ...ofIndex,
+    ...takenOffLine(state, caseState, format),
     ...caseState.refused
       .filter(({ event }) => ANSWERS.includes(event.act.kind) && event.at >= since)
       .map(({ event, why }) =>

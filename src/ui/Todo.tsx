@@ -1,15 +1,18 @@
 import type { ReactNode } from 'react';
 import { blockWords, type BlockWords } from '../app/blockMessage.ts';
+import type { CaseState } from '../domain/case/caseState.ts';
 import { listedNumbers } from '../domain/case/driftWords.ts';
 import { caseOf } from '../app/caseNow.ts';
 import { gateFacts, hasDraft } from '../app/desk.ts';
+import { openRefund } from '../app/openRefund.ts';
 import { wordsFor } from '../app/wordsFor.ts';
 import { whatBlocksSolving } from '../domain/case/gate.ts';
 import type { Finding, GateRule } from '../domain/case/gateInput.ts';
 import type { NoteWords } from '../domain/case/noteWords.ts';
 import { whyBlocked } from '../domain/case/whyBlocked.ts';
 import { useDesk } from './SessionContext.ts';
-import { TodoWay } from './TodoWay.tsx';
+import { isOffPlaybook, TodoWay } from './TodoWay.tsx';
+import { ToRefund } from './ToRefund.tsx';
 import { Why } from './Why.tsx';
 import { t } from './wording.ts';
 
@@ -35,6 +38,7 @@ function wordsOf(
   finding: Finding,
   said: BlockWords,
   words: NoteWords,
+  caseState: CaseState,
 ): { readonly what: string; readonly how: string | null } {
   switch (finding.rule) {
     case 'G12':
@@ -42,7 +46,13 @@ function wordsOf(
         ? { what: t('panel.todoWords.G12', { invoices: listedNumbers(finding.proof.invoiceIds, words) }), how: null }
         : { what: said.missing, how: said.next };
     case 'G2':
-      return { what: t('panel.todoWords.G2'), how: null };
+      return {
+        what: t(caseState.flag?.withdrawn === true ? 'panel.todoWords.G2withdrawn' : 'panel.todoWords.G2'),
+        how: null,
+      };
+    case 'G5':
+      // The reason stands with the answer, above.
+      return { what: t(isOffPlaybook(caseState) ? 'panel.todoWords.G5or' : 'panel.todoWords.G5'), how: null };
     case 'G7':
       return finding.question === 'asked'
         ? { what: t('panel.todoWords.G7asked'), how: t('panel.todoWords.G7askedHint') }
@@ -68,31 +78,37 @@ export function Todo(): ReactNode {
   const findings = whatBlocksSolving(gateFacts(state, ports));
   const shown = listed(findings, hasDraft(state.draft));
   const words = wordsFor(state, ports.viewerWording);
-  if (shown.length === 0) {
-    const isDone = findings.length === 0 && caseState.endedAt === null;
-    return isDone ? <p className="notice good">{t('panel.nothingMissing')}</p> : null;
+  // What must come first is done first; money that is given back cannot be taken back.
+  const refund = findings.length === 0 ? openRefund(state) : null;
+  const isInOrder = findings.length === 0 && caseState.endedAt === null;
+  if (refund === null && shown.length === 0) {
+    return isInOrder ? <p className="notice good">{t('panel.nothingMissing')}</p> : null;
   }
   return (
-    <section className="card todo" aria-label={t('panel.todo')}>
-      <h3>{t('panel.todo')}</h3>
-      <ol>
-        {shown.map((finding) => {
-          const said = blockWords(finding, words);
-          const { what, how } = wordsOf(finding, said, words);
-          return (
-            <li key={finding.rule} data-rule={finding.rule}>
-              <strong>{what}</strong>
-              {how === null ? null : <span className="hint">{how}</span>}
-              <TodoWay finding={finding} />
-              <Why
-                of={what}
-                rule={RESTATED.includes(finding.rule) ? undefined : said.rule}
-                sentences={whyBlocked(finding.rule, caseState.decision?.decision ?? null)}
-              />
-            </li>
-          );
-        })}
-      </ol>
-    </section>
+    <>
+      <section className="card todo" aria-label={t('panel.todo')}>
+        <h3>{t('panel.todo')}</h3>
+        <ol>
+          {shown.map((finding) => {
+            const said = blockWords(finding, words);
+            const { what, how } = wordsOf(finding, said, words, caseState);
+            return (
+              <li key={finding.rule} data-rule={finding.rule}>
+                <strong>{what}</strong>
+                {how === null ? null : <span className="hint">{how}</span>}
+                <TodoWay finding={finding} />
+                <Why
+                  of={what}
+                  rule={RESTATED.includes(finding.rule) ? undefined : said.rule}
+                  sentences={whyBlocked(finding.rule, caseState.decision?.decision ?? null)}
+                />
+              </li>
+            );
+          })}
+          {refund === null ? null : <ToRefund refund={refund} />}
+        </ol>
+      </section>
+      {refund === null ? null : <p className="notice good">{t('panel.approvedNothingMissing')}</p>}
+    </>
   );
 }

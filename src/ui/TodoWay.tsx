@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { caseOf } from '../app/caseNow.ts';
 import { hasDraft } from '../app/desk.ts';
 import { draftFrom, exceptionDraftFrom } from '../app/draftFrom.ts';
+import type { CaseState } from '../domain/case/caseState.ts';
 import type { Confirmable } from '../domain/case/events.ts';
 import type { Finding } from '../domain/case/gateInput.ts';
 import { Say, SayOnDemand } from './Say.tsx';
@@ -27,11 +28,16 @@ function confirmable(finding: Finding): Confirmable | null {
   }
 }
 
+/** Whether the playbook has a way of its own where an exception is asked for. */
+export function isOffPlaybook({ decision }: CaseState): boolean {
+  return decision !== null && decision.decision.exception !== null && decision.decision.rule !== null;
+}
+
 /** The way back from an exception to what the playbook says, with nothing asked again. */
 function ByPlaybook(): ReactNode {
   const { state, actions } = useDesk();
   const { decision } = caseOf(state);
-  if (decision?.decision.exception == null || decision.decision.rule === null || hasDraft(state.draft)) return null;
+  if (decision === null || !isOffPlaybook(caseOf(state)) || hasDraft(state.draft)) return null;
   const draft = { ...draftFrom(decision.decision), exception: null };
   return (
     <Button
@@ -87,11 +93,12 @@ function Again({ label, asException = false }: { readonly label: string; readonl
 
 function FlagNow(): ReactNode {
   const { state, actions } = useDesk();
-  if (caseOf(state).decision === null || hasDraft(state.draft)) return null;
+  const { decision, flag } = caseOf(state);
+  if (decision === null || hasDraft(state.draft)) return null;
   return (
     <Button
       size="small"
-      isPrimary
+      isPrimary={flag?.withdrawn !== true}
       disabled={state.busy !== null}
       onClick={() => {
         void actions.flag('');
@@ -104,7 +111,7 @@ function FlagNow(): ReactNode {
 
 /** The one next action of a finding, where it is one in the panel. */
 export function TodoWay({ finding }: { readonly finding: Finding }): ReactNode {
-  const { actions } = useDesk();
+  const { state, actions } = useDesk();
   const what = confirmable(finding);
   if (what !== null) {
     return (
@@ -118,7 +125,12 @@ export function TodoWay({ finding }: { readonly finding: Finding }): ReactNode {
   }
   switch (finding.rule) {
     case 'G2':
-      return <FlagNow />;
+      return (
+        <>
+          {caseOf(state).flag?.withdrawn === true ? <ByPlaybook /> : null}
+          <FlagNow />
+        </>
+      );
     case 'G4':
       return <Again label={t('panel.decideAgain')} />;
     case 'G5':

@@ -43,13 +43,12 @@ function caseEntries(one: Audit, redacted: ReadonlySet<unknown>): readonly LogEn
 
 /** Index tags that were changed, by whomever; what an event changed with them is told by the event (fold.ts). */
 function indexEntries(one: Audit): readonly LogEntry[] {
-  return one.events
-    .filter((event) => indexMove(event) !== null)
-    .map((event) => ({
-      entry: 'index-changed',
-      by: byRule(one) || byRule(event) ? null : one.author_id,
-      at: one.created_at,
-    }));
+  return one.events.flatMap((event): readonly LogEntry[] => {
+    const move = indexMove(event);
+    if (move === null) return [];
+    const by = byRule(one) || byRule(event) ? null : one.author_id;
+    return [{ entry: 'index-changed', by, at: one.created_at, to: move.to }];
+  });
 }
 
 /** Comments written in somebody else's name: the API lets every agent set a comment's author, not the audit's. */

@@ -61,6 +61,8 @@ export interface CaseState {
   readonly replies: readonly { readonly at: Instant; readonly text: string }[];
   /** Who last changed the index tags by hand; null where the newest event set them. `by` null: a business rule. */
   readonly indexChanged: { readonly by: number | null; readonly at: Instant } | null;
+  /** Who last set the index to approved by hand since the newest event, though nothing was; null where nobody did. */
+  readonly setApproved: { readonly by: number; readonly at: Instant } | null;
   /** Notes written by somebody else in an approver's name, oldest first. They grant nothing. */
   readonly disguised: readonly { readonly by: number; readonly shownAs: number; readonly at: Instant }[];
   readonly approvers: readonly Approver[];
@@ -95,6 +97,7 @@ export function emptyCase(context: FoldContext): CaseState {
     customerWroteAt: null,
     replies: [],
     indexChanged: null,
+    setApproved: null,
     disguised: [],
     approvers: context.approvers,
   };

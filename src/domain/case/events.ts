@@ -1,4 +1,5 @@
 import type { Decision } from './decision.ts';
+import type { Phase } from './phases.ts';
 import type { Instant, Money } from '../money.ts';
 import type { Escalation } from '../policy/facts.ts';
 
@@ -67,7 +68,13 @@ export type LogEntry =
   | { readonly entry: 'customer-wrote'; readonly at: Instant }
   | { readonly entry: 'agent-replied'; readonly by: number; readonly at: Instant; readonly text: string }
   /** The index tags were changed without an event; `by` is null for a business rule. */
-  | { readonly entry: 'index-changed'; readonly by: number | null; readonly at: Instant }
+  | {
+      readonly entry: 'index-changed';
+      readonly by: number | null;
+      readonly at: Instant;
+      /** What the tags say since. */
+      readonly to: readonly Phase[];
+    }
   /** A note that shows another author than the one who wrote it. */
   | { readonly entry: 'other-name'; readonly by: number; readonly shownAs: number; readonly at: Instant };
 

@@ -57,6 +57,7 @@ describe('a ticket without events', () => {
       customerWroteAt: null,
       replies: [],
       indexChanged: null,
+      setApproved: null,
       disguised: [],
       approvers: CONTEXT.approvers,
     });

@@ -10,7 +10,7 @@ import {
 } from './caseState.ts';
 import { fingerprint } from './materialFacts.ts';
 import { isApprover, type CaseAct, type CaseEvent, type LogEntry } from './events.ts';
-import { standingRules } from './standing.ts';
+import { phaseOf, standingRules } from './standing.ts';
 import type { Instant } from '../money.ts';
 import { isAbove, type Escalation } from '../policy/facts.ts';
 
@@ -95,6 +95,7 @@ function inNextRun(state: CaseState, event: CaseEvent, context: FoldContext): Ca
     refused: state.refused,
     disguised: state.disguised,
     indexChanged: state.indexChanged,
+    setApproved: state.setApproved,
     unreadable: state.unreadable,
     customerWroteAt: state.customerWroteAt,
     replies: state.replies,
@@ -115,8 +116,9 @@ function withEvent(state: CaseState, event: CaseEvent, context: FoldContext): Ca
   if (!begins && !goesOn) return { ...refusing(state, event, 'other-run'), lastSeq };
   const next = withAct(begins ? inNextRun(state, event, context) : state, event);
   // An event that counts is written together with the index, so what was changed by hand before it is mended.
-  const indexChanged = next.refused.length > state.refused.length ? state.indexChanged : null;
-  return { ...next, events: [...state.events, event], lastSeq, indexChanged };
+  const isRefused = next.refused.length > state.refused.length;
+  const { indexChanged, setApproved } = isRefused ? state : { indexChanged: null, setApproved: null };
+  return { ...next, events: [...state.events, event], lastSeq, indexChanged, setApproved };
 }
 
 function withSolve(state: CaseState, at: Instant): CaseState {
@@ -127,6 +129,12 @@ function withSolve(state: CaseState, at: Instant): CaseState {
 function withDisguise(state: CaseState, { by, shownAs, at }: Extract<LogEntry, { entry: 'other-name' }>): CaseState {
   if (!state.approvers.some(({ id }) => id === shownAs)) return state;
   return { ...state, disguised: [...state.disguised, { by, shownAs, at }] };
+}
+
+/** Rules take a forged approval off again, in the same update: who had set it is kept. */
+function withIndex(state: CaseState, { by, at, to }: Extract<LogEntry, { entry: 'index-changed' }>): CaseState {
+  const isForged = by !== null && to.includes('approved') && phaseOf(state) !== 'approved';
+  return { ...state, indexChanged: { by, at }, setApproved: isForged ? { by, at } : state.setApproved };
 }
 
 /**
@@ -147,7 +155,7 @@ export function foldCase(log: readonly LogEntry[], context: FoldContext): CaseSt
       case 'agent-replied':
         return { ...state, replies: [...state.replies, { at: entry.at, text: entry.text }] };
       case 'index-changed':
-        return { ...state, indexChanged: { by: entry.by, at: entry.at } };
+        return withIndex(state, entry);
       case 'other-name':
         return withDisguise(state, entry);
     }

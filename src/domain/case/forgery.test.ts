@@ -5,6 +5,7 @@ import type { CaseAct, CaseEvent } from './events.ts';
 import { judge } from './gate.ts';
 import type { GateInput } from './gateInput.ts';
 import { fingerprint } from './materialFacts.ts';
+import type { Phase } from './phases.ts';
 import { holdingAnswer, outdatedApproval, phaseOf, standingRules } from './standing.ts';
 import type { Decision } from './decision.ts';
 import {
@@ -231,12 +232,22 @@ describe('an approval does not outlive what came after it', () => {
 
 describe('the index tags, changed by hand', () => {
   const indexChanged =
-    (by: number | null): Happening =>
-    (place) => ({ entry: 'index-changed', by, at: minute(place) });
+    (by: number | null, to: readonly Phase[] = ['waiting']): Happening =>
+    (place) => ({ entry: 'index-changed', by, at: minute(place), to });
 
   test('are shown with who and when, the newest time', () => {
     expect(given(indexChanged(BEN)).indexChanged).toEqual({ by: BEN, at: minute(1) });
     expect(given(ASKED, indexChanged(BEN), indexChanged(null)).indexChanged).toEqual({ by: null, at: minute(3) });
+  });
+
+  test('set to approved: who did it stays known after a rule took it off, and is history after what counts', () => {
+    const forged = indexChanged(BEN, ['approved']);
+    const takenOff = indexChanged(null, ['waiting']);
+    expect(given(ASKED, forged, takenOff).setApproved).toEqual({ by: BEN, at: minute(2) });
+    expect(given(ASKED, forged, takenOff, approval({}, { author: BEN })).setApproved?.by).toBe(BEN);
+    expect(given(ASKED, forged, takenOff, approval()).setApproved).toBeNull();
+    expect(given(ASKED, indexChanged(BEN), indexChanged(null, ['approved'])).setApproved).toBeNull();
+    expect(given(ASKED, approval(), forged).setApproved).toBeNull();
   });
 
   test('are mended by the next event', () => {

@@ -48,7 +48,7 @@ export const reopens =
 export const movesIndex =
   (to: readonly Phase[], route: Route = BROWSER, by = ANA): Step =>
   (place) => ({
-    entries: [{ entry: 'index-changed', by: doer(route, by).by, at: minute(place) }],
+    entries: [{ entry: 'index-changed', by: doer(route, by).by, at: minute(place), to }],
     acts: [{ ...doer(route, by), did: 'index-changed', from: [], to }],
   });
 
