@@ -138,6 +138,7 @@ describe('with the rules of the set-up', () => {
       await workspace.updatesTicket({ tags: ['billing', 'pdp_approved'], comment: { body: text, public: false } });
       expect((await workspace.ticket()).tags).toEqual(expect.arrayContaining(['pdp_waiting', 'pdp_forged']));
       expect(await mailedBy(workspace, 'unsealed')).toEqual([REGGIE]);
+      await ana.sees(/^Ben Okafor set this ticket to approved by hand, .*; it was taken off\.$/);
       expect(await mailedBy(workspace, 'mail')).toEqual([REGGIE]);
       expect(await mailedBy(workspace, 'mailPlain')).toEqual([]);
       expect((await workspace.mails()).filter(({ body }) => body.includes(text))).toEqual([]);

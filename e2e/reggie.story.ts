@@ -222,6 +222,23 @@ describe('while the agent waits', () => {
     expect(await ana.submitsAs('Solved')).toEqual({ saved: true });
   });
 
+  test('an approved refund is the next thing to do, with its invoices, until billing shows it', async () => {
+    await opens('refund-one');
+    await refundAsked();
+    const reggie = await workspace.signsIn(REGGIE);
+    await reggie.approves();
+    await reggie.close();
+    await ana.sees('Refund $198.00 in billing');
+    await ana.sees('Reggie approved; nothing holds the ticket back.');
+    const [last] = await workspace.paid();
+    const todo = ana.panel.getByRole('region', { name: 'Still to do' });
+    expect(await todo.getByRole('link', { name: last?.number ?? '' }).getAttribute('href')).toContain('/invoices/');
+    for (const { id } of (await workspace.paid()).slice(0, 2)) await workspace.billing({ act: 'refund', invoice: id });
+    await ana.presses('Refresh');
+    await ana.sees('Nothing is missing: the ticket can be solved.');
+    await ana.sees('Refunded in billing so far: $198.00 of $198.00.');
+  });
+
   test('withdrawing the flag takes the question back; the exception is then held back until it is flagged again', async () => {
     await opens('refund-one');
     await refundAsked();

@@ -1,5 +1,6 @@
 import { billingNow, choiceOf, isChoiceOpen, judgedBilling, ownWords, paidNow, quietlyUnknown } from './billingNow.ts';
 import { caseOf, nextRunBeganAt } from './caseNow.ts';
+import { openRefund } from './openRefund.ts';
 import { mayHaveCase } from './readAhead.ts';
 import { knownCase, type SessionState } from './sessionState.ts';
 import type { AppSettings, Message } from './ports.ts';
@@ -134,6 +135,7 @@ export function awaitsBilling(
   ports: Pick<SessionPorts, 'settings' | 'closureSentences'>,
 ): boolean {
   if (caseOf(state).decision === null) return false;
+  if (openRefund(state)?.kind === 'refund') return true;
   return whatBlocksSolving(gateFacts(state, ports)).some(({ rule }) => IN_BILLING.includes(rule));
 }
 

@@ -27,11 +27,11 @@ export function ToRefund({ refund }: { readonly refund: OpenRefund }): ReactNode
           ))}
         </span>
       )}
-      <span className="hint">
-        {done === null
-          ? t('panel.todoWords.refundUnseen')
-          : t('panel.todoWords.refundSoFar', { ...values, sum: format.money(done) })}
-      </span>
+      {done !== null ? (
+        <span className="hint">{t('panel.todoWords.refundSoFar', { ...values, sum: format.money(done) })}</span>
+      ) : kind === 'credit' ? (
+        <span className="hint">{t('panel.todoWords.refundUnseen')}</span>
+      ) : null}
     </li>
   );
 }

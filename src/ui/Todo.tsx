@@ -84,10 +84,11 @@ export function Todo(): ReactNode {
   if (refund === null && shown.length === 0) {
     return isInOrder ? <p className="notice good">{t('panel.nothingMissing')}</p> : null;
   }
+  const heading = refund === null ? 'panel.todo' : 'panel.stillToDo';
   return (
     <>
-      <section className="card todo" aria-label={t('panel.todo')}>
-        <h3>{t('panel.todo')}</h3>
+      <section className="card todo" aria-label={t(heading)}>
+        <h3>{t(heading)}</h3>
         <ol>
           {shown.map((finding) => {
             const said = blockWords(finding, words);
