@@ -497,7 +497,7 @@ describe('the report itself', () => {
     await workspace.knobs({ latencyMs: 0 });
     await lead.presses('Bypass report');
     await lead.presses(LOOK);
-    expect(await outcome(lead)).toEqual(['1 ticket read.', '1 solved']);
+    expect(await outcome(lead)).toEqual(['1 ticket read.', 'Caught and reopened (1)']);
   });
 
   test('of more than a hundred tickets it reads the hundred that were changed last, and says so', async () => {
