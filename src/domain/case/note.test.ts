@@ -117,7 +117,7 @@ describe('the note of a decision', () => {
     );
   });
 
-  test('a flagged exception: kind, amount, invoices refunded, plan in one line, as its reason stands above; then the flag', () => {
+  test('a flagged exception: kind, amount, invoices refunded, plan and reason; then the flag', () => {
     expect(decidedNote(exceptionFor({}, { read: billing(owing(2)) }, 'R4'), { read: billing(owing(2)) })).toEqual([
       'note.title',
       '',
@@ -131,6 +131,7 @@ describe('the note of a decision', () => {
       'note.rule R4: rule.R4',
       'note.account.stays-open',
       'note.exception: exception.kind.refund, 9900 usd (number of in_1) · note.plan: exception.plan.keep-all',
+      'note.reason: Charged twice.',
       'note.flaggedForApproval',
       'note.source.stripe asOf=minute 0 seenIn= customer=Bright Fox matched=note.matched.id',
       '',
@@ -143,6 +144,7 @@ describe('the note of a decision', () => {
     const asked = 'note.exception: exception.kind.void-more · note.plan: exception.plan.void-all';
     expect(note.slice(note.indexOf(asked))).toEqual([
       asked,
+      'note.reason: Charged twice.',
       'exception.never',
       'note.flaggedForApproval',
       'note.source.stripe asOf=minute 0 seenIn= customer=Bright Fox matched=note.matched.id',
@@ -291,6 +293,7 @@ describe('the note of a decision', () => {
         '',
         'note.account.stays-open',
         'note.exception: exception.kind.refund, 9900 usd (number of in_1) · note.plan: exception.plan.void-all',
+        'note.reason: Charged twice.',
         'exception.never',
         'note.flaggedForApproval',
         'note.source.unknown asOf=minute 0',

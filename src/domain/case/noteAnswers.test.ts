@@ -94,10 +94,8 @@ describe('the note of a decision after Reggie’s answer', () => {
   /** What the note says between the exception and the source of the facts. */
   function answerIn(act: CaseAct, state: CaseState): readonly string[] {
     const lines = note(act, state);
-    const reason = lines.indexOf('note.reason: Charged twice.');
-    const from = (reason < 0 ? lines.findIndex((line) => line.startsWith('note.exception')) : reason) + 1;
     return lines.slice(
-      from,
+      lines.indexOf('note.reason: Charged twice.') + 1,
       lines.findIndex((line) => line.startsWith('note.source')),
     );
   }

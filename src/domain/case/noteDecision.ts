@@ -79,8 +79,8 @@ function ruleLines(decision: Decision, words: NoteWords): string[] {
   return lines;
 }
 
-/** What is asked for beyond the playbook, in one line; why stands in what a flag's note begins with. */
-function exceptionLines(decision: Decision, flag: boolean, words: NoteWords): string[] {
+/** What is asked for beyond the playbook, and why. */
+function exceptionLines(decision: Decision, words: NoteWords): string[] {
   const { exception } = decision;
   if (exception === null) return [];
   const refunded = exception.refundedInvoices.map(words.number).join(', ');
@@ -90,7 +90,7 @@ function exceptionLines(decision: Decision, flag: boolean, words: NoteWords): st
   ];
   return [
     labelled(words, words.say('note.exception'), asked.join(' · ')),
-    ...(flag ? [] : [labelled(words, words.say('note.reason'), exception.reason)]),
+    labelled(words, words.say('note.reason'), exception.reason),
     ...(playbookSaysNever(decision.request, exception.plan) ? [words.say('exception.never')] : []),
   ];
 }
@@ -166,7 +166,7 @@ export function decisionLines(decision: Decision, flag: boolean, context: Decisi
     ...(changed.length === 0 ? [] : [words.say('note.changed'), ...changed.map((line) => `- ${line}`)]),
     ...(decision.request === 'refund-other' ? [words.say('note.refundOther')] : []),
     words.say(`note.account.${decision.plan.account}`),
-    ...exceptionLines(decision, flag, words),
+    ...exceptionLines(decision, words),
     ...flagLines(decision, flag, context),
     sourceLine(decision, pastDue, words),
   ];
