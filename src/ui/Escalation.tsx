@@ -1,6 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import { caseOf } from '../app/caseNow.ts';
+import type { SessionState } from '../app/sessionState.ts';
 import { flaggedEscalation } from '../domain/case/caseState.ts';
 import { isAbove, type Escalation as Level } from '../domain/policy/facts.ts';
 import { LinkButton } from './LinkButton.tsx';
@@ -8,6 +9,11 @@ import { useDesk } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
 import { Why } from './Why.tsx';
 import { t } from './wording.ts';
+
+/** Said by the agent, and not flagged yet: it comes before everything else (P10). */
+export function isEscalationUnflagged(state: SessionState): boolean {
+  return isAbove(state.draft.answers.escalation, flaggedEscalation(caseOf(state)));
+}
 
 function useEscalation(): { readonly drafted: Level; readonly recorded: Level; readonly set: (level: Level) => void } {
   const { state, actions } = useDesk();
@@ -24,7 +30,7 @@ function useEscalation(): { readonly drafted: Level; readonly recorded: Level; r
 export function EscalationAlert(): ReactNode {
   const { state, actions } = useDesk();
   const { drafted, recorded, set } = useEscalation();
-  const isUnflagged = isAbove(drafted, recorded);
+  const isUnflagged = isEscalationUnflagged(state);
   const heading = useArrivalFocus<HTMLHeadingElement>(isUnflagged);
   if (!isUnflagged) return null;
   return (
@@ -64,25 +70,29 @@ export function Escalation(): ReactNode {
   const held: Level = isAbove(drafted, recorded) ? drafted : recorded;
   if (held === 'chargeback') return null;
   return (
-    <section className="ways" aria-label={t('panel.escalation.title')}>
-      {held === 'none' ? (
+    <section className="trouble" aria-labelledby="trouble">
+      <h3 id="trouble">{t('panel.escalation.title')}</h3>
+      <p className="hint">{t('panel.escalation.holds')}</p>
+      <div className="ways">
+        {held === 'none' ? (
+          <LinkButton
+            small
+            onClick={() => {
+              set('escalates');
+            }}
+          >
+            {t('panel.escalation.escalates')}
+          </LinkButton>
+        ) : null}
         <LinkButton
           small
           onClick={() => {
-            set('escalates');
+            set('chargeback');
           }}
         >
-          {t('panel.escalation.escalates')}
+          {t('panel.escalation.chargeback')}
         </LinkButton>
-      ) : null}
-      <LinkButton
-        small
-        onClick={() => {
-          set('chargeback');
-        }}
-      >
-        {t('panel.escalation.chargeback')}
-      </LinkButton>
+      </div>
     </section>
   );
 }

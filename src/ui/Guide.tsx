@@ -9,6 +9,7 @@ import { positionOf } from '../domain/policy/resolve.ts';
 import { AskException } from './AskException.tsx';
 import { ChartLink } from './ChartLink.tsx';
 import { FORMS } from './chunks.ts';
+import { isEscalationUnflagged } from './Escalation.tsx';
 import { Part } from './later.tsx';
 import { LinkButton } from './LinkButton.tsx';
 import { offersException } from './offersException.ts';
@@ -95,7 +96,7 @@ export function Guide(): ReactNode {
         }}
       />
       <KnownEscalation />
-      {asked === null ? null : (
+      {asked === null || (isEscalationUnflagged(state) && state.ticket?.id != null) ? null : (
         <Question
           key={asked}
           question={asked}

@@ -6,10 +6,17 @@ import { dismiss } from '../domain/case/commands.ts';
 import { CHECKS } from '../domain/case/gateChecks.ts';
 import { ONLY_SOLVING } from '../domain/case/gateInput.ts';
 import { useDesk } from './SessionContext.ts';
-import { t } from './wording.ts';
+import { t, type TextKey } from './wording.ts';
 
 /** The one click that says this is not the playbook's matter; only where it would not be refused (playbook §5). */
-export function SetAside(): ReactNode {
+export function SetAside({
+  label = 'panel.notAboutThis',
+  hint,
+}: {
+  readonly label?: TextKey;
+  /** What pressing it does, where nothing beside it says so. */
+  readonly hint?: TextKey;
+}): ReactNode {
   const { state, actions, ports } = useDesk();
   const ticketId = state.ticket?.id;
   if (ticketId == null) return null;
@@ -19,14 +26,17 @@ export function SetAside(): ReactNode {
   const isOver = caseOf(state).endedAt !== null;
   if (isOver && CHECKS.G16({ ...gateFacts(state, ports), saving: ONLY_SOLVING }) !== null) return null;
   return (
-    <Button
-      size="small"
-      disabled={state.busy !== null}
-      onClick={() => {
-        void actions.dismiss();
-      }}
-    >
-      {t('panel.notAboutThis')}
-    </Button>
+    <>
+      <Button
+        size="small"
+        disabled={state.busy !== null}
+        onClick={() => {
+          void actions.dismiss();
+        }}
+      >
+        {t(label)}
+      </Button>
+      {hint === undefined ? null : <span className="hint">{t(hint)}</span>}
+    </>
   );
 }

@@ -70,7 +70,7 @@ export function Signal(): ReactNode {
       <blockquote>{found.sentence}</blockquote>
       <div className="row">
         {isChargeback ? <ChargebackButton /> : null}
-        <SetAside />
+        <SetAside label={isChargeback ? 'panel.noChargebackMeant' : 'panel.notAboutThis'} hint="panel.setAsideHint" />
       </div>
     </section>
   );
