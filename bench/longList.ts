@@ -31,7 +31,7 @@ interface Watched {
 const STEPS = [
   ['open the ticket', null, '.past-due .invoices li'],
   ['show more of the list', 'Show ', '.past-due .invoices li:nth-child(5)'],
-  ['first answer: reads everything', 'A refund: “wasn’t using it”', '.path li'],
+  ['first answer: reads everything', 'Refund: was not using it', '.path li'],
   ['second answer: plan and note', 'Yes, agrees to pay two', '.recording .note'],
   ['ask for an exception', 'Ask Reggie for an exception', '.card.exception'],
 ] as const;

@@ -5,7 +5,7 @@ import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 /* Ways past the gate that had worked once, each tried by somebody who meant to get through. */
 
-const INACTIVE = 'A refund: “wasn’t using it”';
+const INACTIVE = 'Refund: was not using it';
 const ASK = 'Ask Reggie for an exception';
 
 let workspace: Workspace;

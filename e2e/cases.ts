@@ -3,7 +3,7 @@ import { ADA, REGGIE, type Workspace } from './workspace.ts';
 import type { Mail } from '../simulator/contract.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
-export const INACTIVE = 'A refund: “wasn’t using it”';
+export const INACTIVE = 'Refund: was not using it';
 
 /** Titles of the rules that a story asks for. */
 export const RULES = {
@@ -88,7 +88,7 @@ export const CASES = {
   }),
   flagged: standing('refund-refuses', 'pdp_flagged', async (agent) => {
     await agent.answers(INACTIVE, 'No, refuses');
-    await agent.records('Record and flag to Reggie: void all and close the account');
+    await agent.records('Record and flag to Reggie');
   }),
   approved: standing(
     'refund-one',

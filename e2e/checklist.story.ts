@@ -5,8 +5,8 @@ import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 /* Proof that what the note promises has happened in billing (playbook §6: G11, G12, G15, G16). */
 
-const INACTIVE = 'A refund: “wasn’t using it”';
-const CONTINUE = 'Clear the balance and go on (no refund)';
+const INACTIVE = 'Refund: was not using it';
+const CONTINUE = 'Keep the account, no refund';
 
 let workspace: Workspace;
 

@@ -5,7 +5,7 @@ import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 /* Whose invoices these are: found, chosen by the agent, or not known. */
 
-const INACTIVE = 'A refund: “wasn’t using it”';
+const INACTIVE = 'Refund: was not using it';
 
 /** What the customer of `other-email` says in the ticket. */
 const other = 'pay@kobayashiprints.example';

@@ -5,8 +5,8 @@ import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 /* Exceptions of every sort from the ask to the solved ticket, and cases that take a turn on the way. */
 
-const INACTIVE = 'A refund: “wasn’t using it”';
-const CONTINUE = 'Clear the balance and go on (no refund)';
+const INACTIVE = 'Refund: was not using it';
+const CONTINUE = 'Keep the account, no refund';
 const ASK = 'Ask Reggie for an exception';
 
 let workspace: Workspace;
@@ -42,7 +42,7 @@ describe('asking for an exception', () => {
   test('says before the click that Reggie must approve, and what is missing until nothing is', async () => {
     await opens('refund-one');
     await ana.answers(INACTIVE);
-    await ana.sees('If you choose this, Reggie must approve.');
+    await ana.sees('Reggie must approve.');
     await ana.presses(ASK);
     await ana.sees('Choose what kind of exception it is.');
     await ana.chooses('What kind?', 'refund');
@@ -56,7 +56,7 @@ describe('asking for an exception', () => {
     await ana.types(/Amount to give back/, '990');
     await ana.sees('The amount is more than the chosen invoices together.');
     await ana.types(/Amount to give back/, '49.50');
-    await ana.records('Record and flag to Reggie: Refund, $49.50');
+    await ana.records('Record and flag to Reggie');
     expect((await workspace.notes())[0]).toContain(`Invoices to refund: ${last?.number ?? ''}`);
     expect((await workspace.ticket()).tags).toContain('pdp_waiting');
   });
@@ -70,7 +70,7 @@ describe('asking for an exception', () => {
       plan: 'keep-all',
       why: 'The private address is not in billing; Rosa is a customer of ten years.',
     });
-    await ana.records('Record and flag to Reggie: Goodwill credit, $25.00');
+    await ana.records('Record and flag to Reggie');
     expect((await workspace.notes())[0]).toContain('Past-due invoices: unknown.');
     expect(await ana.submitsAs('Solved')).toEqual(blockedBy('G3'));
     const reggie = await workspace.signsIn(REGGIE);
@@ -85,7 +85,7 @@ describe('asking for an exception', () => {
     await ana.records('Record note');
     await ana.presses(ASK);
     await ana.asksException({ kind: 'void-more', plan: 'void-all', why: 'Ten years with us, one bad spring.' });
-    await ana.records('Record and flag to Reggie: Void more than the playbook does');
+    await ana.records('Record and flag to Reggie');
     expect((await workspace.notes())[1]).toContain('- Exception: – → Void more than the playbook does');
     expect(await ana.submitsAs('Solved')).toEqual(blockedBy('G3'));
   });
@@ -101,7 +101,7 @@ describe('asking for an exception', () => {
     const [last] = await workspace.paid();
     await ana.ticks(new RegExp(`^${last?.number ?? ''} `));
     await ana.types('Why? (Reggie reads this)', 'Double payment.');
-    await ana.records('Record and flag to Reggie: Refund, $99.00');
+    await ana.records('Record and flag to Reggie');
   });
 
   test('what the playbook says never is said to agent and Reggie, and needs Reggie’s reason', async () => {
@@ -109,7 +109,7 @@ describe('asking for an exception', () => {
     await ana.answers(INACTIVE, 'No, refuses', ASK);
     await ana.asksException({ kind: 'keep-open', plan: 'void-all', why: 'The CEO knows the owner.' });
     await ana.sees(/^The playbook says never/);
-    await ana.records(/^Record and flag to Reggie: Keep open/);
+    await ana.records('Record and flag to Reggie');
     const reggie = await workspace.signsIn(REGGIE);
     await reggie.sees(/^The playbook says never/);
     await reggie.presses('Approve');
@@ -151,7 +151,7 @@ describe('cases that take a turn', () => {
     await ana.presses(/^Show 2 more$/);
     for (const { number } of owed.slice(0, 2)) await ana.ticks(new RegExp(`^${number} `));
     await ana.types('Why? (Reggie reads this)', 'They pay in good faith; the CEO wants to keep them.');
-    await ana.records('Record and flag to Reggie: Refund, $198.00');
+    await ana.records('Record and flag to Reggie');
     await approvedByReggie();
     await ana.writesReply('We will refund you both payments.');
     expect(await ana.submitsAs('Open')).toEqual(blockedBy('G17'));
@@ -211,7 +211,7 @@ describe('cases that take a turn', () => {
     await ana.presses(ASK);
     await ana.asksException({ kind: 'waive-two', plan: 'per-invoice', why: 'Lost the job; paid what was possible.' });
     await ana.chooses(`What happens to ${owed[1]?.number ?? ''}?`, 'void');
-    await ana.records('Record and flag to Reggie: Waive the two-invoice minimum');
+    await ana.records('Record and flag to Reggie');
     await approvedByReggie();
     await does('void', owed.slice(1));
     await solves();
@@ -228,7 +228,7 @@ describe('cases that take a turn', () => {
     await ana.presses('Change the decision');
     await ana.presses('Change the answer: Does the customer agree to pay two invoices?');
     await ana.answers('No, refuses');
-    await ana.records('Record and flag to Reggie: void all and close the account');
+    await ana.records('Record and flag to Reggie');
     expect((await workspace.notes())[1]).toContain('- Pays two invoices: Yes, agrees to pay two → No, refuses');
     await does('void', owed.slice(0, 4));
     await workspace.billing({ act: 'cancel-subscription', customer: await workspace.customer() });
@@ -302,7 +302,7 @@ describe('cases that take a turn', () => {
     await ana.records(/^Record and flag/);
     const ben = await workspace.signsIn(BEN);
     await ben.sees(/^Flagged to Reggie by Ana Torres/);
-    await ben.sees('Why: Outage in May.');
+    await ben.sees('Reason: Outage in May.');
     expect(await ben.submitsAs('Solved')).toEqual(blockedBy('G3'));
     const reggie = await workspace.signsIn(REGGIE);
     await reggie.approves();

@@ -52,7 +52,7 @@ describe('what an admin has to put right', () => {
 
   test('a missing right to subscriptions: what can be read counts, and the admin sees which right it is', async () => {
     const ada = await meets('missing-grant', ADA, { missingGrant: 'subscriptions' });
-    await ada.answers('Close the account (no refund)');
+    await ada.answers('Close the account, no refund');
     await ada.sees('5 past due');
     await ada.sees('The billing key lacks a read permission.');
     expect(await ada.panel.locator('.fault').innerText()).toContain('subscription');

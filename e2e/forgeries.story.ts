@@ -5,7 +5,7 @@ import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 /* Only Reggie's own answer to exactly this proposal opens the gate. Each of these was tried to pass for it. */
 
-const INACTIVE = 'A refund: “wasn’t using it”';
+const INACTIVE = 'Refund: was not using it';
 const DAY = 86_400_000;
 
 let workspace: Workspace;
@@ -187,9 +187,9 @@ describe('an approval and what came after it', () => {
       'the request',
       async () => {
         await ana.presses('Change the answer: What does the customer want?');
-        await ana.answers('A refund for another reason');
+        await ana.answers('Refund: another reason');
       },
-      `Customer wants: ${INACTIVE} → A refund for another reason`,
+      `Customer wants: ${INACTIVE} → Refund: another reason`,
     ],
   ] as const)('%s changes: the approval is out of date, before → after', async (_what, change, line) => {
     await opens();
@@ -299,7 +299,7 @@ describe('tags and accounts', () => {
     await ben.presses(`Start from ticket ${TICKET}`);
     await ben.sees('Ask Reggie for an exception');
     expect(await ben.panel.getByLabel(/Amount to give back/).inputValue()).toBe('20.00');
-    await ben.records('Record and flag to Reggie: Goodwill credit, $20.00');
+    await ben.records('Record and flag to Reggie');
     expect(await ben.submitsAs('Solved')).toEqual(blockedBy('G3'));
   });
 

@@ -53,7 +53,7 @@ describe('the save guard', () => {
 
   test('10: with a case, the guard answers within 4 s while billing and REST hang, and blocks', async () => {
     await opens('continue-five');
-    await ana.answers('Clear the balance and go on (no refund)');
+    await ana.answers('Keep the account, no refund');
     await ana.records('Record note');
     await workspace.knobs({ billing: 'hangs', zendeskRest: 'hangs' });
     expect(await ana.submitsAs('Solved')).toEqual(blockedBy('G14'));
@@ -62,7 +62,7 @@ describe('the save guard', () => {
 
   test('11: pending, open, hold and internal notes pass, whatever stands', async () => {
     await opens('refund-five');
-    await ana.answers('A refund: “wasn’t using it”');
+    await ana.answers('Refund: was not using it');
     await ana.writesInternalNote('We will refund nothing. Asking Reggie.');
     expect(await ana.submitsAs('Open')).toEqual({ saved: true });
     expect(await ana.submitsAs('Pending')).toEqual({ saved: true });
@@ -72,7 +72,7 @@ describe('the save guard', () => {
 
   test('12: the note does not go out as a public reply', async () => {
     await opens('continue-five');
-    await ana.answers('Clear the balance and go on (no refund)');
+    await ana.answers('Keep the account, no refund');
     await ana.records('Record note');
     await ana.writesReply((await workspace.notes())[0] ?? '');
     expect(await ana.submitsAs('Open')).toEqual(blockedBy('G9'));
@@ -105,7 +105,7 @@ describe('the save guard', () => {
     await ana.reloadsPage();
     await ana.sees('Erstatten Sie mir bitte den letzten Monat.');
     expect(await ana.submitsAs('Solved')).toEqual(blockedBy('G13'));
-    await ana.answers('A refund for another reason');
+    await ana.answers('Refund: another reason');
     await ana.sees('Does the customer agree to pay two invoices?');
     await workspace.customerWrites('Sinon je fais opposition auprès de ma banque.');
     await ana.reloadsPage();
@@ -128,7 +128,7 @@ describe('the save guard', () => {
     await opens('refund-five');
     for (const { id } of await workspace.owed()) await workspace.billing({ act: 'void', invoice: id });
     await ana.reloadsPage();
-    await ana.answers('A refund: “wasn’t using it”', 'Was asked, no answer or no payment');
+    await ana.answers('Refund: was not using it', 'Was asked, no answer or no payment');
     await ana.types('When was the customer asked?', 'yesterday');
     await ana.records('Record note');
     expect(await ana.submitsAs('Solved')).toEqual(blockedBy('G16'));
@@ -139,6 +139,6 @@ describe('the save guard', () => {
     expect(await ana.submitsAs('Solved')).toMatchObject({ saved: false });
     await ana.presses('Keep the recorded decision');
     await ana.presses('Record it for Reggie');
-    await ana.sees('If you choose this, Reggie must approve.');
+    await ana.sees('Reggie must approve.');
   });
 });

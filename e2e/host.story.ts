@@ -15,7 +15,7 @@ describe('in the host', () => {
     await workspace.knobs({ sdkScript: 'dead' });
     const ana = await workspace.signsIn(ANA);
     await ana.sees('5 past due');
-    await ana.answers('Clear the balance and go on (no refund)');
+    await ana.answers('Keep the account, no refund');
     expect(await ana.submitsAs('Solved')).toMatchObject({
       saved: false,
       message: expect.stringContaining('[G8]') as string,
@@ -43,7 +43,7 @@ describe('in the host', () => {
     workspace = await Workspace.with('refund-one');
     await workspace.knobs({ richText: true });
     const ana = await workspace.signsIn(ANA);
-    await ana.answers('A refund: “wasn’t using it”');
+    await ana.answers('Refund: was not using it');
     await ana.presses('Insert: Why inactivity is not free');
     await expect.poll(() => ana.reply()).toMatch(/^Hi Derek,\n\nThank you/);
   });
@@ -52,7 +52,7 @@ describe('in the host', () => {
     workspace = await Workspace.with('continue-five');
     await workspace.knobs({ requirements: 'absent' });
     const ana = await workspace.signsIn(ANA);
-    await ana.answers('Clear the balance and go on (no refund)');
+    await ana.answers('Keep the account, no refund');
     await ana.records('Record note');
     expect((await workspace.ticket()).tags).toEqual(expect.arrayContaining(['billing', 'pdp_recorded']));
   });
@@ -60,7 +60,7 @@ describe('in the host', () => {
   test('Reggie opens a flagged ticket and sees who asks for what, since when', async () => {
     workspace = await Workspace.with('refund-refuses');
     const ana = await workspace.signsIn(ANA);
-    await ana.answers('A refund: “wasn’t using it”', 'No, refuses');
+    await ana.answers('Refund: was not using it', 'No, refuses');
     await ana.records(/^Record and flag/);
     const reggie = await workspace.signsIn(REGGIE);
     await reggie.sees('For your information');
@@ -71,7 +71,7 @@ describe('in the host', () => {
   test('a tag removed by hand opens no way past the case', async () => {
     workspace = await Workspace.with('refund-refuses');
     const ana = await workspace.signsIn(ANA);
-    await ana.answers('A refund: “wasn’t using it”', 'No, refuses');
+    await ana.answers('Refund: was not using it', 'No, refuses');
     await ana.records(/^Record and flag/);
     await workspace.updatesTicket({ tags: ['billing'] });
     await ana.reloadsPage();

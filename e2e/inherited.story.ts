@@ -41,7 +41,7 @@ describe('a follow-up', () => {
     await ben.presses(`Start from ticket ${TICKET}`);
     await ben.sees('Ask Reggie for an exception');
     expect(await ben.panel.getByLabel(/Amount to give back/).inputValue()).toBe('20.00');
-    await ben.records('Record and flag to Reggie: Goodwill credit, $20.00');
+    await ben.records('Record and flag to Reggie');
     expect(await ben.submitsAs('Solved')).toEqual(blockedBy('G3'));
     expect(await tagsOf(next)).toEqual(['pdp_follow_up', 'pdp_waiting', 'pdr_exception_goodwill_credit']);
     // From now on the net holds for it as for any other.
@@ -124,7 +124,7 @@ describe('a case that is merged into another ticket', () => {
     await workspace.knobs({ mergeCopiesTags: true });
     await CASES.asked.begins(ana, workspace);
     const target = await workspace.signsIn(ANA, TICKET);
-    await target.answers('Clear the balance and go on (no refund)');
+    await target.answers('Keep the account, no refund');
     await target.records('Record note');
     const [, , ...remainder] = await workspace.owed();
     await workspace.billing(...remainder.map(({ id }) => ({ act: 'void', invoice: id }) as const));

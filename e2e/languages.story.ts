@@ -73,7 +73,7 @@ test('notes are in the team’s language, whoever records them', async () => {
   workspace = await Workspace.with('continue-five');
   await workspace.settings({ note_language: 'fr' });
   const ana = await workspace.signsIn(ANA);
-  await ana.answers('Clear the balance and go on (no refund)');
+  await ana.answers('Keep the account, no refund');
   await ana.records('Record note');
   const { conversation } = await workspace.ticket();
   const note = conversation.find(({ public: isPublic, body }) => !isPublic && body.includes('pdp-data:'))?.body ?? '';
@@ -140,7 +140,7 @@ test('from right to left nothing sticks out either', async () => {
   await frame.evaluate(() => {
     document.documentElement.dir = 'rtl';
   });
-  await ana.answers('A refund: “wasn’t using it”', 'No, refuses');
+  await ana.answers('Refund: was not using it', 'No, refuses');
   await ana.sees('Void all and close the account');
   expect(await overhang(ana)).toBe(0);
   const edges = await frame.evaluate(() => {

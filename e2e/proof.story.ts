@@ -5,8 +5,8 @@ import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 /* G14 to G18 blocking and passing, and what puts a decision out of date (playbook §5, §6). */
 
-const INACTIVE = 'A refund: “wasn’t using it”';
-const CONTINUE = 'Clear the balance and go on (no refund)';
+const INACTIVE = 'Refund: was not using it';
+const CONTINUE = 'Keep the account, no refund';
 const ASK = 'Ask Reggie for an exception';
 const DAY = 86_400_000;
 
@@ -45,7 +45,7 @@ describe('G14 to G18', () => {
 
   test('G15: the account has to be closed in billing', async () => {
     await opens('close-account');
-    await ana.answers('Close the account (no refund)');
+    await ana.answers('Close the account, no refund');
     await ana.records(/^Record and flag/);
     await ana.presses('The customer was told');
     await ana.types('When and how was the customer told?', 'On the phone today.');
@@ -92,7 +92,7 @@ describe('G14 to G18', () => {
     await ana.answers(INACTIVE);
     await ana.records('Record note');
     await ana.writesReply(reply);
-    await ana.sees(/^This reply seems to promise something/);
+    await ana.sees(/^This reply promises something/);
     expect(await ana.submitsAs('Open')).toEqual(blockedBy('G17'));
   });
 

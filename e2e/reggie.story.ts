@@ -5,7 +5,7 @@ import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 /* Reggie's side, and what the agent sees while waiting and after each answer. */
 
-const INACTIVE = 'A refund: “wasn’t using it”';
+const INACTIVE = 'Refund: was not using it';
 
 let workspace: Workspace;
 let ana: Tab;
@@ -30,7 +30,7 @@ async function refundAsked(): Promise<void> {
     refunded: [last?.number ?? '', before?.number ?? ''],
     why: 'Charged after a cancellation by phone.',
   });
-  await ana.records('Record and flag to Reggie: Refund, $198.00');
+  await ana.records('Record and flag to Reggie');
 }
 
 afterEach(async () => {
@@ -168,8 +168,8 @@ describe('Reggie’s answer', () => {
 
   test('a closure that only needs the flag may be declined all the same', async () => {
     await opens('close-account');
-    await ana.answers('Close the account (no refund)');
-    await ana.records('Record and flag to Reggie: close the account');
+    await ana.answers('Close the account, no refund');
+    await ana.records('Record and flag to Reggie');
     await ana.sees(/Reggie knows\. You can go on by the playbook/);
     const reggie = await workspace.signsIn(REGGIE);
     await reggie.sees('By the playbook; nothing else is asked.');
@@ -214,7 +214,7 @@ describe('while the agent waits', () => {
     expect(await ana.panel.getByLabel(/Amount to give back/).inputValue()).toBe('198.00');
     await ana.ticks(new RegExp(`^${before?.number ?? ''} `));
     expect(await ana.panel.getByLabel(/Amount to give back/).inputValue()).toBe('99.00');
-    await ana.records('Record and flag to Reggie: Refund, $99.00');
+    await ana.records('Record and flag to Reggie');
     const reggie = await workspace.signsIn(REGGIE);
     await reggie.sees('Changed since the last flag');
     await reggie.sees('Amount: $198.00 → $99.00');
@@ -261,7 +261,7 @@ describe('an approver who works a case as its agent', () => {
   test('needs no flag where a flag suffices', async () => {
     await opens('close-account');
     const reggie = await workspace.signsIn(REGGIE);
-    await reggie.answers('Close the account (no refund)');
+    await reggie.answers('Close the account, no refund');
     await reggie.records('Record note');
     expect((await workspace.ticket()).tags).toContain('pdp_recorded');
     expect(await workspace.view('Waiting for Reggie')).toEqual([]);

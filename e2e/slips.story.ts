@@ -27,7 +27,7 @@ afterEach(async () => {
 describe('nothing slips past', () => {
   test('a case whose field, tags and invoices are all cleared is still judged, in a fresh tab', async () => {
     await opens('refund-refuses');
-    await ana.answers('A refund: “wasn’t using it”', 'No, refuses');
+    await ana.answers('Refund: was not using it', 'No, refuses');
     await ana.records(/^Record and flag/);
     for (const { id } of await workspace.owed()) await workspace.billing({ act: 'void', invoice: id });
     await ana.page.getByLabel(FIELD).selectOption('');
@@ -58,7 +58,7 @@ describe('nothing slips past', () => {
 
   test('a refund made in billing is seen at the first save after a reload', async () => {
     await opens('refund-one');
-    await ana.answers('A refund: “wasn’t using it”');
+    await ana.answers('Refund: was not using it');
     await ana.records('Record note');
     const paid = (await workspace.paid())[0];
     await workspace.billing({ act: 'refund', invoice: paid?.id ?? '' });
@@ -69,7 +69,7 @@ describe('nothing slips past', () => {
 
   test('written off is given up as well: what the plan keeps may not be', async () => {
     await opens('refund-silent');
-    await ana.answers('A refund: “wasn’t using it”', 'Was asked, no answer or no payment');
+    await ana.answers('Refund: was not using it', 'Was asked, no answer or no payment');
     await ana.types('When was the customer asked?', 'last week');
     await ana.records('Record note');
     for (const { id } of await workspace.owed()) await workspace.billing({ act: 'write-off', invoice: id });
@@ -78,7 +78,7 @@ describe('nothing slips past', () => {
 
   test('the agent’s own words in the note do not go out either', async () => {
     await opens('continue-five');
-    await ana.answers('Clear the balance and go on (no refund)');
+    await ana.answers('Keep the account, no refund');
     const words = 'Between us: this customer has been late with every single payment.';
     await ana.types('Your own words (optional)', words);
     await ana.records('Record note');
@@ -88,7 +88,7 @@ describe('nothing slips past', () => {
 
   test('a chargeback that comes while a case is open is suggested, and can be flagged or denied', async () => {
     await opens('refund-five');
-    await ana.answers('A refund: “wasn’t using it”', 'Not asked yet');
+    await ana.answers('Refund: was not using it', 'Not asked yet');
     await ana.records('Record that two are asked for');
     await workspace.customerWrites('Then I will dispute the charges with my bank.');
     await ana.sees('The customer speaks of a chargeback');
@@ -124,7 +124,7 @@ describe('every block has its way out', () => {
 
   test('after an outage the agent may vouch for what billing cannot show, and the outage of REST is no rule of the customer’s', async () => {
     await opens('continue-five');
-    await ana.answers('Clear the balance and go on (no refund)');
+    await ana.answers('Keep the account, no refund');
     await ana.records('Record note');
     await workspace.knobs({ billing: 'down' });
     await ana.presses('Refresh');
@@ -138,7 +138,7 @@ describe('every block has its way out', () => {
 
   test('an ask for two can still be set aside', async () => {
     await opens('refund-five');
-    await ana.answers('A refund: “wasn’t using it”', 'Not asked yet');
+    await ana.answers('Refund: was not using it', 'Not asked yet');
     await ana.records('Record that two are asked for');
     await ana.presses(/^Not a past-due matter/);
     await ana.sees(/^Set aside by/);

@@ -5,8 +5,8 @@ import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 
 /* The four sources of the count, each as somebody meets it who opens a ticket with it for the first time. */
 
-const INACTIVE = 'A refund: “wasn’t using it”';
-const CONTINUE = 'Clear the balance and go on (no refund)';
+const INACTIVE = 'Refund: was not using it';
+const CONTINUE = 'Keep the account, no refund';
 const OTHER_SYSTEM = { billing_source: 'http', billing_url: 'https://billing.sim.example/past-due' };
 
 let workspace: Workspace;

@@ -36,7 +36,7 @@ describe('the playbook from end to end', () => {
     await opens('continue-five');
     await ana.sees('5 past due');
     const owed = await workspace.owed();
-    await ana.answers('Clear the balance and go on (no refund)');
+    await ana.answers('Keep the account, no refund');
     await ana.sees('Void the rest, keep the two most recent');
     await blockedBy('G8');
     await ana.records('Record note');
@@ -49,7 +49,7 @@ describe('the playbook from end to end', () => {
   test('2: a refund with five past due is asked for two first (R7), then collected and voided (R5)', async () => {
     await opens('refund-five');
     const owed = await workspace.owed();
-    await ana.answers('A refund: “wasn’t using it”', 'Not asked yet');
+    await ana.answers('Refund: was not using it', 'Not asked yet');
     await blockedBy('G7');
     await ana.records('Record that two are asked for');
     await ana.presses('Insert: Ask for two invoices');
@@ -74,14 +74,14 @@ describe('the playbook from end to end', () => {
   test('3: whoever refuses to pay two has everything voided and the account closed (R6), flagged first', async () => {
     await opens('refund-refuses');
     const owed = await workspace.owed();
-    await ana.answers('A refund: “wasn’t using it”', 'No, refuses');
+    await ana.answers('Refund: was not using it', 'No, refuses');
     await ana.writesReply('Thank you, I will look into it.');
     expect(await ana.submitsAs('Open')).toMatchObject({
       saved: false,
       message: expect.stringContaining('[G2]') as string,
     });
     await blockedBy('G2');
-    await ana.records('Record and flag to Reggie: void all and close the account');
+    await ana.records('Record and flag to Reggie');
     expect((await workspace.ticket()).followerIds).toContain(103);
     expect((await workspace.ticket()).tags).toContain('pdp_flagged');
     await ana.writesReply('');
@@ -95,7 +95,7 @@ describe('the playbook from end to end', () => {
 
   test('4: a refund with one past due is explained, not granted (R4)', async () => {
     await opens('refund-one');
-    await ana.answers('A refund: “wasn’t using it”');
+    await ana.answers('Refund: was not using it');
     await ana.sees('Explain, no refund');
     await ana.records('Record note');
     await ana.presses('Insert: Why inactivity is not free');
@@ -105,7 +105,7 @@ describe('the playbook from end to end', () => {
 
   test('5: silence is never a no: nothing is voided, all stay due (R8)', async () => {
     await opens('refund-silent');
-    await ana.answers('A refund: “wasn’t using it”', 'Was asked, no answer or no payment');
+    await ana.answers('Refund: was not using it', 'Was asked, no answer or no payment');
     await ana.sees('Write when the customer was asked.');
     await ana.types('When was the customer asked?', 'ten days ago, and again four days ago');
     await ana.records('Record note');
@@ -115,9 +115,9 @@ describe('the playbook from end to end', () => {
 
   test('6: a closure on request is flagged, told and closed (R9)', async () => {
     await opens('close-account');
-    await ana.answers('Close the account (no refund)');
+    await ana.answers('Close the account, no refund');
     await blockedBy('G2');
-    await ana.records('Record and flag to Reggie: close the account');
+    await ana.records('Record and flag to Reggie');
     await blockedBy('G10');
     await ana.presses('Insert: Account closed');
     await expect.poll(() => ana.reply()).toContain('prior data will not carry over');
@@ -129,7 +129,7 @@ describe('the playbook from end to end', () => {
 
   test('exactly three past due count as three or more, and the note says so', async () => {
     await opens('exactly-three');
-    await ana.answers('A refund: “wasn’t using it”', 'Not asked yet');
+    await ana.answers('Refund: was not using it', 'Not asked yet');
     await ana.sees('three counts as three or more');
     await ana.records('Record that two are asked for');
     expect((await workspace.notes())[0]).toContain('three counts as three or more');

@@ -40,7 +40,7 @@ test('what keeps the ticket from being solved says why, in words', async () => {
     'P8 A customer whose account is closed is told that they can sign up fresh and that their prior data will not carry over.',
   ]);
   const voids = await asksWhy('[data-rule=G12]');
-  expect(voids[0]).toBe('The recorded decision voids invoices.');
+  expect(voids[0]).toBe('3 invoices that the recorded decision voids are not void yet.');
   expect(voids[1]).toMatch(/^P4 /);
 });
 
@@ -57,7 +57,7 @@ test('why inactivity is not free is at hand with its four points, but not for a 
   await fold.click();
   expect(await ana.panel.locator('.processes > li').allInnerTexts()).toHaveLength(4);
   await ana.presses('Change the answer: What does the customer want?');
-  await ana.answers('A refund for another reason', 'No, refuses');
+  await ana.answers('Refund: another reason', 'No, refuses');
   expect(await fold.count()).toBe(0);
   expect((await asksWhy('.resolution')).join(' ')).not.toContain('P1 ');
 });

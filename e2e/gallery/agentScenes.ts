@@ -2,8 +2,8 @@ import type { ScenarioId } from '../../simulator/scenarios/scenarioIds.ts';
 import type { Tab } from '../tab.ts';
 import { UNRELATED, type Workspace } from '../workspace.ts';
 
-export const INACTIVE = 'A refund: “wasn’t using it”';
-export const CONTINUE = 'Clear the balance and go on (no refund)';
+export const INACTIVE = 'Refund: was not using it';
+export const CONTINUE = 'Keep the account, no refund';
 
 /** One state of the panel: how to get there. `play` may give another person's tab to look at. */
 export interface Scene {

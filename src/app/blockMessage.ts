@@ -1,6 +1,6 @@
 import type { Proof } from '../domain/case/billingProof.ts';
 import { driftWords, listedNumbers, outdatedWords, violationWords } from '../domain/case/driftWords.ts';
-import type { Finding } from '../domain/case/gateInput.ts';
+import type { Finding, GateRule } from '../domain/case/gateInput.ts';
 import type { NoteWords } from '../domain/case/noteWords.ts';
 
 /** A finding in words: the rule, what is missing, who can lift it, and the one next action (playbook §6). */
@@ -19,18 +19,25 @@ function short(sentence: string): string {
   return plain.length > LONGEST_QUOTE ? `${plain.slice(0, LONGEST_QUOTE)}…` : plain;
 }
 
-function proofWords(rule: 'G11' | 'G12' | 'G15', proof: Proof, words: NoteWords): Omit<BlockWords, 'rule'> {
+function proofWords(rule: 'G11' | 'G12' | 'G15', proof: Proof, words: NoteWords): BlockWords {
   const { say } = words;
   const lifts = say('gate.who.billing');
   if (proof.is !== 'missing') {
     return {
+      rule: say(`gate.${rule}.rule`),
       missing: say(`gate.${rule}.cannotTell`),
       lifts: say('gate.who.agent'),
       next: say(`gate.${rule}.nextConfirm`),
     };
   }
-  const values = { count: proof.count, invoices: listedNumbers(proof.invoiceIds, words) };
-  return { missing: say(`gate.${rule}.missing`, values), lifts, next: say(`gate.${rule}.next`) };
+  const { count } = proof;
+  const values = { count, invoices: listedNumbers(proof.invoiceIds, words) };
+  return {
+    rule: rule === 'G12' ? say('gate.G12.open', { count }) : say(`gate.${rule}.rule`),
+    missing: say(`gate.${rule}.missing`, values),
+    lifts,
+    next: say(`gate.${rule}.next`),
+  };
 }
 
 function conditionBlock(finding: Extract<Finding, { rule: 'G18' }>, { say }: NoteWords): BlockWords {
@@ -97,13 +104,17 @@ export function blockWords(finding: Finding, words: NoteWords): BlockWords {
     case 'G11':
     case 'G12':
     case 'G15':
-      return { rule: say(`gate.${rule}.rule`), ...proofWords(finding.rule, finding.proof, words) };
+      return proofWords(finding.rule, finding.proof, words);
     case 'G13':
       if (finding.about === 'inherited') {
         return { ...said(say('gate.G13.missingInherited')), rule: say('gate.G13.inherited') };
       }
       return {
-        ...said(say('gate.G13.missing', { sentence: short(finding.sentence) })),
+        ...said(
+          say(finding.about === 'chargeback' ? 'gate.G13.missingChargeback' : 'gate.G13.missing', {
+            sentence: short(finding.sentence),
+          }),
+        ),
         rule: say(`gate.G13.${finding.about}`),
         next: say(finding.about === 'chargeback' ? 'gate.G13.nextChargeback' : 'gate.G13.next'),
       };
@@ -118,14 +129,49 @@ export function blockWords(finding: Finding, words: NoteWords): BlockWords {
   }
 }
 
-/** The message that the help desk shows when a save is blocked: plain text on four lines. */
-export function blockMessage(finding: Finding, words: NoteWords): string {
+/** The sentences of the playbook that a message names (playbook §6). */
+const NAMED = {
+  G1: 'P10',
+  G2: 'D1',
+  G3: 'P9',
+  G8: 'P7',
+  G10: 'P8',
+  G11: 'P3',
+  G15: 'P4, P5',
+  G17: 'P6',
+} as const satisfies Partial<Record<GateRule, string>>;
+
+/** The ids at the end of a message, where they stop nobody from reading it. */
+function idsOf(finding: Finding): string {
+  const { rule } = finding;
+  const isChargeback = finding.rule === 'G13' && finding.about === 'chargeback';
+  const sentence = rule in NAMED ? NAMED[rule as keyof typeof NAMED] : isChargeback ? 'P10' : null;
+  return sentence === null ? `[${rule}]` : `[${rule}] (${sentence})`;
+}
+
+/** What can be done side by side; all else comes one after the other. */
+const ACTS: readonly GateRule[] = ['G10', 'G11', 'G12', 'G15'];
+
+/** How many acts are left besides the one that the message is about. */
+function othersToDo([first, ...rest]: readonly [Finding, ...Finding[]]): number {
+  if (!ACTS.includes(first.rule)) return 0;
+  // Nothing is voided before it is paid.
+  const isPaymentFirst = [first, ...rest].some(({ rule }) => rule === 'G11');
+  return rest.filter(({ rule }) => ACTS.includes(rule) && !(isPaymentFirst && rule === 'G12')).length;
+}
+
+/** The message that the help desk shows when a save is blocked: plain text, a line each. The first finding is told in full. */
+export function blockMessage(findings: readonly [Finding, ...Finding[]], words: NoteWords): string {
+  const [finding] = findings;
   const { rule, missing, lifts, next } = blockWords(finding, words);
   const { say } = words;
-  return [
-    `${say('gate.blocked')} ${rule} [${finding.rule}]`,
+  const count = othersToDo(findings);
+  const lines = [
+    `${say('gate.blocked')} ${rule}`,
     say('gate.missing', { missing }),
     say('gate.lifts', { lifts }),
     say('gate.next', { next }),
-  ].join('\n');
+    ...(count === 0 ? [] : [say('gate.more', { count })]),
+  ];
+  return `${lines.join('\n')} ${idsOf(finding)}`;
 }

@@ -115,7 +115,7 @@ export async function judgeSave(ports: SessionPorts, store: Store, reader: Reade
     billing: billingFor(billing === LATE, facts.billing),
     saving,
   });
-  return verdict.allow ? null : blockMessage(verdict.findings[0], wordsFor(store.get(), ports.viewerWording));
+  return verdict.allow ? null : blockMessage(verdict.findings, wordsFor(store.get(), ports.viewerWording));
 }
 
 /** An outage blocks like "not shown": what was read before the save proves nothing about it. */
@@ -127,5 +127,5 @@ function billingFor(isLate: boolean, judged: BillingRead): BillingRead {
 export function formUnreadable(ports: SessionPorts, store: Store): string | null {
   const state = store.get();
   if (!knowsCase(state) && !hasDraft(state.draft)) return null;
-  return blockMessage({ rule: 'G14', why: 'timeout' }, wordsFor(state, ports.viewerWording));
+  return blockMessage([{ rule: 'G14', why: 'timeout' }], wordsFor(state, ports.viewerWording));
 }

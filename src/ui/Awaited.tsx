@@ -4,7 +4,7 @@ import { nameIn, wordsFor } from '../app/wordsFor.ts';
 import type { AnswerEvent, CaseState, Flag } from '../domain/case/caseState.ts';
 import { outdatedWords } from '../domain/case/driftWords.ts';
 import { conditionWords } from '../domain/case/shortWords.ts';
-import { effectiveGate, isFlagged, outdatedApproval } from '../domain/case/standing.ts';
+import { effectiveGate, isFlagged, outdatedApproval, standingRules } from '../domain/case/standing.ts';
 import { useDesk } from './SessionContext.ts';
 import { Tool } from './Tool.tsx';
 import { useNow } from './useNow.ts';
@@ -18,9 +18,11 @@ function Waiting({ caseState, flag }: { readonly caseState: CaseState; readonly 
   const flagged = { name, when: format.moment(at), age: format.age(at, now) };
   const isOver = caseState.endedAt !== null || caseState.decision === null || !isFlagged(caseState);
   const mustWait = effectiveGate(caseState) === 'approval';
+  const isOnlyEscalated = caseState.decision === null && caseState.endedAt === null;
   return (
     <>
       <p>{t('panel.case.flaggedAge', flagged)}</p>
+      {isOnlyEscalated ? <p className="hint">{t('panel.case.meanwhileEscalated')}</p> : null}
       {isOver ? null : <p className="hint">{t(mustWait ? 'panel.case.meanwhile' : 'panel.case.meanwhileFlag')}</p>}
       {isOver || !ports.viewer.isAdmin ? null : <Tool name="NotMailed" />}
     </>
@@ -70,7 +72,7 @@ export function Awaited({ caseState }: { readonly caseState: CaseState }): React
         <p className="hint">{t('panel.withdrawn')}</p>
       ) : answer === null ? (
         <Waiting caseState={caseState} flag={flag} />
-      ) : (
+      ) : standingRules(caseState).includes('G6') ? null : (
         <Answered caseState={caseState} answer={answer} />
       )}
       {outdated === null || decision === null || flag?.withdrawn === true ? null : (

@@ -80,6 +80,7 @@ export function CaseCard(): ReactNode {
   const { decision } = caseState;
   const phase = phaseOf(caseState);
   const asks = decision !== null && isOnlyAsk(decision.decision) && phase === 'open';
+  const isWithdrawn = caseState.flag?.withdrawn === true && phase === 'open';
   return (
     <section className="card case" aria-label={t('panel.case.title')}>
       <div className="headline">
@@ -89,7 +90,9 @@ export function CaseCard(): ReactNode {
         {isOutOfDate(state, ports) ? (
           <span className="badge declined">{t('panel.case.outOfDate')}</span>
         ) : (
-          <span className={`badge ${phase}`}>{t(asks ? 'panel.phase.asked' : `panel.phase.${phase}`)}</span>
+          <span className={`badge ${phase}`}>
+            {t(asks ? 'panel.phase.asked' : isWithdrawn ? 'panel.phase.withdrawn' : `panel.phase.${phase}`)}
+          </span>
         )}
       </div>
       {caseState.dismissed ? <Dismissed caseState={caseState} /> : null}

@@ -57,7 +57,8 @@ export function CaseWays({ caseState }: { readonly caseState: CaseState }): Reac
     );
   }
   const isAsk = isOnlyAsk(decision.decision);
-  const isAmendable = phaseOf(caseState) === 'waiting' && decision.decision.exception !== null;
+  const phase = phaseOf(caseState);
+  const isAmendable = phase === 'waiting' && decision.decision.exception !== null;
   const draft = draftFrom(decision.decision);
   return (
     <>
@@ -85,6 +86,7 @@ export function CaseWays({ caseState }: { readonly caseState: CaseState }): Reac
         <SetAside />
         <Withdraw />
       </div>
+      {phase === 'approved' ? <p className="hint">{t('panel.case.endsApproval')}</p> : null}
       {decision.decision.exception === null ? <AskException /> : null}
     </>
   );

@@ -27,7 +27,7 @@ export function CountForm({ isCalled }: { readonly isCalled: boolean }): ReactNo
     setSeenIn('');
   };
   return (
-    <form onSubmit={submit} className="stack" noValidate>
+    <form onSubmit={submit} className="stack enter-count" noValidate>
       <Field>
         <Field.Label>{t('unknown.count')}</Field.Label>
         <Input

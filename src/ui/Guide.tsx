@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { Button } from '@zendeskgarden/react-buttons';
+import { useState, type ReactNode } from 'react';
 import { caseOf } from '../app/caseNow.ts';
 import { draftContext, hasDraft } from '../app/desk.ts';
 import { flaggedEscalation } from '../domain/case/caseState.ts';
@@ -29,6 +30,11 @@ function answered(draft: Draft, question: QuestionId, answer: string | null): Dr
   return draft;
 }
 
+/** What the agent has answered to it. */
+function answerTo({ answers }: Draft, question: QuestionId): string | null {
+  return question === 'request' ? answers.request : answers.paysTwo;
+}
+
 const isAgents = (question: QuestionId): boolean => QUESTIONS[question].askedOf === 'agent';
 
 /** An escalation that Reggie knows of goes on with the answers, until the customer has calmed down (playbook §5). */
@@ -55,6 +61,40 @@ function KnownEscalation(): ReactNode {
   );
 }
 
+/** Answers are given again in two clicks; before words are lost, it is asked. */
+function StartOver({ isTyped }: { readonly isTyped: boolean }): ReactNode {
+  const { actions } = useDesk();
+  const [isAsking, ask] = useState(false);
+  if (!isTyped || !isAsking) {
+    return (
+      <LinkButton
+        small
+        onClick={() => {
+          if (isTyped) ask(true);
+          else actions.discard();
+        }}
+      >
+        {t('panel.startOver')}
+      </LinkButton>
+    );
+  }
+  return (
+    <>
+      <LinkButton small onClick={actions.discard}>
+        {t('panel.startOverSure')}
+      </LinkButton>
+      <LinkButton
+        small
+        onClick={() => {
+          ask(false);
+        }}
+      >
+        {t('panel.cancel')}
+      </LinkButton>
+    </>
+  );
+}
+
 function Ways({
   isExceptionOffered,
   position,
@@ -64,15 +104,37 @@ function Ways({
 }): ReactNode {
   const { state, actions } = useDesk();
   const begun = hasDraft(state.draft) || state.started;
+  const { draft } = state;
+  const isTyped = [draft.exception?.reason, draft.changeReason, draft.askedWhen].some(Boolean);
   return (
     <div className="ways">
       {isExceptionOffered ? null : <AskException />}
-      {begun ? (
+      {begun && draft.changing ? (
         <LinkButton small onClick={actions.discard}>
-          {t(state.draft.changing ? 'panel.keepDecision' : 'panel.startOver')}
+          {t('panel.keepDecision')}
         </LinkButton>
       ) : null}
+      {begun && !draft.changing ? <StartOver isTyped={isTyped} /> : null}
       <ChartLink position={position} />
+    </div>
+  );
+}
+
+/** The path stops at a number that nobody knows; it is entered where it is missed, at the top. */
+function NeedsCount(): ReactNode {
+  return (
+    <div className="stack">
+      <p className="hint">{t('panel.needsCount')}</p>
+      <Button
+        size="small"
+        onClick={() => {
+          const way = document.querySelector<HTMLElement>('button.enter-count, .enter-count input');
+          way?.click();
+          way?.focus();
+        }}
+      >
+        {t('unknown.enterCount')}
+      </Button>
     </div>
   );
 }
@@ -80,34 +142,38 @@ function Ways({
 /** The flowchart, one live question at a time; at its end the resolution and the way to record it. */
 export function Guide(): ReactNode {
   const { state, actions, ports } = useDesk();
+  // A question that is opened again keeps its answer until there is another one.
+  const [reopened, reopen] = useState<QuestionId | null>(null);
   const context = draftContext(state, ports.settings);
-  const outcome = outcomeOf(state.draft, context);
+  const { draft } = state;
+  const now = reopened === null ? null : answerTo(draft, reopened);
+  const outcome = outcomeOf(reopened === null ? draft : answered(draft, reopened, null), context);
   const asked = outcome.kind === 'question' && isAgents(outcome.position.question) ? outcome.position.question : null;
   const unknown = outcome.kind === 'question' && asked === null;
   const resolution = outcome.kind === 'resolution' ? outcome.resolution : null;
-  const { exception } = state.draft;
+  const { exception } = draft;
+  const isReopened = now !== null && asked === reopened;
   return (
     <section className="guide" aria-label={t('panel.guide')}>
-      <Path
-        outcome={outcome}
-        pastDue={context.pastDue}
-        onChange={(question) => {
-          actions.edit((draft) => answered(draft, question, null));
-        }}
-      />
+      <Path outcome={outcome} pastDue={context.pastDue} onChange={reopen} />
       <KnownEscalation />
       {asked === null || (isEscalationUnflagged(state) && state.ticket?.id != null) ? null : (
         <Question
           key={asked}
           question={asked}
+          now={isReopened ? now : null}
           onAnswer={(answer) => {
-            actions.edit((draft) => answered(draft, asked, answer));
+            reopen(null);
+            actions.edit((before) => answered(before, asked, answer));
+          }}
+          onKeep={() => {
+            reopen(null);
           }}
         />
       )}
-      {state.draft.answers.request === 'refund-inactive' ? <WhyInactivity /> : null}
-      {unknown && state.billing.read !== null ? <p className="hint">{t('panel.needsCount')}</p> : null}
-      {resolution === null && exception === null ? null : (
+      {draft.answers.request === 'refund-inactive' ? <WhyInactivity /> : null}
+      {unknown && state.billing.read !== null ? <NeedsCount /> : null}
+      {(resolution === null && exception === null) || isReopened ? null : (
         <Part of={FORMS}>
           {({ Resolution, ExceptionForm, Recording }) => (
             <>
@@ -119,10 +185,10 @@ export function Guide(): ReactNode {
         </Part>
       )}
       <Ways
-        isExceptionOffered={resolution !== null && offersException(state.draft, resolution)}
+        isExceptionOffered={resolution !== null && offersException(draft, resolution)}
         position={positionOf(outcome)}
       />
-      {ports.drafts.outlivesReload || !hasDraft(state.draft) ? null : <p className="hint">{t('panel.draftsDie')}</p>}
+      {ports.drafts.outlivesReload || !hasDraft(draft) ? null : <p className="hint">{t('panel.draftsDie')}</p>}
     </section>
   );
 }

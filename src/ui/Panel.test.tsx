@@ -49,7 +49,7 @@ describe('the five looks of the count', () => {
     expect(screen.queryByText(/Nothing past due|0 past due/)).toBeNull();
     // Nothing on this ticket asks for the playbook, so its questions come on request.
     await press('Open the playbook anyway');
-    await press('Clear the balance and go on (no refund)');
+    await press('Keep the account, no refund');
     expect(screen.getByText(/needs the number of past-due invoices/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Record/ })).toBeNull();
   });
@@ -71,22 +71,32 @@ describe('the guide', () => {
     expect((await screen.findAllByRole('group')).map((group) => group.getAttribute('aria-labelledby'))).toEqual([
       'question-request',
     ]);
-    await press('A refund: “wasn’t using it”');
+    await press('Refund: was not using it');
     expect(screen.getByRole('group', { name: 'Does the customer agree to pay two invoices?' })).toBeTruthy();
     expect(screen.queryByText('How many invoices are past due?')).toBeNull();
   });
 
   test('an answer can be taken back', async () => {
     open(fakeWorld({ billing: stripeRead(owing(5)) }));
-    await press('A refund: “wasn’t using it”');
+    await press('Refund: was not using it');
     await press(/Change the answer: What does the customer want/);
     expect(screen.getByRole('group', { name: 'What does the customer want?' })).toBeTruthy();
+  });
+
+  test('an answer that is looked at again stays until there is another one', async () => {
+    open(fakeWorld({ billing: stripeRead(owing(5)) }));
+    await press('Keep the account, no refund');
+    await press(/Change the answer: What does the customer want/);
+    expect(screen.getByRole('button', { name: 'Keep the account, no refund (now)' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Record note' })).toBeNull();
+    await press('Keep as it was');
+    expect(screen.getByRole('button', { name: 'Record note' })).toBeTruthy();
   });
 
   test('works by keyboard alone', async () => {
     const world = fakeWorld({ billing: stripeRead(owing(5)) });
     open(world);
-    const first = await screen.findByRole('button', { name: 'Clear the balance and go on (no refund)' });
+    const first = await screen.findByRole('button', { name: 'Keep the account, no refund' });
     first.focus();
     await user.keyboard('{Enter}');
     screen.getByRole('button', { name: 'Record note' }).focus();
@@ -98,7 +108,7 @@ describe('the guide', () => {
   test('the note is shown before it is recorded, with the agent’s own words', async () => {
     const world = fakeWorld({ billing: stripeRead(owing(5)) });
     open(world);
-    await press('Clear the balance and go on (no refund)');
+    await press('Keep the account, no refund');
     await user.type(screen.getByLabelText('Your own words (optional)'), 'Agreed on the phone.');
     const shown = screen.getByLabelText('The note that will be recorded').textContent;
     await press('Record note');
@@ -109,8 +119,8 @@ describe('the guide', () => {
 
   test('the button names its act', async () => {
     open(fakeWorld({ billing: stripeRead(owing(5)) }));
-    await press('Close the account (no refund)');
-    expect(screen.getByRole('button', { name: 'Record and flag to Reggie: close the account' })).toBeTruthy();
+    await press('Close the account, no refund');
+    expect(screen.getByRole('button', { name: 'Record and flag to Reggie' })).toBeTruthy();
   });
 });
 
@@ -126,7 +136,7 @@ describe('a typed count', () => {
     await user.type(screen.getByLabelText('Where did you see it?'), 'Stripe dashboard');
     await press('Use this count');
     expect(screen.getByText('5 past due')).toBeTruthy();
-    await press('Clear the balance and go on (no refund)');
+    await press('Keep the account, no refund');
     expect(screen.getByText('Void the rest, keep the two most recent')).toBeTruthy();
   });
 });
@@ -146,7 +156,7 @@ describe('what the agent should know', () => {
     open(owes(), { drafts: { ...drafts, outlivesReload: false } });
     await screen.findByText('3 past due');
     expect(screen.queryByText(/a reload loses what is not recorded/)).toBeNull();
-    await press('Clear the balance and go on (no refund)');
+    await press('Keep the account, no refund');
     expect(screen.getByText(/a reload loses what is not recorded/)).toBeTruthy();
   });
 

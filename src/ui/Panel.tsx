@@ -135,8 +135,10 @@ export function Panel(): ReactNode {
   const isOwn = caseState.decision?.event.author === ports.viewer.id;
   const isForReggie = mayAnswer && !working && !isOwn;
   const besideButton = working && isSetback(state.notice) && previewOf(ports, session.store).is === 'ready';
+  const question = hasCase ? <Part of={CASE}>{({ ReggieAsks }) => <ReggieAsks />}</Part> : null;
   const rest = (
     <>
+      {isForReggie ? question : null}
       {hasCase ? <Part of={CASE}>{({ CaseCard }) => <CaseCard />}</Part> : null}
       {(working && !isUnread) || undecided ? <Guide /> : null}
       {hasCase || hasDraft(state.draft) ? <Part of={CASE}>{({ Todo }) => <Todo />}</Part> : null}
@@ -151,6 +153,7 @@ export function Panel(): ReactNode {
       <Reopened />
       <EscalationAlert />
       <Tampered />
+      {isForReggie ? null : question}
       {hasCase ? <Part of={CASE}>{({ Brief }) => <Brief />}</Part> : null}
       <PastDueCard />
       <Disputes />

@@ -27,7 +27,8 @@ function Known({ read, pastDue }: { readonly read: BillingRead; readonly pastDue
   const total = totalOf(pastDue, format);
   // The resolution below names them all; what is pressed next should not lie further down than it must.
   const isResolved = outcomeOf(state.draft, draftContext(state, ports.settings)).kind === 'resolution';
-  const first = isResolved ? 0 : SHOWN_AT_FIRST;
+  // One of them takes no more room than the way to see it.
+  const first = isResolved && invoices.length > 1 ? 0 : SHOWN_AT_FIRST;
   return (
     <section className="card past-due" aria-label={t('panel.pastDueTitle')}>
       <div className="headline">

@@ -51,8 +51,7 @@ function Here({ outcome, pastDue }: { readonly outcome: Outcome; readonly pastDu
   const { rule, settingsActed } = outcome.resolution;
   return (
     <span>
-      {rule}
-      <span className="only-read">: {t(`resolution.${resolutionName(rule, settingsActed)}`)}</span>
+      {t(`chart.short.resolution.${resolutionName(rule, settingsActed)}`)} <small>{rule}</small>
     </span>
   );
 }

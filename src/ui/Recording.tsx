@@ -1,13 +1,11 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Textarea } from '@zendeskgarden/react-forms';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { caseOf } from '../app/caseNow.ts';
+import { languageFor } from '../app/languages.ts';
 import { previewOf, type Preview } from '../app/preview.ts';
-import { nameIn, wordsFor } from '../app/wordsFor.ts';
+import { nameIn } from '../app/wordsFor.ts';
 import type { DraftProblem } from '../domain/case/draft.ts';
-import type { Decision } from '../domain/case/decision.ts';
-import type { NoteWords } from '../domain/case/noteWords.ts';
-import { askedWords } from '../domain/case/shortWords.ts';
 import { isSetback, NoticeLine } from './NoticeLine.tsx';
 import { useDesk } from './SessionContext.ts';
 import { titleOf } from './titleOf.ts';
@@ -28,25 +26,22 @@ const MISSING: { readonly [P in DraftProblem]: TextKey } = {
   'asked-when-missing': 'panel.missing.askedWhen',
 };
 
-function flagWhat(decision: Decision, words: NoteWords): string {
-  if (decision.exception !== null) return askedWords(decision, words);
-  if (decision.rule === 'R6') return t('panel.record.voidAllClose');
-  if (decision.rule === 'R9') return t('panel.record.close');
-  return t('panel.record.decision');
-}
-
-/** The button names its act. */
-function label(preview: Preview, words: NoteWords): string {
+/** The button names its act; an exception is always flagged with it, also while something is missing for it. */
+function label(preview: Preview, isException: boolean): string {
+  if (isException) return t('panel.record.flag');
   if (preview.is !== 'ready') return t('panel.record.note');
   const { act } = preview.event;
   if (act.kind === 'asked') return t('panel.record.asked');
-  return act.kind === 'decided' && act.flag
-    ? t('panel.record.flag', { what: flagWhat(preview.decision, words) })
-    : t('panel.record.note');
+  return t(act.kind === 'decided' && act.flag ? 'panel.record.flag' : 'panel.record.note');
 }
 
+/** Beside an exception's reason a second field for words is too much, unless something stands in it. */
 function OwnWords(): ReactNode {
   const { state, actions } = useDesk();
+  const { prose, exception } = state.draft;
+  const [isUsed, setUsed] = useState(false);
+  if (prose !== '' && !isUsed) setUsed(true);
+  if (exception !== null && prose === '' && !isUsed) return null;
   return (
     <Field>
       <Field.Label>{t('panel.ownWords')}</Field.Label>
@@ -54,10 +49,10 @@ function OwnWords(): ReactNode {
         isCompact
         minRows={2}
         isResizable
-        value={state.draft.prose}
+        value={prose}
         onChange={(event) => {
-          const prose = event.target.value;
-          actions.edit((draft) => ({ ...draft, prose }));
+          const { value } = event.target;
+          actions.edit((draft) => ({ ...draft, prose: value }));
         }}
       />
     </Field>
@@ -80,10 +75,11 @@ function ReplacesOther(): ReactNode {
 
 /** The note as it will stand on the ticket, the agent's own words, and the one button that records both. */
 export function Recording(): ReactNode {
-  const { state, actions, ports, session, format } = useDesk();
+  const { state, actions, ports, session } = useDesk();
   const preview = previewOf(ports, session.store);
   if (state.ticket?.id == null) return <p className="hint">{t('panel.newTicket')}</p>;
   const isReady = preview.is === 'ready';
+  const isTeams = languageFor(ports.viewer.locale) !== ports.settings.noteLanguage;
   const why =
     preview.is === 'incomplete'
       ? t(MISSING[preview.problem])
@@ -95,7 +91,10 @@ export function Recording(): ReactNode {
       <OwnWords />
       {isReady ? (
         <details open>
-          <summary>{t('panel.note')}</summary>
+          <summary>
+            {t('panel.note')}
+            {isTeams ? ` ${t('panel.noteInTeams')}` : null}
+          </summary>
           <pre className="note" role="region" tabIndex={0} aria-label={t('panel.note')}>
             {preview.note}
           </pre>
@@ -112,7 +111,7 @@ export function Recording(): ReactNode {
           void actions.record();
         }}
       >
-        {state.busy === 'recording' ? t('panel.recording') : label(preview, wordsFor(state, format))}
+        {state.busy === 'recording' ? t('panel.recording') : label(preview, state.draft.exception !== null)}
       </Button>
     </div>
   );

@@ -66,12 +66,9 @@ export function Resolution({ resolution }: { readonly resolution: ResolutionOf }
   // Where an exception is begun, its own heading is what comes next.
   const heading = useArrivalFocus<HTMLHeadingElement>(rule, !hasException);
   const closes = plan.account === 'closes' ? ' closing' : '';
-  return (
-    <div className={hasException ? 'card resolution overruled' : `card resolution${closes}`} data-rule={rule}>
-      <h3 ref={heading} tabIndex={-1}>
-        {t(`resolution.${resolutionName(rule, settingsActed)}`)}
-      </h3>
-      {hasException ? <p className="hint">{t('panel.playbookWould')}</p> : null}
+  const title = t(`resolution.${resolutionName(rule, settingsActed)}`);
+  const said = (
+    <>
       <PlanLines plan={plan} />
       <p>
         {t(`rule.${ruleText(rule, settingsActed)}`)} <span className="badge">{rule}</span>
@@ -98,8 +95,33 @@ export function Resolution({ resolution }: { readonly resolution: ResolutionOf }
           <strong>{t('panel.next')}</strong> {t(`next.${ruleText(rule, settingsActed)}`)}
         </p>
       )}
+    </>
+  );
+  const fields = (
+    <>
       {needsChangeReason(state.draft, draftContext(state, ports.settings)) ? <ChangeReason /> : null}
       {rule === 'R8' ? <AskedWhen /> : null}
+    </>
+  );
+  // What the exception departs from is folded: the form below is what is to be filled in.
+  if (hasException) {
+    return (
+      <div className="card resolution overruled" data-rule={rule}>
+        <details>
+          <summary>{t('panel.playbookWould', { what: title })}</summary>
+          <div className="stack">{said}</div>
+        </details>
+        {fields}
+      </div>
+    );
+  }
+  return (
+    <div className={`card resolution${closes}`} data-rule={rule}>
+      <h3 ref={heading} tabIndex={-1}>
+        {title}
+      </h3>
+      {said}
+      {fields}
     </div>
   );
 }

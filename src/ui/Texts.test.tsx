@@ -25,7 +25,7 @@ async function open(customerWordings: readonly CustomerWording[], requesterLocal
   const world = fakeWorld({ billing: stripeRead(owing(1)) });
   world.ticket = { ...world.ticket, requesterLocale };
   render(<App session={openSession({ ...fakePorts(world), customerWordings })} scheme="light" loadTools={noTools} />);
-  await user.click(await screen.findByText('A refund: “wasn’t using it”'));
+  await user.click(await screen.findByText('Refund: was not using it'));
   return world;
 }
 

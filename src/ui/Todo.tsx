@@ -10,6 +10,7 @@ import { whatBlocksSolving } from '../domain/case/gate.ts';
 import type { Finding, GateRule } from '../domain/case/gateInput.ts';
 import type { NoteWords } from '../domain/case/noteWords.ts';
 import { whyBlocked } from '../domain/case/whyBlocked.ts';
+import { doubtIn } from './Doubts.tsx';
 import { useDesk } from './SessionContext.ts';
 import { isOffPlaybook, TodoWay } from './TodoWay.tsx';
 import { ToRefund } from './ToRefund.tsx';
@@ -28,7 +29,7 @@ const RESTATED: readonly GateRule[] = ['G1', 'G2', 'G3', 'G8', 'G10', 'G11', 'G1
  */
 function listed(findings: readonly Finding[], isDrafting: boolean): readonly Finding[] {
   const stands = (rules: readonly GateRule[]): boolean => findings.some(({ rule }) => rules.includes(rule));
-  const elsewhere: readonly GateRule[] = isDrafting ? ['G1', 'G2', 'G7', 'G8', 'G13'] : ['G1', 'G13'];
+  const elsewhere: readonly GateRule[] = isDrafting ? ['G1', 'G2', 'G6', 'G7', 'G8', 'G13'] : ['G1', 'G6', 'G13'];
   const later: readonly GateRule[] = stands(BEFORE_ACTING) ? ACTS : stands(['G11']) ? ['G12'] : [];
   return findings.filter(({ rule }) => !elsewhere.includes(rule) && !later.includes(rule));
 }
@@ -80,7 +81,7 @@ export function Todo(): ReactNode {
   const words = wordsFor(state, ports.viewerWording);
   // What must come first is done first; money that is given back cannot be taken back.
   const refund = findings.length === 0 ? openRefund(state) : null;
-  const isInOrder = findings.length === 0 && caseState.endedAt === null;
+  const isInOrder = findings.length === 0 && caseState.endedAt === null && doubtIn(state, ports) === null;
   if (refund === null && shown.length === 0) {
     return isInOrder ? <p className="notice good">{t('panel.nothingMissing')}</p> : null;
   }
@@ -109,7 +110,9 @@ export function Todo(): ReactNode {
           {refund === null ? null : <ToRefund refund={refund} />}
         </ol>
       </section>
-      {refund === null ? null : <p className="notice good">{t('panel.approvedNothingMissing')}</p>}
+      {refund === null || doubtIn(state, ports) !== null ? null : (
+        <p className="notice good">{t('panel.approvedNothingMissing')}</p>
+      )}
     </>
   );
 }

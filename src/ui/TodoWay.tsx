@@ -6,7 +6,7 @@ import { draftFrom, exceptionDraftFrom } from '../app/draftFrom.ts';
 import type { CaseState } from '../domain/case/caseState.ts';
 import type { Confirmable } from '../domain/case/events.ts';
 import type { Finding } from '../domain/case/gateInput.ts';
-import { Say, SayOnDemand } from './Say.tsx';
+import { SayOnDemand } from './Say.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
@@ -135,15 +135,6 @@ export function TodoWay({ finding }: { readonly finding: Finding }): ReactNode {
       return <Again label={t('panel.decideAgain')} />;
     case 'G5':
       return <ByPlaybook />;
-    case 'G6':
-      return (
-        <Say
-          field="answer"
-          label={t('panel.answerReggie')}
-          button={t('panel.answerSend')}
-          onSay={(words) => void actions.flag(words)}
-        />
-      );
     case 'G8':
       return <Again label={t('panel.recordAgain')} />;
     case 'G16':

@@ -54,7 +54,7 @@ function Count({ isOpen }: { readonly isOpen: boolean }): ReactNode {
   return (
     <Button
       size="small"
-      isBasic
+      className="enter-count"
       onClick={() => {
         setOpened(true);
       }}

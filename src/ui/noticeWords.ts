@@ -9,12 +9,14 @@ function recorded(act: CaseAct): string {
     case 'declined':
     case 'returned':
       return t(`panel.answered.${act.kind}`);
+    case 'withdrawn':
+      return t('panel.withdrawn');
+    case 'dismissed':
+      return t('panel.isSetAside');
     case 'asked':
     case 'decided':
     case 'flagged':
-    case 'withdrawn':
     case 'confirmed':
-    case 'dismissed':
       return t(carriesFlag(act) ? 'panel.recordedAndFlagged' : 'panel.recordedNotice');
   }
 }

@@ -106,7 +106,12 @@ export function Chart({ position, flagsEveryVoid, onClose }: ChartShown): ReactN
             isMirrored={document.dir === 'rtl'}
           />
         ) : null}
-        <details>
+        <details
+          onToggle={({ currentTarget }) => {
+            // It opens below what is seen.
+            if (currentTarget.open) currentTarget.scrollIntoView({ block: 'start' });
+          }}
+        >
           <summary>{t('chart.asText')}</summary>
           <AsText chart={chart} />
         </details>

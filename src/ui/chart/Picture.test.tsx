@@ -43,7 +43,7 @@ describe('the picture', () => {
     const svg = drawn(REFUSES);
     expect(svg).toMatch(/^<svg [^>]*role="img" aria-labelledby="chart-name" aria-describedby="chart-description"/);
     expect(svg).toContain(
-      'The way so far: What does the customer want? A refund for another reason. How many invoices are past due? ' +
+      'The way so far: What does the customer want? Refund: another reason. How many invoices are past due? ' +
         'Three or more. Does the customer agree to pay two invoices? No, refuses. ' +
         'You are here: R6: Void all and close the account</desc>',
     );

@@ -68,10 +68,10 @@ describe('what was done, in words', () => {
       'Approved does not count: not by an approver',
     );
     expect(words({ ...by, kind: 'request-changed', before: 'refund-inactive', reason: '' })).toMatch(
-      /^The request changed from “A refund/,
+      /^The request changed from “Refund: /,
     );
     expect(words({ ...by, kind: 'request-changed', before: null, reason: '' })).toMatch(
-      /^Recorded as “Clear the balance/,
+      /^Recorded as “Keep the account/,
     );
   });
 });
