@@ -34,7 +34,7 @@ describe('an agent', () => {
     await keys.goesTo(/Change the answer: What does the customer want/, 'Shift+Tab');
     await keys.press('Enter');
     await keys.isAtHeading('What does the customer want?');
-    await keys.presses('Keep the account, no refund', 'Space');
+    await keys.presses('Keep the account, no refund (now)', 'Space');
     await keys.isAtHeading('Void the rest, keep the two most recent');
     await keys.presses('Record note');
     await keys.isAtHeading('Void the rest, keep the two most recent');

@@ -40,7 +40,7 @@ test('what keeps the ticket from being solved says why, in words', async () => {
     'P8 A customer whose account is closed is told that they can sign up fresh and that their prior data will not carry over.',
   ]);
   const voids = await asksWhy('[data-rule=G12]');
-  expect(voids[0]).toBe('3 invoices that the recorded decision voids are not void yet.');
+  expect(voids[0]).toBe('6 invoices that the recorded decision voids are not void yet.');
   expect(voids[1]).toMatch(/^P4 /);
 });
 
