@@ -42,7 +42,7 @@ describe('asking for an exception', () => {
   test('says before the click that Reggie must approve, and what is missing until nothing is', async () => {
     await opens('refund-one');
     await ana.answers(INACTIVE);
-    await ana.sees(/^Reggie must approve$/);
+    await ana.sees(/^Needs approval$/);
     await ana.presses(ASK);
     await ana.sees('Choose what kind of exception it is.');
     await ana.chooses('What kind?', 'refund');

@@ -139,6 +139,6 @@ describe('the save guard', () => {
     expect(await ana.submitsAs('Solved')).toMatchObject({ saved: false });
     await ana.presses('Keep the recorded decision');
     await ana.presses('Record it for Reggie');
-    await ana.sees(/^Reggie must approve$/);
+    await ana.sees(/^Needs approval$/);
   });
 });

@@ -73,8 +73,8 @@ export function Chart({ position, flagsEveryVoid, onClose }: ChartShown): ReactN
   const chart = chartOf(position, flagsEveryVoid);
   const isKnown = width > 0;
   useEffect(() => {
-    // Where one stands is what is looked for first.
-    if (isKnown) scrolled.current?.querySelector('rect.here')?.scrollIntoView({ block: 'center' });
+    // Where one stands is what is looked for first, with as much of the way there as there is room for.
+    if (isKnown) scrolled.current?.querySelector('rect.here')?.scrollIntoView({ block: 'nearest' });
   }, [isKnown]);
   return (
     <dialog

@@ -36,6 +36,8 @@ const BESIDE = 12;
 const CORNER = 6;
 const ARROW = 5;
 const BETWEEN = 9;
+/** Between answers that lead to the same. */
+const TOGETHER = 5;
 /** Bold outlines at the edge of the picture are not cut off. */
 const MARGIN = 2;
 
@@ -76,7 +78,7 @@ export function layoutOf(chart: ChartQuestion, words: PictureWords, width: numbe
     for (const way of end.ways) {
       y += BETWEEN;
       const first = answers.length;
-      for (const answer of way.answers) y = drawAnswer(end, answer, box, y);
+      for (const [at, answer] of way.answers.entries()) y = drawAnswer(end, answer, box, at === 0 ? y : y + TOGETHER);
       const next = y + BETWEEN;
       for (const { dot, isTaken } of answers.slice(first)) {
         const arrow = `M${dot.x - ARROW} ${next - ARROW}L${dot.x} ${next}L${dot.x + ARROW} ${next - ARROW}`;
