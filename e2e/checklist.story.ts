@@ -72,6 +72,7 @@ describe('a credit note', () => {
     const [first, second] = await workspace.owed();
     await workspace.billing({ act: 'credit', invoice: first?.id ?? '' }, { act: 'credit', invoice: second?.id ?? '' });
     await ana.presses('Refresh');
+    await ana.presses('Show 5 invoices');
     await ana.sees('credited');
     await expect.poll(() => marks(ana)).toContain('○ 0 of 2 paid');
     const said = await ana.submitsAs('Solved');

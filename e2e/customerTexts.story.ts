@@ -38,13 +38,13 @@ describe.each([
     await ana.writesReply(WRITTEN);
     await ana.putsCursorBefore('kind regards');
     await ana.presses(INSERT);
-    await ana.sees('Inserted into the public reply. Read it before you send it.');
+    await ana.sees('Inserted. Read it, then send.');
     expect(await ana.reply()).toMatch(
       /^Hello Derek, ?\n\nThank you for writing to us\.[^<>&]*inactivity\.\n\nkind regards$/,
     );
     // Pressed again, it is there once.
     await ana.presses(INSERT);
-    await ana.sees('Inserted into the public reply. Read it before you send it.');
+    await ana.sees('Inserted. Read it, then send.');
     expect((await ana.reply()).split('Thank you for writing')).toHaveLength(2);
   });
 
@@ -53,7 +53,7 @@ describe.each([
     await ana.writesReply(WRITTEN);
     await ana.marks('kind regards');
     await ana.presses(INSERT);
-    await ana.sees('Inserted into the public reply. Read it before you send it.');
+    await ana.sees('Inserted. Read it, then send.');
     expect(await ana.reply()).toMatch(/^Hello Derek, kind regards\s+Thank you for writing/);
   });
 
@@ -64,7 +64,7 @@ describe.each([
       await ana.writesReply(WRITTEN);
       await ana.putsCursorBefore('kind regards');
       await ana.presses(INSERT);
-      await ana.sees('Inserted into the public reply. Read it before you send it.');
+      await ana.sees('Inserted. Read it, then send.');
       expect(await ana.reply()).toMatch(/^Hello Derek, kind regards\n\nThank you for writing/);
     },
   );
@@ -75,7 +75,7 @@ describe('from an internal note', () => {
     const ana = await anaAsks({ commentTypeSwitchMs: 700 });
     await ana.writesInternalNote('mine');
     await ana.presses(INSERT);
-    await ana.sees('Inserted into the public reply. Read it before you send it.');
+    await ana.sees('Inserted. Read it, then send.');
     expect(await ana.reply()).toMatch(/^Hi Derek,\n\nThank you/);
     await ana.page.getByRole('tab', { name: 'Internal note' }).click();
     expect(await ana.reply()).toBe('mine');

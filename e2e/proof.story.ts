@@ -47,9 +47,9 @@ describe('G14 to G18', () => {
     await opens('close-account');
     await ana.answers('Close the account, no refund');
     await ana.records(/^Record and flag/);
-    await ana.presses('The customer was told');
+    await ana.presses('Already told another way…');
     await ana.types('When and how was the customer told?', 'On the phone today.');
-    await ana.button('The customer was told').last().click();
+    await ana.button('Record that the customer was told').click();
     await ana.sees(/^Recorded/);
     expect(await ana.submitsAs('Solved')).toEqual(blockedBy('G15'));
     await workspace.billing({ act: 'cancel-subscription', customer: await workspace.customer() });

@@ -191,7 +191,7 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
       store.update({ busy: 'inserting', notice: null });
       const inserted = await ports.form.insertIntoReply(text);
       const notice: Notice = inserted.ok
-        ? { kind: 'inserted', into: inserted.value }
+        ? { kind: 'inserted', into: inserted.value, body: text.body }
         : { kind: 'composer', why: inserted.error.why };
       store.update({ busy: null, notice });
       await reader.readComposer();

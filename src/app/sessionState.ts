@@ -38,7 +38,12 @@ export type Notice =
   | { readonly kind: 'failed'; readonly failure: RecordFailure }
   | { readonly kind: 'composer'; readonly why: InsertFailure['why'] }
   | { readonly kind: 'recorded'; readonly act: CaseAct }
-  | { readonly kind: 'inserted'; readonly into: InsertedInto };
+  | {
+      readonly kind: 'inserted';
+      readonly into: InsertedInto;
+      /** Of which text, as it is offered. */
+      readonly body: string;
+    };
 
 /** What is under way because somebody pressed a button. */
 export type Busy = 'recording' | 'inserting' | 'fetching';

@@ -4,7 +4,7 @@ import { caseOf } from '../app/caseNow.ts';
 import { hasDraft, isAskedAgain, isOutOfDate } from '../app/desk.ts';
 import { draftFrom } from '../app/draftFrom.ts';
 import { wordsFor } from '../app/wordsFor.ts';
-import { isOnlyAsk, type CaseState } from '../domain/case/caseState.ts';
+import type { CaseState } from '../domain/case/caseState.ts';
 import { askedWords } from '../domain/case/shortWords.ts';
 import { phaseOf } from '../domain/case/standing.ts';
 import { AskException } from './AskException.tsx';
@@ -56,27 +56,14 @@ export function CaseWays({ caseState }: { readonly caseState: CaseState }): Reac
       </div>
     );
   }
-  const isAsk = isOnlyAsk(decision.decision);
   const phase = phaseOf(caseState);
   const isAmendable = phase === 'waiting' && decision.decision.exception !== null;
   const draft = draftFrom(decision.decision);
   return (
     <>
       <div className="row">
-        {isAsk ? (
-          <Button
-            size="small"
-            isPrimary
-            onClick={() => {
-              actions.changeDecision({ ...draft, answers: { ...draft.answers, paysTwo: null } });
-            }}
-          >
-            {t('panel.case.customerAnswered')}
-          </Button>
-        ) : null}
         <Button
           size="small"
-          isBasic={isAsk}
           onClick={() => {
             actions.changeDecision(draft);
           }}

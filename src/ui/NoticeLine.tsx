@@ -43,7 +43,8 @@ export function Outcome(): ReactNode {
     <>
       <div role="status" className="outcome">
         {words?.good === true ? (
-          <p ref={line} className="notice good">
+          // What was inserted is told to others beside the button.
+          <p ref={line} className={notice?.kind === 'inserted' ? 'only-read spoken' : 'notice good'}>
             {words.text}
           </p>
         ) : null}

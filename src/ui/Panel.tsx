@@ -136,12 +136,15 @@ export function Panel(): ReactNode {
   const isForReggie = mayAnswer && !working && !isOwn;
   const besideButton = working && isSetback(state.notice) && previewOf(ports, session.store).is === 'ready';
   const question = hasCase ? <Part of={CASE}>{({ ReggieAsks }) => <ReggieAsks />}</Part> : null;
+  const todo = hasCase || hasDraft(state.draft) ? <Part of={CASE}>{({ Todo }) => <Todo />}</Part> : null;
+  // Once it is decided, carrying it out is what the panel is opened for.
+  const isDecided = !working && caseState.decision !== null;
   const rest = (
     <>
       {isForReggie ? question : null}
       {hasCase ? <Part of={CASE}>{({ CaseCard }) => <CaseCard />}</Part> : null}
       {(working && !isUnread) || undecided ? <Guide /> : null}
-      {hasCase || hasDraft(state.draft) ? <Part of={CASE}>{({ Todo }) => <Todo />}</Part> : null}
+      {isDecided && !isForReggie ? null : todo}
       <Escalation />
       <Texts />
     </>
@@ -155,6 +158,7 @@ export function Panel(): ReactNode {
       <Tampered />
       {isForReggie ? null : question}
       {hasCase ? <Part of={CASE}>{({ Brief }) => <Brief />}</Part> : null}
+      {isDecided && !isForReggie ? todo : null}
       <PastDueCard />
       <Disputes />
       <Doubts />

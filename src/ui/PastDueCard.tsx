@@ -25,8 +25,10 @@ function Known({ read, pastDue }: { readonly read: BillingRead; readonly pastDue
   const heading = useArrivalFocus<HTMLHeadingElement>(given, given !== null);
   const invoices = pastDue.kind === 'invoices' ? pastDue.invoices : [];
   const total = totalOf(pastDue, format);
-  // The resolution below names them all; what is pressed next should not lie further down than it must.
-  const isResolved = outcomeOf(state.draft, draftContext(state, ports.settings)).kind === 'resolution';
+  // The resolution names them all; what is pressed next should not lie further down than it must.
+  const { decision, endedAt } = caseOf(state);
+  const isDecided = decision !== null && endedAt === null;
+  const isResolved = isDecided || outcomeOf(state.draft, draftContext(state, ports.settings)).kind === 'resolution';
   // One of them takes no more room than the way to see it.
   const first = isResolved && invoices.length > 1 ? 0 : SHOWN_AT_FIRST;
   return (

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import { billingNow } from '../app/billingNow.ts';
 import type { ChecklistItem, Standing } from '../domain/case/checklist.ts';
-import type { Invoice } from '../domain/invoice.ts';
 import { ACTIONS, type Plan } from '../domain/policy/plan.ts';
 import { totals } from '../domain/money.ts';
-import { settledAs } from './InvoiceRow.tsx';
+import { InvoiceNumbers } from './InvoiceNumbers.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
@@ -24,11 +23,6 @@ function Mark({ item }: { readonly item: ChecklistItem | undefined }): ReactNode
         : t(`panel.checklist.${standing}`)}
     </span>
   );
-}
-
-/** How far an invoice that is planned for has come: what is settled is struck out. */
-function numberClass(invoice: Invoice): string {
-  return settledAs(invoice.status) === null ? 'number' : 'number settled';
 }
 
 /**
@@ -55,21 +49,12 @@ export function PlanLines({
         const item = itemOf(action);
         if (count === 0 && item === undefined) return null;
         const invoices = planned.flatMap((entry) => known.get(entry.invoiceId) ?? []);
-        const named = invoices.slice(0, NAMED_AT_MOST);
         const done = checklist.length > 0 ? 0 : planned.filter((entry) => entry.done).length;
         return (
           <div key={action} className={action}>
             <dt>{count === 0 ? t(`exception.action.${action}`) : t(`panel.plan.${action}`, { count })}</dt>
             <dd>
-              {named.map((invoice, at) => (
-                <span key={invoice.id}>
-                  {at === 0 ? null : ', '}
-                  <span className={numberClass(invoice)}>{invoice.number}</span>
-                </span>
-              ))}
-              {invoices.length > named.length
-                ? ` ${t('panel.andMore', { count: invoices.length - named.length })}`
-                : null}
+              <InvoiceNumbers invoices={invoices} atMost={NAMED_AT_MOST} />
               {invoices.length > 0 ? (
                 <span className="hint"> {format.sums(totals(invoices.map((invoice) => invoice.amount)))}</span>
               ) : null}

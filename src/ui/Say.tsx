@@ -10,6 +10,8 @@ interface Sayable {
   readonly field: string;
   readonly label: string;
   readonly button: string;
+  /** What the link that opens it says; the button's words unless given. */
+  readonly link?: string;
   readonly onSay: (words: string) => void;
   /** What else it does, to be known before it is pressed. */
   readonly warning?: string | null;
@@ -63,7 +65,7 @@ export function SayOnDemand(said: Sayable): ReactNode {
         setOpened(true);
       }}
     >
-      {said.button}
+      {said.link ?? said.button}
     </LinkButton>
   );
 }

@@ -6,15 +6,15 @@ import { draftFrom, exceptionDraftFrom } from '../app/draftFrom.ts';
 import type { CaseState } from '../domain/case/caseState.ts';
 import type { Confirmable } from '../domain/case/events.ts';
 import type { Finding } from '../domain/case/gateInput.ts';
+import { LinkButton } from './LinkButton.tsx';
 import { SayOnDemand } from './Say.tsx';
 import { useDesk } from './SessionContext.ts';
+import { TellClosure } from './Telling.tsx';
 import { t } from './wording.ts';
 
 /** What the agent may vouch for where billing cannot show it. */
 function confirmable(finding: Finding): Confirmable | null {
   switch (finding.rule) {
-    case 'G10':
-      return 'customer-told';
     case 'G11':
       return finding.proof.is === 'cannot-tell' ? 'collected' : null;
     case 'G12':
@@ -109,6 +109,36 @@ function FlagNow(): ReactNode {
   );
 }
 
+/** Goes on from R7, with what else was answered. */
+function CustomerAnswered(): ReactNode {
+  const { state, actions } = useDesk();
+  const { decision, endedAt } = caseOf(state);
+  if (decision === null || endedAt !== null || hasDraft(state.draft)) return null;
+  const draft = draftFrom(decision.decision);
+  return (
+    <Button
+      size="small"
+      isPrimary
+      onClick={() => {
+        actions.changeDecision({ ...draft, answers: { ...draft.answers, paysTwo: null } });
+      }}
+    >
+      {t('panel.case.customerAnswered')}
+    </Button>
+  );
+}
+
+/** What is carried out in billing shows here only once that is read again. */
+function ReadAgain(): ReactNode {
+  const { state, actions } = useDesk();
+  const { refreshing } = state.billing;
+  return (
+    <LinkButton small disabled={refreshing} onClick={() => void actions.refresh()}>
+      {t(refreshing ? 'panel.refreshing' : 'panel.readAgain')}
+    </LinkButton>
+  );
+}
+
 /** The one next action of a finding, where it is one in the panel. */
 export function TodoWay({ finding }: { readonly finding: Finding }): ReactNode {
   const { state, actions } = useDesk();
@@ -117,7 +147,7 @@ export function TodoWay({ finding }: { readonly finding: Finding }): ReactNode {
     return (
       <SayOnDemand
         field={`confirm-${what}`}
-        label={t(what === 'customer-told' ? 'panel.confirmHowTold' : 'panel.confirmHow')}
+        label={t('panel.confirmHow')}
         button={t(`panel.confirm.${what}`)}
         onSay={(words) => void actions.confirm(what, words)}
       />
@@ -135,12 +165,20 @@ export function TodoWay({ finding }: { readonly finding: Finding }): ReactNode {
       return <Again label={t('panel.decideAgain')} />;
     case 'G5':
       return <ByPlaybook />;
+    case 'G7':
+      return finding.question === 'asked' ? <CustomerAnswered /> : null;
     case 'G8':
       return <Again label={t('panel.recordAgain')} />;
+    case 'G10':
+      return <TellClosure />;
+    case 'G11':
+    case 'G12':
+    case 'G15':
+      return <ReadAgain />;
     case 'G16':
       return <Again label={t('panel.recordException')} asException />;
     case 'G18':
-      return <UseCap />;
+      return finding.condition === 'cap' ? <UseCap /> : <ReadAgain />;
     default:
       return null;
   }
