@@ -60,7 +60,7 @@ describe('the plan as a checklist', () => {
     await ana.records(/^Record and flag/);
     await workspace.billing({ act: 'cancel-subscription', customer: await workspace.customer() });
     await ana.presses('Refresh');
-    await expect.poll(() => marks(ana)).toEqual(['○ 0 of 6 void', '✓ done']);
+    await expect.poll(() => marks(ana)).toEqual(['○ 0 of 6 void', '✓ Closed']);
   });
 });
 

@@ -3,7 +3,7 @@ import { asksCredit } from './cases.ts';
 import type { Tab } from './tab.ts';
 import { ANA, REGGIE, Workspace } from './workspace.ts';
 
-/* How many clicks in the panel it takes, from the opened ticket to the recorded note. */
+/* How many clicks in the panel it takes, from the opened ticket to what is recorded. */
 
 let workspace: Workspace;
 
@@ -32,4 +32,26 @@ test('Reggie’s plain approval takes two', async () => {
   await reggie.sees(/^Recorded: approved/);
   expect((await workspace.notes()).at(-1)).toContain('Approved by Reggie Hale.');
   expect(await clicks()).toBe(2);
+});
+
+test('clearing the balance (R3) takes two to the recorded note', async () => {
+  workspace = await Workspace.with('continue-five');
+  const ana = await workspace.signsIn(ANA);
+  await ana.isReady();
+  const clicks = await counted(ana);
+  await ana.answers('Clear the balance and go on (no refund)');
+  await ana.records('Record note');
+  expect(await workspace.notes()).toHaveLength(1);
+  expect(await clicks()).toBe(2);
+});
+
+test('a closure (R6) takes three to the flag', async () => {
+  workspace = await Workspace.with('refund-refuses');
+  const ana = await workspace.signsIn(ANA);
+  await ana.isReady();
+  const clicks = await counted(ana);
+  await ana.answers('A refund: “wasn’t using it”', 'No, refuses');
+  await ana.records(/^Record and flag/);
+  expect(await workspace.notes()).toHaveLength(1);
+  expect(await clicks()).toBe(3);
 });

@@ -121,7 +121,7 @@ describe('in the customer’s language', () => {
     expect(await choice.locator('option').allInnerTexts()).toEqual(['English', 'Spanish (the customer’s)', 'French']);
     expect(await choice.inputValue()).toBe('es');
     await ana.panel.getByText('Account closed', { exact: true }).click();
-    await ana.panel.getByText('In English', { exact: true }).last().click();
+    await ana.panel.getByText('In English', { exact: true }).first().click();
     await ana.sees(/You are welcome to sign up fresh/);
     await ana.presses('Insert: Account closed');
     await expect.poll(() => ana.reply()).toMatch(/Puede registrarse de nuevo con una cuenta nueva/);

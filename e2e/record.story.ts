@@ -44,7 +44,7 @@ describe('recording', () => {
     await ana.reloadsPage();
     await ana.sees('Refund: inactive');
     await ana.answers('Not asked yet');
-    await ana.types('Your own words (optional)', 'Sofia was friendly.');
+    await ana.addsOwnWords('Sofia was friendly.');
     await ana.reloadsPage();
     expect(await ana.panel.getByLabel('Your own words (optional)').inputValue()).toBe('Sofia was friendly.');
     await ana.records('Record that two are asked for');
@@ -96,7 +96,7 @@ describe('recording', () => {
     await of('continue-five');
     const ana = await workspace.signsIn(ANA);
     await ana.answers('Keep the account, no refund');
-    await ana.types('Your own words (optional)', 'Agreed by phone.');
+    await ana.addsOwnWords('Agreed by phone.');
     await workspace.knobs({ zendeskRest: 'down' });
     await ana.presses('Record note');
     await ana.sees(/What you typed is kept/);

@@ -80,7 +80,7 @@ describe('nothing slips past', () => {
     await opens('continue-five');
     await ana.answers('Keep the account, no refund');
     const words = 'Between us: this customer has been late with every single payment.';
-    await ana.types('Your own words (optional)', words);
+    await ana.addsOwnWords(words);
     await ana.records('Record note');
     await ana.writesReply(words);
     expect(await ana.submitsAs('Open')).toEqual(blockedBy('G9'));

@@ -34,8 +34,8 @@ export class Tab {
 
   /** Waits until the panel says this. */
   async sees(text: string | RegExp): Promise<void> {
-    // What is only read out is no sight.
-    const wanted = this.panel.getByText(text).and(this.panel.locator(':not(.spoken)')).first();
+    // What is only read out, or folded away, is no sight.
+    const wanted = this.panel.getByText(text).and(this.panel.locator(':not(.spoken):visible')).first();
     await this.#patiently(`see ${String(text)}`, async () => {
       // What somebody else did is told every two seconds; nobody waits for that here.
       await wanted.waitFor({ timeout: 300 }).catch(() => this.#hearsNews());
@@ -79,6 +79,12 @@ export class Tab {
 
   async types(label: string | RegExp, text: string): Promise<void> {
     await this.panel.getByLabel(label).fill(text, PATIENCE);
+  }
+
+  /** Adds words of the agent's own to the note that will be recorded. */
+  async addsOwnWords(text: string): Promise<void> {
+    await this.presses('Add your own words');
+    await this.types('Your own words (optional)', text);
   }
 
   async chooses(label: string | RegExp, option: string): Promise<void> {

@@ -21,6 +21,15 @@ export const AGENT_SCENES: readonly Scene[] = [
   { name: 'signal', scenario: 'refund-five', play: (tab) => tab.sees('This looks like a past-due matter') },
   { name: 'second-question', scenario: 'refund-five', play: (tab) => tab.answers(INACTIVE) },
   { name: 'resolution', scenario: 'continue-five', play: (tab) => tab.answers(CONTINUE) },
+  {
+    name: 'note',
+    scenario: 'continue-five',
+    play: async (tab) => {
+      await tab.answers(CONTINUE);
+      await tab.addsOwnWords('Agreed by phone.');
+      await tab.panel.getByText('Show the note', { exact: true }).click();
+    },
+  },
   { name: 'resolution-flag', scenario: 'refund-refuses', play: (tab) => tab.answers(INACTIVE, 'No, refuses') },
   { name: 'asks-when', scenario: 'refund-silent', play: (tab) => tab.answers(INACTIVE, /Was asked/) },
   { name: 'exactly-three', scenario: 'exactly-three', play: (tab) => tab.answers(INACTIVE, 'Not asked yet') },
@@ -46,6 +55,16 @@ export const AGENT_SCENES: readonly Scene[] = [
     play: async (tab) => {
       await tab.answers(INACTIVE, 'No, refuses');
       await tab.records(/^Record and flag/);
+    },
+  },
+  {
+    name: 'closing-text',
+    scenario: 'refund-refuses',
+    play: async (tab) => {
+      await tab.answers(INACTIVE, 'No, refuses');
+      await tab.records(/^Record and flag/);
+      await tab.presses('Insert: Account closed');
+      await tab.sees('In your reply: counts when you send it');
     },
   },
   {

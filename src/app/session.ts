@@ -89,7 +89,11 @@ export function openSession(ports: SessionPorts, ahead: Promise<AheadRead | null
     judgeSave: async () => {
       if (store.get().blocked !== null) store.update({ blocked: null });
       const blocked = await judgeSave(ports, store, reader);
-      if (blocked !== null) store.update({ blocked });
+      if (blocked !== null) {
+        const { notice } = store.get();
+        const isOldNews = notice?.kind === 'recorded' || notice?.kind === 'inserted';
+        store.update(isOldNews ? { blocked, notice: null } : { blocked });
+      }
       return blocked;
     },
   };

@@ -10,18 +10,20 @@ import { Tool } from './Tool.tsx';
 import { useNow } from './useNow.ts';
 import { t } from './wording.ts';
 
+const MINUTE_MS = 60_000;
+
 function Waiting({ caseState, flag }: { readonly caseState: CaseState; readonly flag: Flag }): ReactNode {
   const { state, ports, format } = useDesk();
   const now = useNow();
   const { author, at } = flag.event;
   const name = nameIn(state, format)(author);
-  const flagged = { name, when: format.moment(at), age: format.age(at, now) };
+  const flagged = { name, when: format.lately(at, now), age: format.age(at, now) };
   const isOver = caseState.endedAt !== null || caseState.decision === null || !isFlagged(caseState);
   const mustWait = effectiveGate(caseState) === 'approval';
   const isOnlyEscalated = caseState.decision === null && caseState.endedAt === null;
   return (
     <>
-      <p>{t('panel.case.flaggedAge', flagged)}</p>
+      <p>{t(now - at < MINUTE_MS ? 'panel.case.flaggedNow' : 'panel.case.flaggedAge', flagged)}</p>
       {isOnlyEscalated ? <p className="hint">{t('panel.case.meanwhileEscalated')}</p> : null}
       {isOver ? null : <p className="hint">{t(mustWait ? 'panel.case.meanwhile' : 'panel.case.meanwhileFlag')}</p>}
       {isOver || !ports.viewer.isAdmin ? null : <Tool name="NotMailed" />}

@@ -20,6 +20,7 @@ import { PlanLines } from './PlanLines.tsx';
 import { useDesk } from './SessionContext.ts';
 import { titleOf } from './titleOf.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
+import { useNow } from './useNow.ts';
 import { Why } from './Why.tsx';
 import { t } from './wording.ts';
 
@@ -58,6 +59,7 @@ export function CaseCard(): ReactNode {
   const name = nameIn(state, format);
   const { log } = state;
   const caseState = caseOf(state);
+  const now = useNow();
   const heading = useArrivalFocus<HTMLHeadingElement>(state.notice?.kind === 'recorded');
   if (log.is === 'failed') {
     return (
@@ -101,7 +103,7 @@ export function CaseCard(): ReactNode {
           <p>
             {t('panel.case.recorded', {
               name: name(decision.event.author),
-              when: format.moment(decision.event.at),
+              when: format.lately(decision.event.at, now),
               rule: decision.decision.rule ?? t('panel.case.noRule'),
             })}
           </p>

@@ -109,6 +109,7 @@ describe('the guide', () => {
     const world = fakeWorld({ billing: stripeRead(owing(5)) });
     open(world);
     await press('Keep the account, no refund');
+    await press('Add your own words');
     await user.type(screen.getByLabelText('Your own words (optional)'), 'Agreed on the phone.');
     const shown = screen.getByLabelText('The note that will be recorded').textContent;
     await press('Record note');

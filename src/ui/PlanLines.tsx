@@ -15,12 +15,13 @@ const SIGNS = { done: '✓', confirmed: '✓', open: '○', 'cannot-tell': '?' }
 function Mark({ item }: { readonly item: ChecklistItem | undefined }): ReactNode {
   if (item === undefined) return null;
   const { standing, done, total, what } = item;
+  const isClosed = what === 'account' && standing === 'done';
   return (
     <span className={`mark ${standing}`}>
       <span aria-hidden="true">{SIGNS[standing]}</span>{' '}
       {standing === 'open' && what !== 'account'
         ? t(`panel.checklist.${what}`, { done, total })
-        : t(`panel.checklist.${standing}`)}
+        : t(`panel.checklist.${isClosed ? 'closed' : standing}`)}
     </span>
   );
 }
@@ -40,6 +41,7 @@ export function PlanLines({
   const read = billingNow(state);
   const itemOf = (what: ChecklistItem['what'] | 'keep'): ChecklistItem | undefined =>
     checklist.find((item) => item.what === what);
+  const account = itemOf('account');
   const known = new Map(read.kind === 'invoices' ? read.invoices.map((invoice) => [invoice.id, invoice]) : []);
   return (
     <dl className="plan">
@@ -67,7 +69,8 @@ export function PlanLines({
       <div className={plan.account}>
         <dt>{t('panel.plan.account')}</dt>
         <dd>
-          {t(`exception.account.${plan.account}`)} <Mark item={itemOf('account')} />
+          {/* Once it is closed, the mark says so. */}
+          {account?.standing === 'done' ? null : t(`exception.account.${plan.account}`)} <Mark item={account} />
         </dd>
       </div>
     </dl>

@@ -7,8 +7,10 @@ import { previewOf, type Preview } from '../app/preview.ts';
 import { nameIn } from '../app/wordsFor.ts';
 import type { DraftProblem } from '../domain/case/draft.ts';
 import { isSetback, NoticeLine } from './NoticeLine.tsx';
+import { LinkButton } from './LinkButton.tsx';
 import { useDesk } from './SessionContext.ts';
 import { titleOf } from './titleOf.ts';
+import { useArrivalFocus } from './useArrivalFocus.ts';
 import { t, type TextKey } from './wording.ts';
 
 const MISSING: { readonly [P in DraftProblem]: TextKey } = {
@@ -35,17 +37,14 @@ function label(preview: Preview, isException: boolean): string {
   return t(act.kind === 'decided' && act.flag ? 'panel.record.flag' : 'panel.record.note');
 }
 
-/** Beside an exception's reason a second field for words is too much, unless something stands in it. */
 function OwnWords(): ReactNode {
   const { state, actions } = useDesk();
-  const { prose, exception } = state.draft;
-  const [isUsed, setUsed] = useState(false);
-  if (prose !== '' && !isUsed) setUsed(true);
-  if (exception !== null && prose === '' && !isUsed) return null;
+  const input = useArrivalFocus<HTMLTextAreaElement>();
   return (
     <Field>
       <Field.Label>{t('panel.ownWords')}</Field.Label>
       <Textarea
+        ref={input}
         isCompact
         minRows={2}
         isResizable
@@ -73,13 +72,35 @@ function ReplacesOther(): ReactNode {
   );
 }
 
-/** The note as it will stand on the ticket, the agent's own words, and the one button that records both. */
+/** The note as it will stand on the ticket, on request: what is pressed next should not lie below it. */
+function Note({ note }: { readonly note: string }): ReactNode {
+  const { ports } = useDesk();
+  const isTeams = languageFor(ports.viewer.locale) !== ports.settings.noteLanguage;
+  return (
+    <details>
+      <summary>
+        {t('panel.showNote')}
+        {isTeams ? ` ${t('panel.noteInTeams')}` : null}
+      </summary>
+      <pre className="note" role="region" tabIndex={0} aria-label={t('panel.note')}>
+        {note}
+      </pre>
+    </details>
+  );
+}
+
+/**
+ * The one button that records, and the note that it makes below it. The agent's own words stand before it once they are asked
+ * for, and beside an exception, which has its reason, only where something was typed; what is typed is never hidden.
+ */
 export function Recording(): ReactNode {
   const { state, actions, ports, session } = useDesk();
+  const [isOpened, setOpened] = useState(false);
   const preview = previewOf(ports, session.store);
   if (state.ticket?.id == null) return <p className="hint">{t('panel.newTicket')}</p>;
   const isReady = preview.is === 'ready';
-  const isTeams = languageFor(ports.viewer.locale) !== ports.settings.noteLanguage;
+  const { prose, exception } = state.draft;
+  if (prose !== '' && !isOpened) setOpened(true);
   const why =
     preview.is === 'incomplete'
       ? t(MISSING[preview.problem])
@@ -88,18 +109,7 @@ export function Recording(): ReactNode {
         : null;
   return (
     <div className="recording">
-      <OwnWords />
-      {isReady ? (
-        <details open>
-          <summary>
-            {t('panel.note')}
-            {isTeams ? ` ${t('panel.noteInTeams')}` : null}
-          </summary>
-          <pre className="note" role="region" tabIndex={0} aria-label={t('panel.note')}>
-            {preview.note}
-          </pre>
-        </details>
-      ) : null}
+      {isOpened ? <OwnWords /> : null}
       {isReady ? <ReplacesOther /> : null}
       {isSetback(state.notice) ? <NoticeLine /> : null}
       {why === null ? null : <p className="hint">{why}</p>}
@@ -111,8 +121,19 @@ export function Recording(): ReactNode {
           void actions.record();
         }}
       >
-        {state.busy === 'recording' ? t('panel.recording') : label(preview, state.draft.exception !== null)}
+        {state.busy === 'recording' ? t('panel.recording') : label(preview, exception !== null)}
       </Button>
+      {isOpened || exception !== null ? null : (
+        <LinkButton
+          small
+          onClick={() => {
+            setOpened(true);
+          }}
+        >
+          {t('panel.addOwnWords')}
+        </LinkButton>
+      )}
+      {isReady ? <Note note={preview.note} /> : null}
     </div>
   );
 }

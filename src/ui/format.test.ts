@@ -19,6 +19,12 @@ describe('an instant', () => {
     }
   });
 
+  test('of today is told by its time alone, by the day of the reader’s zone', () => {
+    const { lately, moment } = formatFor({ locale: 'de', timeZone: 'America/New_York' }, say);
+    expect(lately(AT, AT + 60_000)).toBe('22:30');
+    expect(lately(AT, AT + 2 * 3_600_000)).toBe(moment(AT));
+  });
+
   test('keeps its zone where the locale is none', () => {
     const told = formatFor({ locale: 'no_such locale', timeZone: 'America/New_York' }, say);
     expect(told.day(AT)).toBe('Nov 17, 2026');

@@ -8,6 +8,8 @@ export interface Format extends Wording {
   /** Amounts of several currencies side by side, never added. */
   readonly sums: (amounts: readonly Money[]) => string;
   readonly time: (at: Instant) => string;
+  /** `moment`, and the time alone where that was on the reader's present day. */
+  readonly lately: (at: Instant, now: Instant) => string;
 }
 
 function known<T>(make: () => T, otherwise: () => T): T {
@@ -96,13 +98,17 @@ export function formatFor({ locale, timeZone }: Pick<Viewer, 'locale' | 'timeZon
   const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
   const time = { hour: '2-digit', minute: '2-digit' } as const;
   const money = (amount: Money): string => moneyText(locale, amount);
+  const onDay = dated(locale, timeZone, day);
+  const atTime = dated(locale, timeZone, time);
+  const moment = dated(locale, timeZone, { ...day, ...time, timeZoneName: 'short' });
   return {
     say,
     money,
     sums: (amounts) => amounts.map(money).join(' + '),
-    day: dated(locale, timeZone, day),
-    time: dated(locale, timeZone, time),
-    moment: dated(locale, timeZone, { ...day, ...time, timeZoneName: 'short' }),
+    day: onDay,
+    time: atTime,
+    moment,
+    lately: (at, now) => (onDay(at) === onDay(now) ? atTime(at) : moment(at)),
     age: (since, now) => ageText(locale, Math.max(0, now - since)),
   };
 }
