@@ -31,6 +31,7 @@ import { useDesk } from './SessionContext.ts';
 import { Signal } from './Signal.tsx';
 import { Tampered } from './Tampered.tsx';
 import { Texts } from './Texts.tsx';
+import { toDo } from './todoItems.ts';
 import { useMayAnswer } from './useMayAnswer.ts';
 import { say, t } from './wording.ts';
 
@@ -137,14 +138,14 @@ export function Panel(): ReactNode {
   const besideButton = working && isSetback(state.notice) && previewOf(ports, session.store).is === 'ready';
   const question = hasCase ? <Part of={CASE}>{({ ReggieAsks }) => <ReggieAsks />}</Part> : null;
   const todo = hasCase || hasDraft(state.draft) ? <Part of={CASE}>{({ Todo }) => <Todo />}</Part> : null;
-  // Once it is decided, carrying it out is what the panel is opened for.
-  const isDecided = !working && caseState.decision !== null;
+  // Carrying out what is decided is what the panel is opened for; what holds that up is told by the case first.
+  const isCarriedOut = !working && !isForReggie && caseState.decision !== null && !toDo(state, ports).isHeld;
   const rest = (
     <>
       {isForReggie ? question : null}
       {hasCase ? <Part of={CASE}>{({ CaseCard }) => <CaseCard />}</Part> : null}
       {(working && !isUnread) || undecided ? <Guide /> : null}
-      {isDecided && !isForReggie ? null : todo}
+      {isCarriedOut ? null : todo}
       <Escalation />
       <Texts />
     </>
@@ -158,7 +159,7 @@ export function Panel(): ReactNode {
       <Tampered />
       {isForReggie ? null : question}
       {hasCase ? <Part of={CASE}>{({ Brief }) => <Brief />}</Part> : null}
-      {isDecided && !isForReggie ? todo : null}
+      {isCarriedOut ? todo : null}
       <PastDueCard />
       <Disputes />
       <Doubts />

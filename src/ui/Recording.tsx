@@ -48,7 +48,7 @@ function OwnWords(): ReactNode {
         isCompact
         minRows={2}
         isResizable
-        value={prose}
+        value={state.draft.prose}
         onChange={(event) => {
           const { value } = event.target;
           actions.edit((draft) => ({ ...draft, prose: value }));

@@ -19,11 +19,13 @@ export interface ToDo {
   readonly items: readonly Finding[];
   /** The customer may be told what was voided; the ticket can be solved without. */
   readonly mayTellVoids: boolean;
+  /** Something has to come before anything is carried out. */
+  readonly isHeld: boolean;
   /** Nothing blocks, also not what has its own place on the panel. */
   readonly isClear: boolean;
 }
 
-const NOTHING: ToDo = { items: [], mayTellVoids: false, isClear: false };
+const NOTHING: ToDo = { items: [], mayTellVoids: false, isHeld: false, isClear: false };
 
 /** Whether the customer is still to hear of voids; whoever has answered since the decision has chosen what to say. */
 function mayTellVoids(state: SessionState, findings: readonly Finding[]): boolean {
@@ -52,6 +54,7 @@ export function toDo(state: SessionState, ports: SessionPorts): ToDo {
   return {
     items: [...listed.filter(({ rule }) => rule !== 'G10'), ...listed.filter(({ rule }) => rule === 'G10')],
     mayTellVoids: mayTellVoids(state, findings),
+    isHeld: stands(findings, BEFORE_ACTING),
     isClear: findings.length === 0,
   };
 }
