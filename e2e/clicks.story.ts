@@ -39,7 +39,7 @@ test('clearing the balance (R3) takes two to the recorded note', async () => {
   const ana = await workspace.signsIn(ANA);
   await ana.isReady();
   const clicks = await counted(ana);
-  await ana.answers('Clear the balance and go on (no refund)');
+  await ana.answers('Keep the account, no refund');
   await ana.records('Record note');
   expect(await workspace.notes()).toHaveLength(1);
   expect(await clicks()).toBe(2);
@@ -50,7 +50,7 @@ test('a closure (R6) takes three to the flag', async () => {
   const ana = await workspace.signsIn(ANA);
   await ana.isReady();
   const clicks = await counted(ana);
-  await ana.answers('A refund: “wasn’t using it”', 'No, refuses');
+  await ana.answers('Refund: was not using it', 'No, refuses');
   await ana.records(/^Record and flag/);
   expect(await workspace.notes()).toHaveLength(1);
   expect(await clicks()).toBe(3);
