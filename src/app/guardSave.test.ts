@@ -105,6 +105,16 @@ describe('saves that are blocked', () => {
     expect(await session.judgeSave()).toContain('[G8]');
   });
 
+  test('what else is to do beside what the message is about is counted in it, with the ids at its end', async () => {
+    const world = fakeWorld({ billing: stripeRead(owing(3)) });
+    const session = await opened(world);
+    const paysTwo = 'no';
+    session.actions.edit((draft) => ({ ...draft, answers: { ...draft.answers, request: 'refund-other', paysTwo } }));
+    await session.actions.record();
+    solving(world);
+    expect(await session.judgeSave()).toMatch(/sign up fresh.*2 more to do: see the panel\. \[G10\] \(P8\)$/s);
+  });
+
   test('recorded voids that billing does not show (G12), until it does', async () => {
     const world = fakeWorld({ billing: stripeRead(owing(3)) });
     const session = await recorded(world, 'continue');

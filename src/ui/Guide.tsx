@@ -4,14 +4,13 @@ import { caseOf } from '../app/caseNow.ts';
 import { draftContext, hasDraft } from '../app/desk.ts';
 import { flaggedEscalation } from '../domain/case/caseState.ts';
 import { outcomeOf, type Draft } from '../domain/case/draft.ts';
-import { QUESTIONS, type Position, type QuestionId } from '../domain/policy/flow.ts';
+import { QUESTIONS, type QuestionId } from '../domain/policy/flow.ts';
 import type { PaysTwo, Request } from '../domain/policy/facts.ts';
 import { positionOf } from '../domain/policy/resolve.ts';
-import { AskException } from './AskException.tsx';
-import { ChartLink } from './ChartLink.tsx';
 import { FORMS } from './chunks.ts';
 import { isEscalationUnflagged } from './Escalation.tsx';
 import { Part } from './later.tsx';
+import { GuideWays } from './GuideWays.tsx';
 import { LinkButton } from './LinkButton.tsx';
 import { offersException } from './offersException.ts';
 import { Path } from './Path.tsx';
@@ -58,65 +57,6 @@ function KnownEscalation(): ReactNode {
         </LinkButton>
       </li>
     </ul>
-  );
-}
-
-/** Answers are given again in two clicks; before words are lost, it is asked. */
-function StartOver({ isTyped }: { readonly isTyped: boolean }): ReactNode {
-  const { actions } = useDesk();
-  const [isAsking, ask] = useState(false);
-  if (!isTyped || !isAsking) {
-    return (
-      <LinkButton
-        small
-        onClick={() => {
-          if (isTyped) ask(true);
-          else actions.discard();
-        }}
-      >
-        {t('panel.startOver')}
-      </LinkButton>
-    );
-  }
-  return (
-    <>
-      <LinkButton small onClick={actions.discard}>
-        {t('panel.startOverSure')}
-      </LinkButton>
-      <LinkButton
-        small
-        onClick={() => {
-          ask(false);
-        }}
-      >
-        {t('panel.cancel')}
-      </LinkButton>
-    </>
-  );
-}
-
-function Ways({
-  isExceptionOffered,
-  position,
-}: {
-  readonly isExceptionOffered: boolean;
-  readonly position: Position;
-}): ReactNode {
-  const { state, actions } = useDesk();
-  const begun = hasDraft(state.draft) || state.started;
-  const { draft } = state;
-  const isTyped = [draft.exception?.reason, draft.changeReason, draft.askedWhen].some(Boolean);
-  return (
-    <div className="ways">
-      {isExceptionOffered ? null : <AskException />}
-      {begun && draft.changing ? (
-        <LinkButton small onClick={actions.discard}>
-          {t('panel.keepDecision')}
-        </LinkButton>
-      ) : null}
-      {begun && !draft.changing ? <StartOver isTyped={isTyped} /> : null}
-      <ChartLink position={position} />
-    </div>
   );
 }
 
@@ -184,7 +124,7 @@ export function Guide(): ReactNode {
           )}
         </Part>
       )}
-      <Ways
+      <GuideWays
         isExceptionOffered={resolution !== null && offersException(draft, resolution)}
         position={positionOf(outcome)}
       />

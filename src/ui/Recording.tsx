@@ -28,10 +28,9 @@ const MISSING: { readonly [P in DraftProblem]: TextKey } = {
   'asked-when-missing': 'panel.missing.askedWhen',
 };
 
-/** The button names its act; an exception is always flagged with it, also while something is missing for it. */
+/** The button names its act; an exception's is to flag it, also while something is missing for it. */
 function label(preview: Preview, isException: boolean): string {
-  if (isException) return t('panel.record.flag');
-  if (preview.is !== 'ready') return t('panel.record.note');
+  if (preview.is !== 'ready') return t(isException ? 'panel.record.flag' : 'panel.record.note');
   const { act } = preview.event;
   if (act.kind === 'asked') return t('panel.record.asked');
   return t(act.kind === 'decided' && act.flag ? 'panel.record.flag' : 'panel.record.note');
