@@ -118,6 +118,7 @@ test('an escalation before any decision, an exception withdrawn, flagged and app
   await writesAtOnce('flagged', () => ana.presses('Flag to Reggie now'), ['pdp_waiting', 'pdr_exception_refund', 1]);
   reggie = await workspace.signsIn(REGGIE);
   await writesAtOnce('approved', () => reggie.approves(), ['pdp_approved', 'pdr_exception_refund', 1]);
+  await reggie.panel.getByText('The case, its history, and what agents can do').click();
   await writesAtOnce('dismissed', () => reggie.presses(/^Not a past-due matter/), ['pdp_dismissed', null, null]);
 });
 
