@@ -57,7 +57,7 @@ describe('asking for an exception', () => {
     await ana.sees('The amount is more than the chosen invoices together.');
     await ana.types(/Amount to give back/, '49.50');
     await ana.records('Record and flag to Reggie');
-    expect((await workspace.notes())[0]).toContain(`Invoices to refund: ${last?.number ?? ''}`);
+    expect((await workspace.notes())[0]).toContain(`Exception: Refund, $49.50 (${last?.number ?? ''})`);
     expect((await workspace.ticket()).tags).toContain('pdp_waiting');
   });
 

@@ -198,7 +198,7 @@ describe('while the agent waits', () => {
   test('who asked, since when and what may be done meanwhile; the holding text promises nothing', async () => {
     await opens('refund-one');
     await refundAsked();
-    await ana.sees(/^Flagged to Reggie by Ana Torres, .* \(just now\)/);
+    await ana.sees(/^Flagged to Reggie by Ana Torres, .* \((?:just now|1 minute ago)\)/);
     await ana.sees(/^Until Reggie answers: reply with the holding text/);
     await ana.presses('Insert: Holding reply');
     await expect.poll(() => ana.reply()).toContain('passed this on to our billing lead');

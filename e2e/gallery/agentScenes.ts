@@ -27,7 +27,6 @@ export const AGENT_SCENES: readonly Scene[] = [
     play: async (tab) => {
       await tab.answers(CONTINUE);
       await tab.addsOwnWords('Agreed by phone.');
-      await tab.panel.getByText('Show the note', { exact: true }).click();
     },
   },
   { name: 'resolution-flag', scenario: 'refund-refuses', play: (tab) => tab.answers(INACTIVE, 'No, refuses') },

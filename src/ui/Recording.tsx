@@ -71,14 +71,14 @@ function ReplacesOther(): ReactNode {
   );
 }
 
-/** The note as it will stand on the ticket, on request: what is pressed next should not lie below it. */
+/** The note as it will stand on the ticket, shown before it is recorded (playbook §7) and below what is pressed next. */
 function Note({ note }: { readonly note: string }): ReactNode {
   const { ports } = useDesk();
   const isTeams = languageFor(ports.viewer.locale) !== ports.settings.noteLanguage;
   return (
-    <details>
+    <details open>
       <summary>
-        {t('panel.showNote')}
+        {t('panel.note')}
         {isTeams ? ` ${t('panel.noteInTeams')}` : null}
       </summary>
       <pre className="note" role="region" tabIndex={0} aria-label={t('panel.note')}>
