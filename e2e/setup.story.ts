@@ -19,7 +19,7 @@ describe('a fresh account', () => {
   test('Ada reads what is missing and puts everything right with one button; the rules name Reggie by his id', async () => {
     workspace = await Workspace.with('unrelated');
     const ada = await opensSetup(workspace);
-    await ada.sees('9 things to put right');
+    await ada.sees('10 things to put right');
     expect(await toDo(ada, ACCOUNT)).toEqual(
       matching(
         /Trigger: reopen what was solved too early \(also what an approver solves\)/,
@@ -28,13 +28,14 @@ describe('a fresh account', () => {
         /Trigger missing: an approval that no approver recorded/,
         /Trigger missing: take the seal off when something else is asked/,
         /Trigger missing: mail the approvers what they have to decide/,
+        /Trigger missing: mail the approvers that something waits/,
         /Trigger missing: mail the approvers what was flagged/,
         /Trigger missing: ready for the next mail/,
         /Automation missing: remind the approvers after 24 hours/,
       ),
     );
     await ada.presses('Put everything right');
-    await ada.sees('9 put right.');
+    await ada.sees('10 put right.');
     await ada.sees('All in order.');
     expect(await toDo(ada, ACCOUNT)).toEqual([]);
     for (const [place, title] of [
@@ -58,9 +59,9 @@ describe('a fresh account', () => {
     workspace = await Workspace.with('unrelated');
     const ada = await opensSetup(workspace);
     await ada.presses(`Create it: ${RULES.mail}`);
-    await ada.sees('8 things to put right');
+    await ada.sees('9 things to put right');
     await ada.presses(`Let approvers through: ${RULES.reopen}`);
-    await ada.sees('7 things to put right');
+    await ada.sees('8 things to put right');
     const titles = (await recordsOf(workspace, 'triggers')).map(({ title }) => title);
     expect(titles).toContain(RULES.mail);
     expect(titles).not.toContain(RULES.unsealed);
@@ -72,9 +73,9 @@ describe('a half-configured account', () => {
     workspace = await Workspace.with('continue-five');
     await adminDeletesAll(workspace);
     const ada = await opensSetup(workspace);
-    expect(await toDo(ada, ACCOUNT)).toHaveLength(18);
+    expect(await toDo(ada, ACCOUNT)).toHaveLength(19);
     await ada.presses('Put everything right');
-    await ada.sees('18 put right.');
+    await ada.sees('19 put right.');
     await ada.sees('All in order.');
     await recordNamed(workspace, 'views', 'Waiting for Reggie');
     const { id } = await recordNamed(workspace, 'ticket_fields', 'Past-due case');
@@ -182,7 +183,7 @@ describe('a drifted account', () => {
     await before.sees('All in order.');
     await workspace.settings({ approvers: '102' });
     const ada = await opensSetup(workspace);
-    await ada.sees('7 things to put right');
+    await ada.sees('8 things to put right');
     expect(await toDo(ada, ACCOUNT)).toEqual(
       matching(
         /drifted: reopen what was solved too early − role is_not 102 \+ role is_not 103/,
@@ -190,6 +191,7 @@ describe('a drifted account', () => {
         /drifted: seal what an approver approves − any: role is 102 \+ any: role is 103/,
         /drifted: an approval that no approver recorded/,
         /drifted: mail the approvers what they have to decide − notification_user: 102 \+ notification_user: 103/,
+        /drifted: mail the approvers that something waits/,
         /drifted: mail the approvers what was flagged/,
         /Automation drifted: remind the approvers/,
       ),
