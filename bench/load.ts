@@ -51,7 +51,7 @@ const servers = {
 };
 const empty: App = { name: 'empty', url: servers.empty.url, ready: /Empty ready/, question: null };
 const floor: App = { name: 'floor', url: servers.floor.url, ready: /Floor ready/, question: null };
-const panel: App = { name: 'panel', url: servers.panel.url, ready: /\b5 past due/, question: /^A refund/ };
+const panel: App = { name: 'panel', url: servers.panel.url, ready: /\b5 past due/, question: /^Refund/ };
 
 const browser = await chromium.launch({
   executablePath: findOrInstallBrowser(),
