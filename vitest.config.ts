@@ -30,7 +30,8 @@ export default defineConfig({
           // The files of a worker share its browser and its server.
           isolate: false,
           fileParallelism: true,
-          maxWorkers: Math.min(4, Math.max(2, availableParallelism() - 1)),
+          // A story waits more than it works: three of them keep two cores busy.
+          maxWorkers: Math.min(4, Math.max(3, availableParallelism() - 1)),
         },
       },
     ],
