@@ -36,6 +36,9 @@ function wordsOf(
         what: t(caseState.flag?.withdrawn === true ? 'panel.todoWords.G2withdrawn' : 'panel.todoWords.G2'),
         how: null,
       };
+    case 'G4':
+      // Its button stands below.
+      return { what: said.missing, how: null };
     case 'G5':
       // The reason stands with the answer, above.
       return { what: t(isOffPlaybook(caseState) ? 'panel.todoWords.G5or' : 'panel.todoWords.G5'), how: null };
