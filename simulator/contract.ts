@@ -131,6 +131,9 @@ export type BillingFault =
 /** What a restricted key may or may not read. */
 export type Grant = 'customers' | 'invoices' | 'subscriptions' | 'charges' | 'disputes' | 'payment_intents';
 
+/** The plan whose limits Zendesk's REST keeps; `high-volume` is Enterprise Plus, or the add-on of that name. */
+export type ZendeskLimits = 'none' | 'trial' | 'team' | 'professional' | 'enterprise' | 'high-volume';
+
 /** What is unproven about the real product, or breaks on bad days; changed by PUT /workspace/knobs. */
 export interface Knobs {
   /** How long the host waits for a save hook's reply (Zendesk's own figure is not known). */
@@ -139,6 +142,8 @@ export interface Knobs {
   readonly hookTimeoutAllows: boolean;
   readonly zendeskRest: 'up' | 'down' | 'hangs';
   readonly billing: 'up' | 'down' | 'hangs';
+  /** How much REST may be asked before it answers 429; the host page's own requests count for nothing. */
+  readonly zendeskLimits: ZendeskLimits;
   /** `client.set('comment.type')` is ignored, as reported from some accounts. */
   readonly commentTypeSwitchIgnored: boolean;
   /** How long such a switch takes where it is not ignored. */

@@ -3,6 +3,7 @@ import { type IncomingMessage, type RequestListener, type ServerResponse, STATUS
 import { type Json, parseRecord, wholeNumber } from '../json.ts';
 import { answerZendesk } from '../zendesk/rest.ts';
 import { type RestAnswer, serviceUnavailable } from '../zendesk/errors.ts';
+import { overLimit } from '../zendesk/rateLimit.ts';
 import { decodedPath, fileAt, sendFile, sendNothing } from './files.ts';
 import { bodyJson, bodyText, sendJson } from './http.ts';
 import { type ProxyAnswer, answerProxied, asTold, askedUrl, methodOf, serviceDown } from './proxy.ts';
@@ -23,11 +24,11 @@ const restBody = async (request: IncomingMessage): Promise<Json> => {
 };
 
 /** As the proxy answers, so that the page reads both alike. */
-const enveloped = ({ status, body }: RestAnswer): ProxyAnswer => ({
+const enveloped = ({ status, body, headers }: RestAnswer): ProxyAnswer => ({
   status,
   statusText: STATUS_CODES[status] ?? '',
   responseText: body === undefined ? '' : JSON.stringify(body),
-  responseHeaders: { 'content-type': 'application/json; charset=utf-8' },
+  responseHeaders: { 'content-type': 'application/json; charset=utf-8', ...headers },
 });
 
 const serveRest = async (running: Running, request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -42,11 +43,16 @@ const serveRest = async (running: Running, request: IncomingMessage, response: S
     method,
     url: `${url.pathname}${url.search}`,
   });
-  const ask = () => answerZendesk({ world: running.world(), method, url, body, signedInAs: by });
+  const byApp = request.headers['x-enveloped'] !== undefined;
+  const ask = (): RestAnswer => {
+    const world = running.world();
+    const tooMany = overLimit(world, { method, path: url.pathname, by, byApp });
+    return tooMany ?? answerZendesk({ world, method, url, body, signedInAs: by });
+  };
   const answer = (await running.outages.pass('zendeskRest', ask)) ?? serviceUnavailable;
   answered(answer.status);
   // The page asks on an app's behalf: a refusal is the app's matter, and must not stand as an error in its own console.
-  if (request.headers['x-enveloped'] !== undefined) sendJson(response, 200, asTold(enveloped(answer), running.world()));
+  if (byApp) sendJson(response, 200, asTold(enveloped(answer), running.world()));
   else sendJson(response, answer.status, answer.body);
 };
 

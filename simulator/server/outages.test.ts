@@ -96,6 +96,25 @@ describe('Zendesk’s REST', () => {
     expect((await asked).status).toBe(200);
   });
 
+  test('asked too often: the app is told for how long to wait, and the workspace’s own requests count for nothing', async () => {
+    await workspace.turn({ zendeskLimits: 'trial' });
+    for (let nth = 0; nth < 30; nth += 1) await workspace.state();
+    const statuses: number[] = [];
+    for (let nth = 0; nth < 21; nth += 1) {
+      const ticket = { tags: [`nth_${nth}`] };
+      statuses.push((await workspace.ask('PUT', `/api/v2/tickets/${mainTicket}.json`, { ticket })).status);
+    }
+    expect(statuses).toEqual([...Array.from({ length: 20 }, () => 200), 429]);
+    const told = await fetch(`${workspace.url}/api/v2/tickets/${mainTicket}.json`, {
+      method: 'PUT',
+      headers: { 'X-Signed-In-As': '101', 'X-Enveloped': '1' },
+    });
+    expect(await told.json()).toMatchObject({
+      status: 429,
+      responseHeaders: { 'retry-after': expect.stringMatching(/^([1-9]|[1-5]\d|60)$/) as string },
+    });
+  });
+
   test('closing the workspace lets nobody wait', async () => {
     const other = await RunningWorkspace.with('continue-five');
     await other.turn({ zendeskRest: 'hangs' });

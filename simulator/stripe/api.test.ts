@@ -208,4 +208,17 @@ describe('error shapes', () => {
     later(1);
     expect(askStripe(busy, '/v1/customers').status).toBe(200);
   });
+
+  test('live, 25 a second of one endpoint, 20 of searches, and 100 altogether', () => {
+    const { world: busy } = worldOf('continue-five', { live: true });
+    const passing = (path: string, times: number): number =>
+      Array.from({ length: times }, () => askStripe(busy, path).status).filter((status) => status !== 429).length;
+    expect(passing('/v1/customers', 26)).toBe(25);
+    expect(passing('/v1/customers/search?query=email:"kim"', 22)).toBe(20);
+    expect(passing('/v1/invoices', 20)).toBe(20);
+    expect(passing('/v1/subscriptions', 24)).toBe(24);
+    // The refused ones count as well.
+    expect(passing('/v1/charges', 20)).toBe(8);
+    expect(askStripe(busy, '/v1/charges').headers).toEqual({ 'stripe-rate-limited-reason': 'global-rate' });
+  });
 });

@@ -16,7 +16,7 @@ import { type StripeAnswer, failed, found, missing, noKey, tooManyRequests, wron
 import { expandedIn } from './expand.ts';
 import { listPage } from './lists.ts';
 import { keyIn } from './key.ts';
-import { isOverrun } from './rateLimit.ts';
+import { overrunOf } from './rateLimit.ts';
 import { type KeyRights, balance, readOnly, refusedWrite } from './rights.ts';
 import { contains, equals, searchPage } from './search.ts';
 
@@ -139,8 +139,9 @@ export const answerStripe = (
   const given = keyIn(request.authorization);
   if (given === undefined || given === '') return noKey;
   if (given !== key) return wrongKey(given);
-  if (isOverrun(books, now)) return tooManyRequests;
   const path = request.url.pathname;
+  const overrun = overrunOf(books, path, now);
+  if (overrun !== undefined) return tooManyRequests(overrun);
   const { method, data = '' } = request;
   if (method !== 'GET') return refusedWrite(books, { method, path, data }, given, rights);
   if (path === '/v1/balance') return balance(books, given, rights);

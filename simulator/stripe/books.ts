@@ -24,7 +24,7 @@ export const emptyBooks = ({ live = false, recorded = {} }: BooksOptions = {}): 
     disputes: recorded.disputes ?? [],
     refunds: recorded.refunds ?? [],
   },
-  load: { second: 0, requests: 0 },
+  load: { second: 0, requests: 0, byEndpoint: new Map() },
 });
 
 /** What every invoice is before anything happens to it. */

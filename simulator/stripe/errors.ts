@@ -83,7 +83,7 @@ export const notPermitted = (key: string): StripeAnswer =>
   });
 
 /** No `Retry-After`: Stripe documents none. */
-export const tooManyRequests: StripeAnswer = {
+export const tooManyRequests = (reason: 'global-rate' | 'endpoint-rate'): StripeAnswer => ({
   ...failed({ status: 429, code: 'rate_limit', message: 'Request rate limit exceeded.' }),
-  headers: { 'stripe-rate-limited-reason': 'global-rate' },
-};
+  headers: { 'stripe-rate-limited-reason': reason },
+});

@@ -48,10 +48,10 @@ const isNeeded = (grant: Grant, { pathname, searchParams }: URL): boolean =>
 const isLaterPage = ({ searchParams }: URL): boolean =>
   ['starting_after', 'ending_before', 'page'].some((name) => searchParams.has(name));
 
-const limited = ({ retryAfterS }: Mishap): StripeAnswer => ({
-  ...tooManyRequests,
-  headers: { ...tooManyRequests.headers, ...(retryAfterS > 0 ? { 'retry-after': String(retryAfterS) } : {}) },
-});
+const limited = ({ retryAfterS }: Mishap): StripeAnswer => {
+  const { headers, ...refusal } = tooManyRequests('global-rate');
+  return { ...refusal, headers: { ...headers, ...(retryAfterS > 0 ? { 'retry-after': String(retryAfterS) } : {}) } };
+};
 
 /** Why the request is refused although the account would answer it. */
 const refusedBy = (mishap: Mishap, { url }: StripeRequest, key: string): StripeAnswer | undefined => {

@@ -114,5 +114,5 @@ export interface Books {
   readonly disputes: DisputeRecord[];
   readonly recorded: RecordedObjects;
   /** What the account has been asked within the present second. */
-  readonly load: { second: number; requests: number };
+  readonly load: { second: number; requests: number; readonly byEndpoint: Map<string, number> };
 }

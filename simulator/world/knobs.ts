@@ -7,6 +7,7 @@ export const knobsAtRest: Knobs = {
   hookTimeoutAllows: true,
   zendeskRest: 'up',
   billing: 'up',
+  zendeskLimits: 'none',
   commentTypeSwitchIgnored: false,
   commentTypeSwitchMs: 0,
   editorInsert: 'works',
@@ -37,6 +38,7 @@ export const knobsAtRest: Knobs = {
 export const choices = {
   zendeskRest: ['up', 'down', 'hangs'],
   billing: ['up', 'down', 'hangs'],
+  zendeskLimits: ['none', 'trial', 'team', 'professional', 'enterprise', 'high-volume'],
   editorInsert: ['works', 'ignored', 'absent'],
   channel: ['email', 'chat', 'tweet'],
   metadata: ['kept', 'dropped', 'cut'],
@@ -78,6 +80,7 @@ export const turnKnobs = (knobs: Knobs, wish: Json): Knobs => ({
   hookTimeoutAllows: flag(wish['hookTimeoutAllows']) ?? knobs.hookTimeoutAllows,
   zendeskRest: chosen(choices.zendeskRest, wish['zendeskRest']) ?? knobs.zendeskRest,
   billing: chosen(choices.billing, wish['billing']) ?? knobs.billing,
+  zendeskLimits: chosen(choices.zendeskLimits, wish['zendeskLimits']) ?? knobs.zendeskLimits,
   commentTypeSwitchIgnored: flag(wish['commentTypeSwitchIgnored']) ?? knobs.commentTypeSwitchIgnored,
   commentTypeSwitchMs: amount(wish['commentTypeSwitchMs']) ?? knobs.commentTypeSwitchMs,
   editorInsert: chosen(choices.editorInsert, wish['editorInsert']) ?? knobs.editorInsert,

@@ -3,6 +3,7 @@
 export interface RestAnswer {
   readonly status: number;
   readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Any success. */
@@ -48,6 +49,16 @@ export const serviceUnavailable: RestAnswer = {
   status: 503,
   body: { error: 'ServiceUnavailable', description: 'The service is temporarily unavailable.' },
 };
+
+/** One request too many, and when the next one may come. */
+export const tooManyRequests = (retryAfterS: number): RestAnswer => ({
+  status: 429,
+  body: {
+    error: 'APIRateLimitExceeded',
+    description: 'Number of allowed API requests per minute exceeded',
+  },
+  headers: { 'retry-after': String(retryAfterS) },
+});
 
 /** A request that Zendesk cannot make sense of. */
 export const badRequest = (description: string): RestAnswer => ({

@@ -15,6 +15,7 @@ const CHOICES: Readonly<Record<ChoiceKey, string>> = {
   missingGrant: 'The grant that is missing',
   keyReach: 'What Stripe’s key may do',
   zendeskRest: 'Zendesk REST',
+  zendeskLimits: 'Limits of Zendesk REST',
   sdkScript: 'SDK script (from the next load)',
   editorInsert: 'ticket.editor.insert',
   channel: 'Channel of the public reply',
