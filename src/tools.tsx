@@ -3,6 +3,7 @@ import type { Session } from './app/session.ts';
 import type { SaveProbe } from './app/saveProbe.ts';
 import { choiceOf } from './app/billingNow.ts';
 import { unknownRead } from './domain/invoice.ts';
+import { CleanUp } from './ui/tools/CleanUp.tsx';
 import { NotMailed } from './ui/tools/NotMailed.tsx';
 import { Report } from './ui/tools/Report.tsx';
 import { Setup } from './ui/tools/Setup.tsx';
@@ -66,5 +67,6 @@ export function createTools({ words, ...parts }: ToolParts): Tools {
     Setup: () => <Setup parts={setup} />,
     Report: () => <Report parts={report} />,
     NotMailed: () => <NotMailed parts={setup} />,
+    CleanUp: () => <CleanUp parts={setup} />,
   };
 }

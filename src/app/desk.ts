@@ -5,6 +5,7 @@ import { mayHaveCase } from './readAhead.ts';
 import { knownCase, type SessionState } from './sessionState.ts';
 import type { AppSettings, Message } from './ports.ts';
 import type { SessionPorts } from './sessionPorts.ts';
+import type { CaseState } from '../domain/case/caseState.ts';
 import { isBegun, standingOf, type Draft, type DraftContext } from '../domain/case/draft.ts';
 import { whatBlocksSolving } from '../domain/case/gate.ts';
 import { CHECKS } from '../domain/case/gateChecks.ts';
@@ -81,6 +82,15 @@ export function knowsCase(state: SessionState): boolean {
 /** An index tag on a ticket whose log is empty came from another ticket; it grants nothing (playbook §5). */
 export function isTagInherited(state: SessionState): boolean {
   return state.log.is === 'read' && state.log.state.run === 0 && hasIndexTag(state);
+}
+
+/**
+ * Who began the set-up's guided test here, where nobody has finished it. It only tells what the tag is: to the gate it is
+ * any tag of a case on a ticket without one.
+ */
+export function unfinishedTest(state: SessionState): CaseState['setUpTest'] {
+  const { log, ticket } = state;
+  return ticket?.indexPhases.join(' ') === 'open' ? (knownCase(log)?.setUpTest ?? null) : null;
 }
 
 function logRead(state: SessionState): LogRead {

@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
-import { hasDraft, isTagInherited } from '../app/desk.ts';
+import { hasDraft, isTagInherited, unfinishedTest } from '../app/desk.ts';
 import { SetAside } from './SetAside.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
@@ -9,7 +9,8 @@ import { t } from './wording.ts';
 export function Inherited(): ReactNode {
   const { state, actions } = useDesk();
   const { log, busy } = state;
-  if (!isTagInherited(state) || hasDraft(state.draft) || log.is !== 'read') return null;
+  if (!isTagInherited(state) || unfinishedTest(state) !== null || hasDraft(state.draft) || log.is !== 'read')
+    return null;
   const { followUpOf } = log;
   return (
     <section className="card signal" aria-label={t('inherited.title')}>

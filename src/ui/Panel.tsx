@@ -11,6 +11,7 @@ import {
   isTagInherited,
   knowsCase,
   needsFullRead,
+  unfinishedTest,
 } from '../app/desk.ts';
 import { previewOf } from '../app/preview.ts';
 import { knownCase } from '../app/sessionState.ts';
@@ -28,6 +29,7 @@ import { isSetback, NoticeLine } from './NoticeLine.tsx';
 import { PastDueCard } from './PastDueCard.tsx';
 import { Quiet } from './Quiet.tsx';
 import { useDesk } from './SessionContext.ts';
+import { SetUpTest } from './SetUpTest.tsx';
 import { Signal } from './Signal.tsx';
 import { Tampered } from './Tampered.tsx';
 import { Texts } from './Texts.tsx';
@@ -63,7 +65,7 @@ function SettingProblems(): ReactNode {
 /** The net under the gate has caught a solve that no app was asked about (docs/enforcement.md). */
 function Reopened(): ReactNode {
   const { state, ports } = useDesk();
-  if (state.ticket?.wasReopened !== true) return null;
+  if (state.ticket?.wasReopened !== true || unfinishedTest(state) !== null) return null;
   const blocks = whatBlocksSolving(gateFacts(state, ports));
   // The net goes by the tags, so they must be right as well.
   const isReady = blocks.length === 0 && isIndexInLine(state) && !isTagInherited(state);
@@ -155,6 +157,7 @@ export function Panel(): ReactNode {
       <SettingProblems />
       {besideButton ? null : <NoticeLine />}
       <Reopened />
+      <SetUpTest />
       <EscalationAlert />
       <Tampered />
       {isForReggie ? null : question}

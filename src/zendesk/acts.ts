@@ -2,6 +2,7 @@ import { byRule, endsTicket, indexMove, publicComment, reopensTicket, type Audit
 import type { ReadAudits } from './auditReader.ts';
 import { isEvent } from './eventCode.ts';
 import { entriesOf, noteIn, redactedComments } from './logEntries.ts';
+import { isProbeMove } from './probeMove.ts';
 import type { Route, TicketUpdate, TrailAct } from '../domain/case/bypassTrail.ts';
 
 /** The titles of the app's own rules begin with it (requirements.json, and what the set-up makes). */
@@ -80,6 +81,7 @@ function actOf(event: AuditEvent, one: Audit, read: ReadAudits, comments: Commen
   const said = publicComment({ ...event, public: wasPublic }, one, read.users);
   if (said !== null) return said.isCustomers ? null : { ...origin, did: 'replied', text: said.text };
   const move = indexMove(event);
+  if (isProbeMove(event, one, read.users)) return { ...origin, did: 'set-up-test' };
   if (move !== null) return { ...origin, did: 'index-changed', ...move };
   const gone = noteGone(event, comments);
   return gone === null ? null : { ...origin, ...gone };

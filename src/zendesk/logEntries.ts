@@ -1,5 +1,6 @@
 import { byRule, endsTicket, indexMove, isStatus, publicComment, type Audit, type AuditUser } from './audits.ts';
 import { decodeEvent, isEvent } from './eventCode.ts';
+import { isProbeMove } from './probeMove.ts';
 import type { LogEntry } from '../domain/case/events.ts';
 
 function solvedEntries(one: Audit): readonly LogEntry[] {
@@ -42,11 +43,12 @@ function caseEntries(one: Audit, redacted: ReadonlySet<unknown>): readonly LogEn
 }
 
 /** Index tags that were changed, by whomever; what an event changed with them is told by the event (fold.ts). */
-function indexEntries(one: Audit): readonly LogEntry[] {
+function indexEntries(one: Audit, users: ReadonlyMap<number, AuditUser>): readonly LogEntry[] {
   return one.events.flatMap((event): readonly LogEntry[] => {
     const move = indexMove(event);
     if (move === null) return [];
     const by = byRule(one) || byRule(event) ? null : one.author_id;
+    if (isProbeMove(event, one, users)) return [{ entry: 'set-up-test', by: one.author_id, at: one.created_at }];
     return [{ entry: 'index-changed', by, at: one.created_at, to: move.to }];
   });
 }
@@ -78,7 +80,7 @@ export function entriesOf(
   users: ReadonlyMap<number, AuditUser>,
 ): readonly LogEntry[] {
   return [
-    ...indexEntries(one),
+    ...indexEntries(one, users),
     ...otherNameEntries(one),
     ...caseEntries(one, redacted),
     ...spokenEntries(one, users),

@@ -52,6 +52,7 @@ function savingOf(act: TrailAct, notes: readonly string[]): Saving | null {
     }
     case 'reopened':
     case 'index-changed':
+    case 'set-up-test':
     case 'note-gone':
       return null;
   }

@@ -3,9 +3,13 @@ import { logThen, type TicketUpdate, type TrailAct } from './bypassTrail.ts';
 import type { CaseState, FoldContext } from './caseState.ts';
 import type { LogEntry } from './events.ts';
 import { foldCase } from './fold.ts';
+import type { Phase } from './phases.ts';
 import { phaseOf } from './standing.ts';
 import type { Instant } from '../money.ts';
 import { asksRefund } from '../policy/facts.ts';
+
+/** Acts that are seen beside the rules' own. */
+const MARKS: readonly TrailAct['did'][] = ['index-changed', 'set-up-test', 'note-gone'];
 
 /** What an entry of the log is by itself, whatever the case comes to. */
 function entryMarks(entry: LogEntry, { approvers }: FoldContext): readonly Bypass[] {
@@ -45,14 +49,20 @@ function requestChange(state: CaseState, auditId: number): readonly Bypass[] {
   return [{ kind: 'request-changed', at, by: author, route: null, before, reason: told?.reason ?? '' }];
 }
 
+/** Acts that move the index, and to what; a guided test on a ticket without a case is nobody's way round anything. */
+function movedTo(act: TrailAct, phase: Phase): readonly Phase[] | null {
+  if (act.did === 'set-up-test') return phase === 'none' ? null : ['open'];
+  return act.did === 'index-changed' ? act.to : null;
+}
+
 /** The index moved to something else than what the log says; the app's own events and mending move it to just that. */
 function actMarks(act: TrailAct, at: Instant, state: CaseState): readonly Bypass[] {
   const { by, route } = act;
   if (act.did === 'note-gone') return [{ kind: 'note-gone', at, by, route, how: act.how }];
-  if (act.did !== 'index-changed') return [];
   const phase = phaseOf(state);
-  const said = phase === 'none' ? '' : phase;
-  return act.to.join(' ') === said ? [] : [{ kind: 'index-changed', at, by, route, to: act.to, logSays: phase }];
+  const to = movedTo(act, phase);
+  if (to === null || to.join(' ') === (phase === 'none' ? '' : phase)) return [];
+  return [{ kind: 'index-changed', at, by, route, to, logSays: phase }];
 }
 
 /** What one update did beside the rules' own acts and what the reader of the report has to see with it. */
@@ -61,7 +71,7 @@ export function marksOf(trail: readonly TicketUpdate[], place: number, context: 
   if (update === undefined) return [];
   const { at, auditId, entries, acts } = update;
   const ofEntries = entries.flatMap((entry) => entryMarks(entry, context));
-  const isAsked = acts.some(({ did }) => did === 'index-changed' || did === 'note-gone');
+  const isAsked = acts.some(({ did }) => MARKS.includes(did));
   if (!isAsked && !entries.some(({ entry }) => entry === 'event')) return ofEntries;
   const then = logThen(trail, place);
   const state = foldCase(then.log, context);
@@ -72,7 +82,7 @@ export function marksOf(trail: readonly TicketUpdate[], place: number, context: 
   // What a newer version of the app recorded cannot be held against the index.
   const isNewer = entries.some(({ entry }) => entry === 'unreadable-event');
   const ofActs = acts
-    .filter(({ did }) => did !== 'index-changed' || !(isNewer || then.isWordsLost))
+    .filter(({ did }) => did === 'note-gone' || !(isNewer || then.isWordsLost))
     .flatMap((act) => actMarks(act, at, state));
   return [...ofEntries, ...refused, ...requestChange(state, auditId), ...ofActs];
 }

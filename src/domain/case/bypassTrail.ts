@@ -21,6 +21,8 @@ export type TrailAct = {
   | { readonly did: 'solved' | 'closed' | 'reopened' }
   | { readonly did: 'replied'; readonly text: string }
   | { readonly did: 'index-changed'; readonly from: readonly Phase[]; readonly to: readonly Phase[] }
+  /** The set-up's guided test put an open case's tag on a ticket that carried none. */
+  | { readonly did: 'set-up-test' }
   /** A note of the case is no longer what was recorded. `noteOf`: the update that recorded it. */
   | { readonly did: 'note-gone'; readonly how: 'redacted' | 'made-public'; readonly noteOf: number }
 );

@@ -63,6 +63,8 @@ export interface CaseState {
   readonly indexChanged: { readonly by: number | null; readonly at: Instant } | null;
   /** Who last set the index to approved by hand since the newest event, though nothing was; null where nobody did. */
   readonly setApproved: { readonly by: number; readonly at: Instant } | null;
+  /** Who began the set-up's guided test, whose tag still stands; null where none does, or where there is a case. */
+  readonly setUpTest: { readonly by: number; readonly at: Instant } | null;
   /** Notes written by somebody else in an approver's name, oldest first. They grant nothing. */
   readonly disguised: readonly { readonly by: number; readonly shownAs: number; readonly at: Instant }[];
   readonly approvers: readonly Approver[];
@@ -98,6 +100,7 @@ export function emptyCase(context: FoldContext): CaseState {
     replies: [],
     indexChanged: null,
     setApproved: null,
+    setUpTest: null,
     disguised: [],
     approvers: context.approvers,
   };

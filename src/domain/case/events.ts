@@ -75,6 +75,8 @@ export type LogEntry =
       /** What the tags say since. */
       readonly to: readonly Phase[];
     }
+  /** An admin began the set-up's guided test: an open case's tag on a ticket without one. */
+  | { readonly entry: 'set-up-test'; readonly by: number; readonly at: Instant }
   /** A note that shows another author than the one who wrote it. */
   | { readonly entry: 'other-name'; readonly by: number; readonly shownAs: number; readonly at: Instant };
 

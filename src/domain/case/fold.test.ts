@@ -58,6 +58,7 @@ describe('a ticket without events', () => {
       replies: [],
       indexChanged: null,
       setApproved: null,
+      setUpTest: null,
       disguised: [],
       approvers: CONTEXT.approvers,
     });

@@ -8,9 +8,10 @@ import {
   type Flag,
   type FoldContext,
 } from './caseState.ts';
+import { withDisguise, withIndex, withSetUpTest } from './foldMarks.ts';
 import { fingerprint } from './materialFacts.ts';
 import { isApprover, type CaseAct, type CaseEvent, type LogEntry } from './events.ts';
-import { phaseOf, standingRules } from './standing.ts';
+import { standingRules } from './standing.ts';
 import type { Instant } from '../money.ts';
 import { isAbove, type Escalation } from '../policy/facts.ts';
 
@@ -125,18 +126,6 @@ function withSolve(state: CaseState, at: Instant): CaseState {
   return isOpen(state) && standingRules(state).length === 0 ? { ...state, endedAt: at } : state;
 }
 
-/** Only an approver's name could be mistaken for an answer; agents may well write down what a customer said. */
-function withDisguise(state: CaseState, { by, shownAs, at }: Extract<LogEntry, { entry: 'other-name' }>): CaseState {
-  if (!state.approvers.some(({ id }) => id === shownAs)) return state;
-  return { ...state, disguised: [...state.disguised, { by, shownAs, at }] };
-}
-
-/** Rules take a forged approval off again, in the same update: who had set it is kept. */
-function withIndex(state: CaseState, { by, at, to }: Extract<LogEntry, { entry: 'index-changed' }>): CaseState {
-  const isForged = by !== null && to.includes('approved') && phaseOf(state) !== 'approved';
-  return { ...state, indexChanged: { by, at }, setApproved: isForged ? { by, at } : state.setApproved };
-}
-
 /**
  * The case as its log says, oldest entry first (playbook §5). Never throws: whatever grants nothing is kept in
  * `refused` with the reason, so that the panel can show it.
@@ -156,6 +145,8 @@ export function foldCase(log: readonly LogEntry[], context: FoldContext): CaseSt
         return { ...state, replies: [...state.replies, { at: entry.at, text: entry.text }] };
       case 'index-changed':
         return withIndex(state, entry);
+      case 'set-up-test':
+        return withSetUpTest(state, entry);
       case 'other-name':
         return withDisguise(state, entry);
     }

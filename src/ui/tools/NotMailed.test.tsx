@@ -65,6 +65,7 @@ describe('where it is shown', () => {
       Setup: () => null,
       Report: () => null,
       NotMailed: () => <p>Reggie is not mailed yet.</p>,
+      CleanUp: () => null,
     });
 
   /** The panel of a ticket as this viewer sees it. */

@@ -6,6 +6,8 @@ export interface Tools {
   readonly Report: ComponentType;
   /** A line where Zendesk does not mail the approvers yet; nothing otherwise. */
   readonly NotMailed: ComponentType;
+  /** Ends a guided test that was left on this ticket. */
+  readonly CleanUp: ComponentType;
 }
 
 /** Loads the tools; rejects where their code cannot be had. */

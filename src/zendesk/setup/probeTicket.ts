@@ -8,6 +8,7 @@ import type { Host } from '../client.ts';
 import { isEvent } from '../eventCode.ts';
 import { indexFieldOver } from '../indexField.ts';
 import { INDEX_PREFIX, isIndexTag, REOPENED_TAG } from '../indexTags.ts';
+import { PROBE_KEY } from '../probeMove.ts';
 
 const ticket = v.object({ status: v.string(), tags: v.nullish(v.array(v.string()), []), updated_at: v.string() });
 const ticketAnswer = v.object({ ticket });
@@ -16,7 +17,6 @@ const logAnswer = v.object({ audits: v.array(v.pick(audit, ['metadata'])) });
 
 /** As long as the longest event that the app writes: a shorter limit would show here. */
 const LONGEST_EVENT_BYTES = 900;
-const KEY = 'pdp_probe';
 
 /** The index of a case that must not be solved: it mails no approver, and the net reopens it. */
 const OPEN = { phase: 'open' } as const;
@@ -76,7 +76,7 @@ export function probeTicketOver(
       if (before.value.tags.some(isIndexTag)) return err(HAS_TAG);
       const log = await noCase(id);
       if (!log.ok) return log;
-      const metadata = { [KEY]: '1', pdp_fill: 'x'.repeat(LONGEST_EVENT_BYTES) };
+      const metadata = { [PROBE_KEY]: '1', pdp_fill: 'x'.repeat(LONGEST_EVENT_BYTES) };
       const sentAt = Date.now();
       const updated = await update(id, {
         comment: { body: notes.begun, public: false },
@@ -92,7 +92,7 @@ export function probeTicketOver(
       const custom = written.metadata?.custom ?? {};
       return ok({
         authorIsViewer: written.author_id === viewer.id,
-        metadataIsWhole: custom[KEY] === '1' && custom['pdp_fill'] === metadata.pdp_fill,
+        metadataIsWhole: custom[PROBE_KEY] === '1' && custom['pdp_fill'] === metadata.pdp_fill,
         // Audits tell whole seconds.
         aheadMs: sentAt - written.created_at,
         status: before.value.status,
