@@ -42,7 +42,14 @@ module.exports = {
       name: 'simulator-imports-nothing-from-src',
       severity: 'error',
       from: { path: '^simulator/' },
-      to: { path: '^(src|e2e|scripts|bench)/' },
+      to: { path: '^(src|trials|e2e|scripts|bench)/' },
+    },
+    {
+      // The app's own code over the simulated workspace; nothing but tests, so nobody builds on it.
+      name: 'nobody-imports-trials',
+      severity: 'error',
+      from: { pathNot: '^trials/' },
+      to: { path: '^trials/' },
     },
     { name: 'e2e-imports-nothing-from-src', severity: 'error', from: { path: '^e2e/' }, to: { path: '^src/' } },
     {

@@ -9,7 +9,7 @@ export default defineConfig({
         plugins: [textParts()],
         test: {
           name: 'unit',
-          include: ['{src,simulator,scripts}/**/*.test.{ts,tsx}'],
+          include: ['{src,simulator,scripts,trials}/**/*.test.{ts,tsx}'],
           setupFiles: ['src/ui/testing/inEnglish.ts'],
           environment: 'node',
           restoreMocks: true,

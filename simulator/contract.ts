@@ -3,6 +3,8 @@
  * interface in the browser; the server keeps the world (tickets, people, billing) in memory.
  */
 
+import type { FaultPlan } from './faults/rules.ts';
+
 /** Who may be signed in. `role` is a plain role name or, as in accounts with custom roles, that role's numeric id. */
 export interface Person {
   readonly id: number;
@@ -189,6 +191,8 @@ export interface Knobs {
   readonly keyReach: 'as-needed' | 'reads-more' | 'writes';
   /** Stripe looks an object up before it looks at the key's rights: then a refused write to an unknown id is a 404. */
   readonly rightsAfterLookup: boolean;
+  /** What befalls single requests, calls, events and hooks (`faults/rules.ts`). */
+  readonly faults: FaultPlan;
   /** An account with custom roles: apps read a number as the role of staff, and REST tells it as `custom_role_id`. */
   readonly customRoles: boolean;
 }

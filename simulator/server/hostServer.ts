@@ -1,11 +1,12 @@
 /** The pretend Zendesk's origin: the host page, its own requests, and what the app asks through it. */
 import { type IncomingMessage, type RequestListener, type ServerResponse, STATUS_CODES } from 'node:http';
+import { BILLING_PLACES, placesOf } from '../faults/services.ts';
 import { type Json, parseRecord, wholeNumber } from '../json.ts';
 import { answerZendesk } from '../zendesk/rest.ts';
 import { type RestAnswer, serviceUnavailable } from '../zendesk/errors.ts';
 import { overLimit } from '../zendesk/rateLimit.ts';
 import { decodedPath, fileAt, sendFile, sendNothing } from './files.ts';
-import { bodyJson, bodyText, sendJson } from './http.ts';
+import { bodyJson, bodyText, sendJson, sendText } from './http.ts';
 import { type ProxyAnswer, answerProxied, asTold, askedUrl, methodOf, serviceDown } from './proxy.ts';
 import type { Running } from './running.ts';
 import { answerWorkspace } from './workspaceApi.ts';
@@ -44,16 +45,25 @@ const serveRest = async (running: Running, request: IncomingMessage, response: S
     url: `${url.pathname}${url.search}`,
   });
   const byApp = request.headers['x-enveloped'] !== undefined;
-  const ask = (): RestAnswer => {
+  const ask = (): ProxyAnswer => {
     const world = running.world();
     const tooMany = overLimit(world, { method, path: url.pathname, by, byApp });
-    return tooMany ?? answerZendesk({ world, method, url, body, signedInAs: by });
+    return enveloped(tooMany ?? answerZendesk({ world, method, url, body, signedInAs: by }));
   };
-  const answer = (await running.outages.pass('zendeskRest', ask)) ?? serviceUnavailable;
-  answered(answer.status);
+  const answer = await running.outages.meet(
+    {
+      service: 'zendeskRest',
+      places: placesOf(method, url),
+      name: `${method} ${url.pathname}${url.search}`,
+      down: enveloped(serviceUnavailable),
+    },
+    ask,
+  );
+  answered(answer?.status ?? 0);
+  if (answer === undefined) response.destroy();
   // The page asks on an app's behalf: a refusal is the app's matter, and must not stand as an error in its own console.
-  if (byApp) sendJson(response, 200, asTold(enveloped(answer), running.world()));
-  else sendJson(response, answer.status, answer.body);
+  else if (byApp) sendJson(response, 200, asTold(answer, running.world()));
+  else sendText(response, answer.status, answer.responseText, answer.responseHeaders);
 };
 
 const serveProxy = async (running: Running, request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -66,9 +76,14 @@ const serveProxy = async (running: Running, request: IncomingMessage, response: 
     url: askedUrl(options),
   });
   const ask = () => answerProxied(options, running.app(), running.world());
-  const answer = (await running.outages.pass('billing', ask)) ?? serviceDown;
-  answered(answer.status);
-  sendJson(response, 200, asTold(answer, running.world()));
+  const name = `${methodOf(options)} ${askedUrl(options)}`;
+  const answer = await running.outages.meet(
+    { service: 'billing', places: BILLING_PLACES, name, down: serviceDown },
+    ask,
+  );
+  answered(answer?.status ?? 0);
+  if (answer === undefined) response.destroy();
+  else sendJson(response, 200, asTold(answer, running.world()));
 };
 
 const servePage = async (hostDir: string, path: string, response: ServerResponse): Promise<void> => {

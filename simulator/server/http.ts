@@ -20,11 +20,21 @@ export const bodyText = async (request: IncomingMessage): Promise<string> => {
 /** The request body as a JSON object; an empty one where it is none. */
 export const bodyJson = async (request: IncomingMessage): Promise<Json> => parseRecord(await bodyText(request)) ?? {};
 
+/** Answers with that text, unless the connection is gone. */
+export const sendText = (
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): void => {
+  if (response.destroyed || response.writableEnded) return;
+  response.writeHead(status, { ...headers, 'Cache-Control': 'no-store' });
+  response.end(text);
+};
+
 /** Answers, unless the connection is gone. */
 export const sendJson = (response: ServerResponse, status: number, body: unknown): void => {
-  if (response.destroyed || response.writableEnded) return;
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' });
-  response.end(JSON.stringify(body));
+  sendText(response, status, JSON.stringify(body), { 'Content-Type': 'application/json; charset=utf-8' });
 };
 
 /** Starts to listen and tells the port; rejects where the port is taken. */

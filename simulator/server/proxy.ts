@@ -9,14 +9,9 @@ import type { StripeRequest } from '../stripe/api.ts';
 import { type Mishap, answerStripeOn } from '../stripe/faults.ts';
 import type { InstalledApp } from '../world/installedApp.ts';
 import type { World } from '../world/world.ts';
+import type { ProxyAnswer } from './proxyAnswer.ts';
 
-export interface ProxyAnswer {
-  readonly status: number;
-  readonly statusText: string;
-  readonly responseText: string;
-  /** Undefined where the proxy does not tell them. */
-  readonly responseHeaders: Readonly<Record<string, string>> | undefined;
-}
+export type { ProxyAnswer } from './proxyAnswer.ts';
 
 /** The answer as it reaches the app: the headers tell the workspace's time, or are lost on the way where the request failed. */
 export const asTold = (answer: ProxyAnswer, world: World): ProxyAnswer => {

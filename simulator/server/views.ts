@@ -54,7 +54,7 @@ const requiredUserFields = (world: World): readonly UserFieldView[] =>
   );
 
 /** Everything that does not depend on one ticket. */
-export const stateView = ({ world, app, appUrl }: Running): WorkspaceState => {
+export const stateView = ({ world, app, appUrl }: Pick<Running, 'world' | 'app' | 'appUrl'>): WorkspaceState => {
   const now = world();
   const { name, version, plain } = app();
   return {

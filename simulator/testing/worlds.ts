@@ -1,5 +1,5 @@
 /** Worlds for tests: a scenario as it has just begun, with a clock that only the test moves. */
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Json } from '../json.ts';
 import { type LoadOptions, loadScenario } from '../scenarios/loadScenario.ts';
 import type { ScenarioId } from '../scenarios/scenarioIds.ts';
@@ -11,7 +11,7 @@ import { type RuleKind, draftIn, ruleKinds } from '../world/rules.ts';
 import type { World } from '../world/world.ts';
 
 /** The package's own files lie in the root as well, so that no test needs a build. */
-export const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
+export const packageRoot = join(import.meta.dirname, '../..');
 
 export const testApp: InstalledApp = readInstalledApp(packageRoot);
 

@@ -1,5 +1,6 @@
 /** The switches for what is unproven about the real product, and for bad days. */
 import type { Knobs } from '../contract.ts';
+import { NO_FAULTS, planIn } from '../faults/rules.ts';
 import type { Json } from '../json.ts';
 
 export const knobsAtRest: Knobs = {
@@ -32,6 +33,7 @@ export const knobsAtRest: Knobs = {
   setInHookIsSaved: true,
   keyReach: 'as-needed',
   rightsAfterLookup: false,
+  faults: NO_FAULTS,
 };
 
 /** What a knob with a choice may be turned to. */
@@ -105,4 +107,5 @@ export const turnKnobs = (knobs: Knobs, wish: Json): Knobs => ({
   setInHookIsSaved: flag(wish['setInHookIsSaved']) ?? knobs.setInHookIsSaved,
   keyReach: chosen(keyReaches, wish['keyReach']) ?? knobs.keyReach,
   rightsAfterLookup: flag(wish['rightsAfterLookup']) ?? knobs.rightsAfterLookup,
+  faults: planIn(wish['faults']) ?? knobs.faults,
 });
