@@ -185,6 +185,8 @@ export interface Knobs {
   readonly followersEnabled: boolean;
   /** A merge copies the tags of the source to the target. */
   readonly mergeCopiesTags: boolean;
+  /** Placeholders in what staff write in a comment are filled in, also through the API. */
+  readonly placeholdersFilledIn: boolean;
   /** `client.set` during a save hook arrives in the save that is under way. */
   readonly setInHookIsSaved: boolean;
   /** What Stripe's key may do: read what the app needs; also read more; also write. */

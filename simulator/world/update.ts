@@ -11,9 +11,10 @@ import {
   commentsOf,
   wholeSecond,
 } from './model.ts';
+import { filledIn } from './mails.ts';
 import { isWritable, refusalOf } from './refusals.ts';
 import { type TagsAndFields, withField, withTagList } from './tags.ts';
-import { commentText } from './text.ts';
+import { type CommentText, commentText } from './text.ts';
 import type { World } from './world.ts';
 
 const tagsAndFieldsAfter = (world: World, ticket: Ticket, change: TicketChange): TagsAndFields => {
@@ -33,6 +34,16 @@ const followersAfter = (world: World, ticket: Ticket, change: TicketChange): rea
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
+/** A comment's text as it is saved: what stands in it for something else is filled in, unless a customer wrote it. */
+const writtenText = (world: World, ticket: Ticket, change: TicketChange, by: number): CommentText | undefined => {
+  const { comment } = change;
+  if (comment === undefined) return undefined;
+  const isFilledIn = world.knobs.placeholdersFilledIn && world.person(by)?.role !== 'end-user';
+  const filled = (text: string | undefined): string | undefined =>
+    text === undefined || !isFilledIn ? text : filledIn(world, ticket, text, by).replace(/\{%[^%]*%\}/g, '');
+  return commentText(filled(comment.body), filled(comment.htmlBody));
+};
+
 /** Carries `change` out and tells what it changed. `via` is for what came about otherwise than the audit as a whole. */
 export const applyChange = (
   world: World,
@@ -45,7 +56,7 @@ export const applyChange = (
     if (!same(previous, value)) events.push({ type: 'Change', id: world.nextId(), field, value, previous, via });
   };
 
-  const text = change.comment === undefined ? undefined : commentText(change.comment.body, change.comment.htmlBody);
+  const text = writtenText(world, ticket, change, by);
   if (text !== undefined && text.body !== '') {
     events.push({
       type: 'Comment',

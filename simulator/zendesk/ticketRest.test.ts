@@ -65,6 +65,17 @@ describe('PUT /tickets/{id}', () => {
     expect(auditOf(put(world, note, as)).author_id).toBe(as);
   });
 
+  test.each([
+    [true, ANA, `#${mainTicket} of Ana Torres: {{ticket.nonsense}} {\u2060{ticket.id}}`],
+    [false, ANA, '#{{ticket.id}} of {{current_user.name}}: {% if x %}{{ticket.nonsense}} {\u2060{ticket.id}}'],
+  ])('placeholders in a comment of staff are filled in: %s', (placeholdersFilledIn, by, saved) => {
+    const { world } = worldOf('continue-five');
+    world.knobs = { ...world.knobs, placeholdersFilledIn };
+    const body = '#{{ticket.id}} of {{current_user.name}}: {% if x %}{{ticket.nonsense}} {\u2060{ticket.id}}';
+    put(world, { comment: { body, public: false } }, by);
+    expect(commentsOf(ticketOf(world)).at(-1)?.comment.body).toBe(saved);
+  });
+
   test('a comment in Reggie’s name leaves the audit to its writer', () => {
     const { world } = worldOf('continue-five');
     const forged = { comment: { body: 'Approved.', public: false, author_id: REGGIE }, author_id: REGGIE };

@@ -9,8 +9,15 @@ const whole = v.pipe(v.number(), v.safeInteger());
 /** In the currency's minor units; more than twelve digits could not be summed exactly. */
 const amount = v.pipe(whole, v.minValue(0), v.maxValue(999_999_999_999));
 const text = v.pipe(v.string(), v.minLength(1));
-/** As it can be recorded in a ticket's log, where `|` and `,` part the facts and `-` stands for none. */
-const recordable = v.pipe(v.string(), v.regex(/^(?!-$)[^|,\u0000-\u001f]{1,80}$/));
+/**
+ * As it can be recorded in a ticket's log, where `|` and `,` part the facts and `-` stands for none: without control
+ * characters, without signs that turn the direction of what stands behind them, without half pairs.
+ */
+const recordable = v.pipe(
+  v.string(),
+  v.regex(/^(?!-$)[^|,\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]{1,80}$/),
+  v.check((id) => !/\p{Cs}/u.test(id)),
+);
 /** What `Date.parse` reads alike everywhere; ISO 8601 itself allows more, some of which would be no time at all. */
 const INSTANT =
   /^(?:19[7-9]\d|2\d{3})-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;

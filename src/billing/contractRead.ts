@@ -1,5 +1,6 @@
 import type { ContractAnswer } from './contract.ts';
 import type { BillingAsk } from '../app/ports.ts';
+import { inertName } from '../domain/inert.ts';
 import {
   unknownRead,
   type BillingRead,
@@ -28,7 +29,7 @@ function invoiceFrom(given: ContractAnswer['invoices'][number]): Invoice {
   const { id, number, status, issuedAt, pastDueSince, settledAt, amountMinor, currency, url } = given;
   return {
     id,
-    number,
+    number: inertName(number) || inertName(id),
     status: STATUSES[status],
     issuedAt: at(issuedAt),
     pastDueSince: maybeAt(pastDueSince),
@@ -40,13 +41,13 @@ function invoiceFrom(given: ContractAnswer['invoices'][number]): Invoice {
 
 /** A customer that the agent may choose. */
 export function optionFrom({ id, label, pastDueCount, url }: ContractAnswer['customers'][number]): CustomerOption {
-  return { id, label: label === '' ? id : label, count: pastDueCount ?? null, atLeast: 0, url: url ?? null };
+  return { id, label: inertName(label) || inertName(id), count: pastDueCount ?? null, atLeast: 0, url: url ?? null };
 }
 
 /** An open chargeback. */
 export function disputeFrom(given: NonNullable<ContractAnswer['openDisputes']>[number]): Dispute {
   const { id, amountMinor, currency, status, url } = given;
-  return { id, amount: { minor: amountMinor, currency: currency.toLowerCase() }, status, url: url ?? null };
+  return { id, amount: { minor: amountMinor, currency: currency.toLowerCase() }, status: inertName(status), url: url ?? null };
 }
 
 /** Statuses that an invoice comes to at some time. */

@@ -4,6 +4,7 @@ import { isPastDue, stripeInvoice } from './stripeInvoices.ts';
 import { dashboard } from './stripeLinks.ts';
 import type { BillingFault, CustomerOption, FaultName } from '../domain/invoice.ts';
 import type { Instant } from '../domain/money.ts';
+import { inertName } from '../domain/inert.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 
 const customer = v.object({
@@ -26,8 +27,8 @@ export function sameEmail(a: string | null, b: string): boolean {
 
 /** A customer as a person calls it. */
 export function labelOf({ id, name, email }: StripeCustomer): string {
-  const called = name?.trim() ?? '';
-  return called === '' ? (email ?? id) : called;
+  const called = inertName(name ?? '');
+  return called === '' ? inertName(email ?? id) : called;
 }
 
 /** The customer with that id; null where Stripe has none, or none any more. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { StripeApi } from './stripeApi.ts';
 import { dashboard } from './stripeLinks.ts';
 import type { BillingFault, Dispute } from '../domain/invoice.ts';
+import { inertName } from '../domain/inert.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 
 const charge = v.object({ id: v.string(), disputed: v.boolean() });
@@ -39,7 +40,7 @@ export async function openDisputes(
       open.push({
         id,
         amount: { minor, currency },
-        status,
+        status: inertName(status),
         url: livemode === null ? null : dashboard(livemode, 'disputes', id),
       });
     }

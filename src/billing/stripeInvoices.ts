@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { dashboard } from './stripeLinks.ts';
+import { inertName } from '../domain/inert.ts';
 import type { Invoice, InvoiceStatus } from '../domain/invoice.ts';
 import type { Instant } from '../domain/money.ts';
 
@@ -101,7 +102,7 @@ export function invoiceFrom(invoice: StripeInvoice, now: Instant): Invoice {
   const settled = settledAt(invoice);
   return {
     id: invoice.id,
-    number: invoice.number ?? invoice.id,
+    number: inertName(invoice.number ?? '') || inertName(invoice.id),
     status,
     issuedAt: invoice.created,
     pastDueSince: pastDueSince(invoice, status, settled),

@@ -3,6 +3,7 @@ import { decisionFacts, decisionWords, type DecisionWords, type Facts } from './
 import { decisionFrom } from './decisionRead.ts';
 import { fingerprint } from '../domain/case/materialFacts.ts';
 import { CONFIRMABLE, type CaseAct, type Condition } from '../domain/case/events.ts';
+import { inert } from '../domain/inert.ts';
 import { ESCALATIONS } from '../domain/policy/facts.ts';
 
 const escalation = v.picklist(ESCALATIONS);
@@ -106,7 +107,7 @@ export function actFrom(
   const read = v.safeParse(others, facts);
   if (!read.success) return null;
   const act = read.output;
-  const said = words?.words ?? '';
+  const said = inert(words?.words ?? '');
   switch (act.pdp_kind) {
     case 'flagged':
       return { kind: 'flagged', escalation: act.pdp_esc, fingerprint: act.pdp_fp ?? null, words: said };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { CaseLog, LogAnswer, LogFailure, RecordFailure, RecordRequest } from '../app/ports.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
+import { inertName } from '../domain/inert.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { createAuditReader, failureOf, type ReadAudits } from './auditReader.ts';
 import { audit } from './audits.ts';
@@ -23,7 +24,7 @@ function answerFrom({ audits, users }: ReadAudits): LogAnswer {
   const people = [...users.values()];
   return {
     entries: entriesIn(audits, users),
-    names: new Map(people.map(({ id, name }) => [id, name])),
+    names: new Map(people.map(({ id, name }) => [id, inertName(name)])),
     emails: new Map(people.flatMap(({ id, email }) => (email == null ? [] : [[id, email] as const]))),
     savedStatus: savedStatusIn(audits),
     followUpOf: followUpOf(audits),

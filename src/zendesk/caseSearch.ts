@@ -7,6 +7,7 @@ import { CLOCK, ended, patientHost, type Clock } from './patientHost.ts';
 import { TICKETS_AT_MOST, type FoundTicket, type FoundTickets, type OpenTickets } from '../app/report/ports.ts';
 import type { LogFailure } from '../app/ports.ts';
 import type { Instant } from '../domain/money.ts';
+import { inertName } from '../domain/inert.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 
 const DAY_MS = 86_400_000;
@@ -87,8 +88,8 @@ export function ticketsOver(host: Host, clock: Clock = CLOCK): OpenTickets {
         const who = requesterId === null ? undefined : read.value.users.get(requesterId);
         return ok({
           updates: trailIn(read.value),
-          names: new Map(people.map(({ id: person, name }) => [person, name])),
-          requester: { id: requesterId, name: who?.name ?? '', email: who?.email ?? null },
+          names: new Map(people.map(({ id: person, name }) => [person, inertName(name)])),
+          requester: { id: requesterId, name: inertName(who?.name ?? ''), email: who?.email ?? null },
         });
       },
       pause: (ms) => Promise.race([clock.pause(ms), ended(signal)]),

@@ -124,4 +124,13 @@ describe('the host over the genuine SDK', () => {
       headers: { Authorization: 'Bearer {{setting.stripe_key}}' },
     });
   });
+
+  test('no address that a customer’s name stands in has a placeholder for the proxy', async () => {
+    const page = await openZendeskPage(() => ({}));
+    const url = 'https://api.stripe.com/v1/customers/{{setting.stripe_key}}?a={{setting.billing_token}}';
+    void proxiedGet(hostOver(page.client))({ url, headers: {} });
+    const asked = JSON.stringify(page.posted.filter(({ key }) => /^request:\d+$/.test(key ?? '')));
+    expect(asked).toContain('%7B%7Bsetting.stripe_key%7D%7D');
+    expect(asked).not.toContain('{{');
+  });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { insertIntoReply } from './composer.ts';
 import { pretendEditor, type PretendEditor } from './testing/pretendEditor.ts';
+import { asTyped } from '../domain/inert.ts';
 
 const TEXT = { greeting: 'Hi Dana,', body: 'Two invoices are due: VS-1 ($99.00) & VS-2.\n\n2 < 3, says A* and B_.' };
 const WHOLE = `${TEXT.greeting}\n\n${TEXT.body}`;
@@ -88,7 +89,15 @@ describe.each(MODES)('in a %s composer', (_name, isRich) => {
 test('signs of HTML stay signs', async () => {
   const { editor, host } = pretendEditor();
   await insertIntoReply(host, { greeting: 'Hi,', body: 'a <b>c</b> & "d"' });
-  expect(editor.reply).toBe('Hi,\n\na <b>c</b> & "d"');
+  // The joiner is not seen; without it the help desk would take what looks like a tag out.
+  expect(editor.reply).toBe('Hi,\n\na <\u2060b>c<\u2060/b> & "d"');
+});
+
+test('a placeholder in an invoice’s number reaches the customer as it is read, and is not filled in', async () => {
+  const { editor, host } = pretendEditor();
+  await insertIntoReply(host, { greeting: 'Hi {{ticket.id}},', body: 'VS-{{ticket.requester.email}}{% x %} is due.' });
+  expect(editor.reply).not.toMatch(/\{[{%]/);
+  expect(asTyped(editor.reply)).toBe('Hi {{ticket.id}},\n\nVS-{{ticket.requester.email}}{% x %} is due.');
 });
 
 describe('other channels', () => {

@@ -1,4 +1,5 @@
 import type { CustomerText, HostFailure, InsertedInto, InsertFailure, ReplyDraft } from '../app/ports.ts';
+import { inert } from '../domain/inert.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Host } from './client.ts';
 import { paragraphs, plainText } from './htmlText.ts';
@@ -116,8 +117,9 @@ async function append(host: Host, text: string, { isRich, raw }: Composer): Prom
  */
 export async function insertIntoReply(
   host: Host,
-  { greeting, body }: CustomerText,
+  { greeting, body: given }: CustomerText,
 ): Promise<Result<InsertedInto, InsertFailure>> {
+  const body = inert(given);
   const isChat = await isLiveChat(host);
   const into = isChat ? 'chat' : 'reply';
   const composer = await switchToPublic(host);
@@ -125,7 +127,7 @@ export async function insertIntoReply(
   const before = composer.value;
   if (before.isPublicPost) return err({ why: 'public-post', detail: 'comment.type' });
   if (holds(before, body)) return ok(into);
-  const text = before.text.trim() === '' ? `${greeting}\n\n${body}` : body;
+  const text = before.text.trim() === '' ? `${inert(greeting)}\n\n${body}` : body;
 
   const inserted = await host.invoke('ticket.editor.insert', atCursor(text, before));
   // Whether it will still come is not known: a second one might double it.

@@ -26,9 +26,9 @@ const LETTERS = { collect: 'c', void: 'v', keep: 'k' } as const;
 
 /** Stands for null in a joined fact. */
 export const NONE = '-';
-/** Billing systems name things as they like: what parts a fact from the next one must not stand inside of it. */
+/** Billing systems name things as they like: what parts a fact from the next one, or is filled in, must not stand inside of it. */
 function escaped(text: string): string {
-  return text === NONE ? '%2D' : text.replaceAll(/[%|,]/g, encodeURIComponent);
+  return text === NONE ? '%2D' : text.replaceAll(/[%|,{}]/g, encodeURIComponent);
 }
 
 const joined = (...parts: readonly (string | number | null)[]): string =>

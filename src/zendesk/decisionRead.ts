@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { NONE, type DecisionWords, type Facts } from './decisionCode.ts';
 import type { Decision } from '../domain/case/decision.ts';
+import { inert } from '../domain/inert.ts';
 import { SOURCES, type CustomerChoice } from '../domain/invoice.ts';
 import type { Money } from '../domain/money.ts';
 import { EXCEPTION_KINDS, type Exception } from '../domain/policy/exception.ts';
@@ -92,6 +93,8 @@ const facts = v.object({
   pdp_before: v.optional(v.union([v.picklist(REQUESTS), v.literal(NONE)])),
 });
 
+const saidIn = (words: string | undefined): string | null => (words === undefined ? null : inert(words));
+
 /** The choice of customer, where it is the one that the facts name. */
 function choiceFrom(words: DecisionWords | null, named: string | null): CustomerChoice | null {
   const [customerId, email, requester] = words?.choice ?? [];
@@ -138,7 +141,7 @@ export function decisionFrom(
           amount: pdp_exc[1],
           alreadyHappened: pdp_exc[2],
           plan,
-          reason: words?.reason ?? '',
+          reason: saidIn(words?.reason) ?? '',
           refundedInvoices: words?.refunded ?? [],
         };
   return {
@@ -163,14 +166,14 @@ export function decisionFrom(
       twoMostRecent: pdp_two,
       newestIssuedAt,
       asOf,
-      seenIn: words?.seenIn ?? null,
+      seenIn: saidIn(words?.seenIn),
       matchedBy: words?.matched ?? null,
       choice: choiceFrom(words, customerId),
     },
     requestChange:
       pdp_before === undefined
         ? null
-        : { before: pdp_before === NONE ? null : pdp_before, reason: words?.changeReason ?? '' },
-    askedWhen: words?.askedWhen ?? null,
+        : { before: pdp_before === NONE ? null : pdp_before, reason: saidIn(words?.changeReason) ?? '' },
+    askedWhen: saidIn(words?.askedWhen),
   };
 }

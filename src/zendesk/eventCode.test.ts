@@ -9,6 +9,7 @@ import { contractOf, told } from '../billing/testing/contract.ts';
 import type { Decision } from '../domain/case/decision.ts';
 import { fingerprint } from '../domain/case/materialFacts.ts';
 import type { CaseAct } from '../domain/case/events.ts';
+import { asTyped } from '../domain/inert.ts';
 import type { CustomerChoice } from '../domain/invoice.ts';
 
 const FLAG = 'b2'.repeat(16);
@@ -112,6 +113,32 @@ describe('an event on the ticket', () => {
   test('the note stands before its last, machine-readable line', () => {
     const { body } = coded(ACTS[1] as CaseAct, 'Past-due playbook\nR3');
     expect(body).toMatch(/^Past-due playbook\nR3\npdp-data: [\w-]+$/);
+  });
+
+  test('nothing of what people and systems named is filled in, taken out or rendered where it stands on the ticket', () => {
+    const reason = '{{ticket.comments}} {% if x %}<img src=x onerror=alert(1)> [a](javascript:b)\u202E\0\uD800';
+    const before = decided(
+      {
+        answers: { request: 'refund-other', paysTwo: null, escalation: 'none' },
+        exception: {
+          kind: 'refund',
+          reason,
+          shape: 'keep-all',
+          chosen: {},
+          account: 'stays-open',
+          amount: { minor: 9900, currency: 'usd' },
+          refundedInvoices: ['in_{{setting.stripe_key}}'],
+        },
+      },
+      [pastDueInvoice(1, { id: 'in_{{setting.stripe_key}}' }), ...owing(2).slice(1)],
+    );
+    const decision = { ...before, pastDue: { ...before.pastDue, customerId: 'cus_{{ticket.id}}{%x%}' } };
+    const act: CaseAct = { kind: 'decided', decision, flag: true };
+    const { metadata, body } = coded(act, `Reason: ${reason}`);
+    expect(`${body} ${JSON.stringify(metadata)}`).not.toMatch(/\{[{%]|<[a-z]|\]\(|[\0\u202E\uD800]/i);
+    expect(asTyped(body)).toContain('{{ticket.comments}} {% if x %}<img src=x onerror=alert(1)> [a](javascript:b)');
+    const read = decodeEvent(metadata, body);
+    expect(read).toMatchObject({ ok: true, value: { noteIntact: true, act: { decision } } });
   });
 
   test('the largest realistic event fits: 150 invoices in three currencies, an exception, everything said', () => {

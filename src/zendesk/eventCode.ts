@@ -4,6 +4,7 @@ import { wordsSchema, type DecisionWords } from './decisionCode.ts';
 import { fingerprint } from '../domain/case/materialFacts.ts';
 import type { NewEvent } from '../domain/case/events.ts';
 import { digest } from '../domain/digest.ts';
+import { inert } from '../domain/inert.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 
 /*
@@ -50,7 +51,7 @@ export function encodeEvent(event: NewEvent, note: string): Result<CodedEvent, s
   };
   const size = bytesOf(JSON.stringify(metadata)).length;
   if (size > METADATA_LIMIT_BYTES) return err(`the event's metadata has ${size} bytes`);
-  const body = `${note}\n${MARK}${line}`;
+  const body = `${inert(note)}\n${MARK}${line}`;
   return ok({ metadata, body });
 }
 

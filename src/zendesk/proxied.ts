@@ -15,7 +15,8 @@ type ProxiedAsk = (ask: {
 function proxied(host: Host, type: 'GET' | 'POST'): ProxiedAsk {
   return ({ url, headers }) =>
     host.request({
-      url,
+      // Of the address nothing is filled in, whatever a customer is called.
+      url: url.replaceAll('{', '%7B').replaceAll('}', '%7D'),
       type,
       headers,
       secure: true,

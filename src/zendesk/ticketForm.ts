@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { HostFailure, Message, Ticket, TicketForm } from '../app/ports.ts';
 import type { Instant } from '../domain/money.ts';
+import { inertName } from '../domain/inert.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Host } from './client.ts';
 import { insertIntoReply, readReply } from './composer.ts';
@@ -77,7 +78,7 @@ async function readTicket(host: Host, isNew: boolean): Promise<Result<Ticket, Ho
     id: isNew ? null : (id ?? null),
     status: read.output['ticket.status'],
     createdAt: isNew ? null : (createdAt ?? null),
-    requester: { id: who?.id ?? null, name: who?.name ?? '', email: who?.email ?? null },
+    requester: { id: who?.id ?? null, name: inertName(who?.name ?? ''), email: who?.email ?? null },
     requesterLocale: typeof who?.locale === 'string' ? who.locale : null,
     indexPhases: isNew ? [] : phasesInTags(read.output['ticket.tags']),
     followsUpCase: !isNew && read.output['ticket.tags'].includes(FOLLOW_UP_TAG),

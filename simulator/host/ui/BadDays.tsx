@@ -32,6 +32,7 @@ const FLAGS = {
   customRoles: 'Staff have custom roles',
   followersEnabled: 'The account uses CCs and followers',
   mergeCopiesTags: 'A merge copies the tags to the target',
+  placeholdersFilledIn: 'Placeholders in comments of staff are filled in',
   ruleViaTold: 'Triggers are told that an update came by a rule',
   rightsAfterLookup: 'Stripe looks an object up before it looks at the key’s rights',
   proxyTellsHeaders: 'A failed request tells its headers',

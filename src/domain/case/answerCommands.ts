@@ -2,6 +2,7 @@ import { inRun, newEvent, type Actor, type Outcome, type Refusal } from './comma
 import { isDecider, type CaseState } from './caseState.ts';
 import { isApprover, presentApprovers, type Condition } from './events.ts';
 import { answerableFingerprint } from './standing.ts';
+import { inert, isBlank } from '../inert.ts';
 import type { Instant } from '../money.ts';
 import { playbookSaysNever } from '../policy/exception.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -45,8 +46,8 @@ export function approve(
   if (!print.ok) return print;
   const needs = approvalNeeds(state, actor.id, actor.at);
   if (needs === 'another-approver') return err('decider-cannot-approve');
-  if (needs === 'reason' && reason.trim() === '') return err('reason-missing');
-  const words = reason.trim();
+  if (needs === 'reason' && isBlank(reason)) return err('reason-missing');
+  const words = inert(reason).trim();
   return newEvent(state, actor, { kind: 'approved', flagId, fingerprint: print.value, condition, words }, state.run);
 }
 
@@ -54,8 +55,8 @@ function answerWithWords(kind: 'declined' | 'returned') {
   return (state: CaseState, actor: Actor, flagId: string, words: string): Outcome => {
     const print = answered(state, actor, flagId);
     if (!print.ok) return print;
-    if (words.trim() === '') return err('reason-missing');
-    return newEvent(state, actor, { kind, flagId, fingerprint: print.value, words: words.trim() }, state.run);
+    if (isBlank(words)) return err('reason-missing');
+    return newEvent(state, actor, { kind, flagId, fingerprint: print.value, words: inert(words).trim() }, state.run);
   };
 }
 

@@ -1,6 +1,7 @@
 import { isDecider, type AnswerEvent, type CaseState, type EventOf, type RefusedWhy } from './caseState.ts';
 import { presentApprovers, isApprover, type CaseEvent } from './events.ts';
 import { answerableFingerprint } from './standing.ts';
+import { isBlank } from '../inert.ts';
 
 /** The case with `event` noted as granting nothing, and why. */
 export function refusing(state: CaseState, event: CaseEvent, why: RefusedWhy): CaseState {
@@ -10,7 +11,7 @@ export function refusing(state: CaseState, event: CaseEvent, why: RefusedWhy): C
 /** Whoever decided may approve only as the only approver set, and then with a reason. */
 function isDecidersOwn(state: CaseState, event: AnswerEvent): boolean {
   if (event.act.kind !== 'approved' || !isDecider(state, event.author)) return false;
-  return presentApprovers(state.approvers, event.at).length > 1 || event.act.words.trim() === '';
+  return presentApprovers(state.approvers, event.at).length > 1 || isBlank(event.act.words);
 }
 
 function whyRefused(state: CaseState, event: AnswerEvent): RefusedWhy | null {

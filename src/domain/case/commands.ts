@@ -4,6 +4,7 @@ import { isApprover, type CaseAct, type Confirmable, type NewEvent } from './eve
 import { flaggedEscalation, isAnythingDecided, isOnlyAsk, isOpen, type CaseState } from './caseState.ts';
 import { effectiveGate, holdingAnswer, isApprovedAlready, isFlagged, isQuestionOpen } from './standing.ts';
 import { nextRun } from './draft.ts';
+import { inert, isBlank } from '../inert.ts';
 import type { Instant } from '../money.ts';
 import { isAbove, type Escalation } from '../policy/facts.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -87,7 +88,7 @@ export function flag(state: CaseState, actor: Actor, escalation: Escalation, wor
   const decided = isOpen(state) ? state.decision : null;
   const raises = isAbove(escalation, flaggedEscalation(state));
   const answersQuestion = isOpen(state) && isQuestionOpen(state);
-  if (answersQuestion && words.trim() === '') return err('reason-missing');
+  if (answersQuestion && isBlank(words)) return err('reason-missing');
   if (!raises && !answersQuestion) {
     if (decided === null || effectiveGate(state) === 'none') return err('nothing-to-flag');
     if (isFlagged(state)) return err('already-flagged');
@@ -96,23 +97,23 @@ export function flag(state: CaseState, actor: Actor, escalation: Escalation, wor
     kind: 'flagged',
     escalation,
     fingerprint: decided?.fingerprint ?? null,
-    words: words.trim(),
+    words: inert(words).trim(),
   });
 }
 
 /** Takes the newest flag back; its answers are void (playbook §5). Refuses `no-flag` and `reason-missing`. */
 export function withdraw(state: CaseState, actor: Actor, reason: string): Outcome {
   if (!inRun(state) || state.flag === null || state.flag.withdrawn) return err('no-flag');
-  if (reason.trim() === '') return err('reason-missing');
-  return newEvent(state, actor, { kind: 'withdrawn', flagId: state.flag.event.id, words: reason.trim() }, state.run);
+  if (isBlank(reason)) return err('reason-missing');
+  return newEvent(state, actor, { kind: 'withdrawn', flagId: state.flag.event.id, words: inert(reason).trim() }, state.run);
 }
 
 /** Vouches for what billing cannot show; counts for the present decision only. Refuses `nothing-decided`, `reason-missing`. */
 export function confirm(state: CaseState, actor: Actor, what: Confirmable, words: string): Outcome {
   if (!inRun(state) || state.decision === null) return err('nothing-decided');
-  if (words.trim() === '') return err('reason-missing');
+  if (isBlank(words)) return err('reason-missing');
   const decisionId = state.decision.event.id;
-  return newEvent(state, actor, { kind: 'confirmed', decisionId, what, words: words.trim() }, state.run);
+  return newEvent(state, actor, { kind: 'confirmed', decisionId, what, words: inert(words).trim() }, state.run);
 }
 
 /**

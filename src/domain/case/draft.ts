@@ -3,6 +3,7 @@ import { saysTheSame } from './materialFacts.ts';
 import { isOnlyAsk, isOpen, type CaseState } from './caseState.ts';
 import { exceptionOf, type ExceptionDraft, type ExceptionDraftProblem } from './exceptionDraft.ts';
 import type { DraftStanding } from './gateInput.ts';
+import { inert, isBlank } from '../inert.ts';
 import type { CustomerChoice, Invoice, PastDue } from '../invoice.ts';
 import type { Instant } from '../money.ts';
 import type { Exception } from '../policy/exception.ts';
@@ -128,8 +129,8 @@ export function decisionOf(
   if (plan === undefined || (resolution === null && pastDue.kind !== 'unknown')) return err('open-question');
   if (asksTooMany(plan)) return err('too-few-to-collect');
   const needsReason = needsChangeReason(draft, context);
-  if (needsReason && draft.changeReason.trim() === '') return err('change-reason-missing');
-  if (resolution?.rule === 'R8' && draft.askedWhen.trim() === '') return err('asked-when-missing');
+  if (needsReason && isBlank(draft.changeReason)) return err('change-reason-missing');
+  if (resolution?.rule === 'R8' && isBlank(draft.askedWhen)) return err('asked-when-missing');
   const { escalation, request, paysTwo } = draft.answers;
   const highest = isOpen(state) && isAbove(state.highestEscalation, escalation) ? state.highestEscalation : escalation;
   const asksTwo = resolution?.trail.some(
@@ -150,8 +151,8 @@ export function decisionOf(
     boundary: resolution?.boundary ?? false,
     settingsActed: resolution?.settingsActed ?? [],
     pastDue: { ...recordedPastDue(pastDue), choice: chosenFor(context) },
-    requestChange: needsReason ? { before: refundBefore(state), reason: draft.changeReason.trim() } : null,
-    askedWhen: resolution?.rule === 'R8' ? draft.askedWhen.trim() : null,
+    requestChange: needsReason ? { before: refundBefore(state), reason: inert(draft.changeReason).trim() } : null,
+    askedWhen: resolution?.rule === 'R8' ? inert(draft.askedWhen).trim() : null,
   });
 }
 

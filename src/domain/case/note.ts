@@ -4,6 +4,7 @@ import type { CaseAct, NewEvent } from './events.ts';
 import { decisionLines } from './noteDecision.ts';
 import { labelled, type NoteWords } from './noteWords.ts';
 import { answerWords, askedWords, type AnswerAct } from './shortWords.ts';
+import { asTyped } from '../inert.ts';
 import type { PastDue } from '../invoice.ts';
 
 export interface NoteContext {
@@ -31,8 +32,8 @@ const LINE_THAT_TELLS = 40;
 /** Whether a public reply holds the note: its reference, or one of its longer lines. */
 export function holdsNote(reply: string, note: string | null): boolean {
   if (REFERENCE.test(reply)) return true;
-  const flat = reply.replaceAll(/\s+/g, ' ');
-  return (note ?? '')
+  const flat = asTyped(reply).replaceAll(/\s+/g, ' ');
+  return asTyped(note ?? '')
     .split('\n')
     .map((line) => line.replaceAll(/\s+/g, ' ').trim())
     .some((line) => line.length >= LINE_THAT_TELLS && flat.includes(line));

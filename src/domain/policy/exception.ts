@@ -1,5 +1,6 @@
 import { asksRefund, type Request } from './facts.ts';
 import { voidsAllAndStaysOpen, type Plan } from './plan.ts';
+import { inert, isBlank } from '../inert.ts';
 import type { Money } from '../money.ts';
 import { err, ok, type Result } from '../result.ts';
 
@@ -35,13 +36,13 @@ export function givesMoney(kind: ExceptionKind): boolean {
 
 /** The exception, or what is still missing from it. */
 export function checkedException(exception: Exception): Result<Exception, ExceptionProblem> {
-  if (exception.reason.trim() === '') return err('reason-missing');
+  if (isBlank(exception.reason)) return err('reason-missing');
   if (givesMoney(exception.kind) && exception.amount === null) return err('amount-missing');
   if (exception.amount !== null && !(Number.isSafeInteger(exception.amount.minor) && exception.amount.minor > 0)) {
     return err('amount-not-positive');
   }
   if (exception.kind === 'closure' && exception.plan.account !== 'closes') return err('closure-must-close');
-  return ok(exception);
+  return ok({ ...exception, reason: inert(exception.reason) });
 }
 
 /** I2: voiding everything and leaving the account open while a refund is requested (P5: "The playbook says never"). */
