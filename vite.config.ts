@@ -30,15 +30,22 @@ export default defineConfig({
       input: fromHere('src/iframe.html'),
       output: {
         comments: { legal: false },
+        // Few files, as what is loaded together is compressed the better together; a higher priority takes its modules first.
         codeSplitting: {
           groups: [
             {
               name: 'start',
               test: /\/src\/(?:app\/languages|app\/within|ui\/startWords|zendesk\/frame)\.ts$|preload-helper/,
+              priority: 5,
+            },
+            { name: 'opening', test: /\/src\/opening\.ts$/, priority: 4 },
+            {
+              name: 'libraries',
+              test: /\/src\/libraries\.ts$|\/@zendeskgarden\/react-(?:buttons|theming)\/|\/react\/jsx-runtime/,
               priority: 3,
             },
-            { name: 'opening', test: /\/src\/opening\.ts$/, priority: 2 },
-            { name: 'libraries', test: /\/src\/libraries\.ts$/, priority: 1 },
+            { name: 'panel', test: /\/src\/panel\.tsx$/, priority: 2 },
+            { name: 'laterParts', test: /\/src\/ui\/laterParts\.ts$/, priority: 1 },
           ],
         },
       },

@@ -7,7 +7,7 @@ import { outcomeOf, type Draft } from '../domain/case/draft.ts';
 import { QUESTIONS, type QuestionId } from '../domain/policy/flow.ts';
 import type { PaysTwo, Request } from '../domain/policy/facts.ts';
 import { positionOf } from '../domain/policy/resolve.ts';
-import { FORMS } from './chunks.ts';
+import { LATER } from './chunks.ts';
 import { isEscalationUnflagged } from './Escalation.tsx';
 import { Part } from './later.tsx';
 import { GuideWays } from './GuideWays.tsx';
@@ -114,7 +114,7 @@ export function Guide(): ReactNode {
       {draft.answers.request === 'refund-inactive' ? <WhyInactivity /> : null}
       {unknown && state.billing.read !== null ? <NeedsCount /> : null}
       {(resolution === null && exception === null) || isReopened ? null : (
-        <Part of={FORMS}>
+        <Part of={LATER}>
           {({ Resolution, ExceptionForm, Recording }) => (
             <>
               {resolution === null ? null : <Resolution resolution={resolution} />}

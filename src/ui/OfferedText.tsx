@@ -2,7 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import { languageIn, type Language } from '../app/languages.ts';
 import { offeredTexts, requestersLanguage, textLanguages, type OfferedText as Text } from '../app/texts.ts';
-import { FORMS } from './chunks.ts';
+import { LATER } from './chunks.ts';
 import { Part } from './later.tsx';
 import { noticeWords } from './noticeWords.ts';
 import { useDesk, useTyped } from './SessionContext.ts';
@@ -43,7 +43,7 @@ export function TextLanguage(): ReactNode {
   const { ports } = useDesk();
   const [language, choose] = useLanguage();
   if (textLanguages(ports).length < 2) return null;
-  return <Part of={FORMS}>{({ LanguageChoice }) => <LanguageChoice language={language} onChoose={choose} />}</Part>;
+  return <Part of={LATER}>{({ LanguageChoice }) => <LanguageChoice language={language} onChoose={choose} />}</Part>;
 }
 
 /** One text to read and to insert; that it was inserted is told where the button was pressed. */

@@ -17,7 +17,7 @@ import { previewOf } from '../app/preview.ts';
 import { knownCase } from '../app/sessionState.ts';
 import { whatBlocksSolving } from '../domain/case/gate.ts';
 import { isSolved } from '../domain/case/gateInput.ts';
-import { CASE } from './chunks.ts';
+import { LATER } from './chunks.ts';
 import { Disputes } from './Disputes.tsx';
 import { Doubts } from './Doubts.tsx';
 import { Escalation, EscalationAlert } from './Escalation.tsx';
@@ -138,14 +138,14 @@ export function Panel(): ReactNode {
   const isOwn = caseState.decision?.event.author === ports.viewer.id;
   const isForReggie = mayAnswer && !working && !isOwn;
   const besideButton = working && isSetback(state.notice) && previewOf(ports, session.store).is === 'ready';
-  const question = hasCase ? <Part of={CASE}>{({ ReggieAsks }) => <ReggieAsks />}</Part> : null;
-  const todo = hasCase || hasDraft(state.draft) ? <Part of={CASE}>{({ Todo }) => <Todo />}</Part> : null;
+  const question = hasCase ? <Part of={LATER}>{({ ReggieAsks }) => <ReggieAsks />}</Part> : null;
+  const todo = hasCase || hasDraft(state.draft) ? <Part of={LATER}>{({ Todo }) => <Todo />}</Part> : null;
   // Carrying out what is decided is what the panel is opened for; what holds that up is told by the case first.
   const isCarriedOut = !working && !isForReggie && caseState.decision !== null && !toDo(state, ports).isHeld;
   const rest = (
     <>
       {isForReggie ? question : null}
-      {hasCase ? <Part of={CASE}>{({ CaseCard }) => <CaseCard />}</Part> : null}
+      {hasCase ? <Part of={LATER}>{({ CaseCard }) => <CaseCard />}</Part> : null}
       {(working && !isUnread) || undecided ? <Guide /> : null}
       {isCarriedOut ? null : todo}
       <Escalation />
@@ -161,7 +161,7 @@ export function Panel(): ReactNode {
       <EscalationAlert />
       <Tampered />
       {isForReggie ? null : question}
-      {hasCase ? <Part of={CASE}>{({ Brief }) => <Brief />}</Part> : null}
+      {hasCase ? <Part of={LATER}>{({ Brief }) => <Brief />}</Part> : null}
       {isCarriedOut ? todo : null}
       <PastDueCard />
       <Disputes />

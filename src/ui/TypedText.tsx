@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { FORMS } from './chunks.ts';
+import { LATER } from './chunks.ts';
 import { Part } from './later.tsx';
 
 export interface TypedTextProps {
@@ -12,5 +12,5 @@ export interface TypedTextProps {
 
 /** A short text that is kept until it is recorded. */
 export function TypedText(props: TypedTextProps): ReactNode {
-  return <Part of={FORMS}>{({ TypedTextField }) => <TypedTextField {...props} />}</Part>;
+  return <Part of={LATER}>{({ TypedTextField }) => <TypedTextField {...props} />}</Part>;
 }

@@ -2,7 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons';
 import { useState, type ReactNode } from 'react';
 import type { UnknownRead, UnknownWhy } from '../domain/invoice.ts';
 import { ChooseCustomer } from './ChooseCustomer.tsx';
-import { FORMS } from './chunks.ts';
+import { LATER } from './chunks.ts';
 import { FaultLine } from './FaultLine.tsx';
 import { Part } from './later.tsx';
 import { useDesk } from './SessionContext.ts';
@@ -29,7 +29,7 @@ function Search(): ReactNode {
   const [opened, setOpened] = useState(false);
   if (ports.billing.search === null) return null;
   if (opened || 'customerEmail' in state.typed) {
-    return <Part of={FORMS}>{({ SearchCustomer }) => <SearchCustomer />}</Part>;
+    return <Part of={LATER}>{({ SearchCustomer }) => <SearchCustomer />}</Part>;
   }
   return (
     <Button
@@ -49,7 +49,7 @@ function Count({ isOpen }: { readonly isOpen: boolean }): ReactNode {
   const [opened, setOpened] = useState(false);
   const isTyping = 'count' in state.typed || 'seenIn' in state.typed;
   if (isOpen || opened || isTyping) {
-    return <Part of={FORMS}>{({ CountForm }) => <CountForm isCalled={opened} />}</Part>;
+    return <Part of={LATER}>{({ CountForm }) => <CountForm isCalled={opened} />}</Part>;
   }
   return (
     <Button

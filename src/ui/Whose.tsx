@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { hasDraft } from '../app/desk.ts';
 import type { BillingCustomer } from '../domain/invoice.ts';
-import { FORMS } from './chunks.ts';
+import { LATER } from './chunks.ts';
 import { Part } from './later.tsx';
 import { LinkButton } from './LinkButton.tsx';
 import { useDesk } from './SessionContext.ts';
@@ -46,7 +46,7 @@ export function Whose({ customer }: { readonly customer: BillingCustomer }): Rea
           {t('customer.chooseAnew')}
         </LinkButton>
       )}
-      {isChoosing ? <Part of={FORMS}>{({ SearchCustomer }) => <SearchCustomer />}</Part> : null}
+      {isChoosing ? <Part of={LATER}>{({ SearchCustomer }) => <SearchCustomer />}</Part> : null}
     </div>
   );
 }

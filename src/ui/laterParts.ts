@@ -1,7 +1,11 @@
+export { Brief } from './Brief.tsx';
+export { CaseCard } from './CaseCard.tsx';
 export { CountForm } from './CountForm.tsx';
 export { ExceptionForm } from './ExceptionForm.tsx';
 export { LanguageChoice } from './LanguageChoice.tsx';
+export { ReggieAsks } from './ReggieAsks.tsx';
 export { Recording } from './Recording.tsx';
 export { Resolution } from './Resolution.tsx';
 export { SearchCustomer } from './SearchCustomer.tsx';
+export { Todo } from './Todo.tsx';
 export { TypedTextField } from './TypedTextField.tsx';
