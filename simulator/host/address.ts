@@ -40,7 +40,9 @@ export function searchOf({ as, ticket, scheme, app }: Address): string {
 /** Shows where the page is without loading it again. */
 export function showAddress(address: Address): void {
   window.sessionStorage.setItem(PERSON_KEY, String(address.as));
-  window.history.replaceState(null, '', searchOf(address));
+  const search = searchOf(address);
+  // Each change costs the browser as much work as an answer drawn, and the page tells of every one of its changes.
+  if (window.location.search !== search) window.history.replaceState(null, '', search);
 }
 
 /** Loads the page anew: with another person or another world, nothing that the page holds is true any more. */
