@@ -50,7 +50,8 @@ describe('a request that may be asked again', () => {
 
   it.each([
     ['429 twice', [failing(429), failing(429), FINE], 3, true],
-    ['429 without end: at most two retries', [failing(429)], 3, false],
+    ['429 four times', [failing(429), failing(429), failing(429), failing(429), FINE], 5, true],
+    ['429 without end: at most four retries', [failing(429)], 5, false],
     ['429 twice, then 503 without end', [failing(429), failing(429), failing(503)], 3, false],
     ['503 once', [failing(503), FINE], 2, true],
     ['500 without end: one retry', [failing(500)], 2, false],
@@ -67,14 +68,14 @@ describe('a request that may be asked again', () => {
 });
 
 describe('the wait before it is asked again', () => {
-  it('doubles', async () => {
-    expect((await asked([failing(429)])).waits).toEqual([400, 800]);
+  it('doubles, up to three seconds', async () => {
+    expect((await asked([failing(429)])).waits).toEqual([400, 800, 1600, 3000]);
   });
 
   it.each([
-    [0, [200, 400]],
-    [0.25, [300, 600]],
-    [0.999, [599.6, 1199.2]],
+    [0, [200, 400, 800, 1600]],
+    [0.25, [300, 600, 1200, 2400]],
+    [0.999, [599.6, 1199.2, 2398.4, 3000]],
   ])('is never the same for two panels: chance %d', async (chance, waits) => {
     expect((await asked([failing(429)], chance)).waits).toEqual(waits);
   });
