@@ -14,6 +14,13 @@ export default defineConfig({
   root: fromHere('src'),
   base: './',
   publicDir: false,
+  // Garden's theme asks for two functions of lodash, which carry their own copies of what every browser has.
+  resolve: {
+    alias: {
+      'lodash.get': fromHere('src/garden/lodashGet.ts'),
+      'lodash.memoize': fromHere('src/garden/lodashMemoize.ts'),
+    },
+  },
   plugins: [react(), textParts(), preloadPanel(), skeletonStyle(), schemeFirst()],
   build: {
     outDir: fromHere('dist/assets'),
@@ -28,6 +35,8 @@ export default defineConfig({
     license: { fileName: 'licenses.json' },
     rolldownOptions: {
       input: fromHere('src/iframe.html'),
+      // polished, of which Garden uses a part, makes its functions with it; what nobody asks for can go.
+      treeshake: { manualPureFunctions: ['curry'] },
       output: {
         comments: { legal: false },
         // Few files, as what is loaded together is compressed the better together; a higher priority takes its modules first.

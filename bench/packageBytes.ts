@@ -68,6 +68,8 @@ export function groupOf(assets: string, file: string): Group {
   if (/^(?:es|fr|de|pt-br)-/.test(file)) return 'language';
   if (!file.endsWith('.js')) return 'agent';
   const code = textOf(assets, file);
+  // English texts to customers alone are for readers of another language: the English panel has them itself.
+  if (code.includes(english.text.T1.body) && !code.includes(english.start.opening)) return 'language';
   // The message that the SDK begins with; no other code of the package speaks to the workspace itself.
   if (code.includes('iframe.handshake')) return 'sdk';
   return file.startsWith('tools-') || code.includes(english.tools.setup.run) ? 'tools' : 'agent';

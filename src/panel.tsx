@@ -27,14 +27,19 @@ export interface Frame {
   readonly root: Element;
 }
 
-/** The words of texts to customers, in every enabled language that can be had: what cannot is not offered. */
+/**
+ * The words of texts to customers, in every enabled language that can be had: what cannot is not offered. The panel's own
+ * file has them, too; where it is `spoken`, and so fetched anyway, no other is.
+ */
 async function customerWordingsIn(
   languages: readonly Language[],
   timeZone: string,
+  spoken: readonly Language[],
 ): Promise<readonly CustomerWording[]> {
   const loaded = await Promise.allSettled(
     languages.map(async (language) => {
-      return { language, wording: formatFor({ locale: language, timeZone }, await loadWords(language, 'customer')) };
+      const words = await loadWords(language, spoken.includes(language) ? 'panel' : 'customer');
+      return { language, wording: formatFor({ locale: language, timeZone }, words) };
     }),
   );
   return loaded.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
@@ -65,7 +70,7 @@ export async function openPanel({ opening, sdk, guard, root }: Frame): Promise<v
   const [viewers, teams, customerWordings] = await Promise.all([
     loadWordsOrEnglish(language, 'panel'),
     loadWordsOrEnglish(settings.noteLanguage, 'panel'),
-    customerWordingsIn(settings.customerLanguages, timeZone),
+    customerWordingsIn(settings.customerLanguages, timeZone, [language, settings.noteLanguage]),
   ]);
   speak(viewers);
   const ports: SessionPorts = {
