@@ -47,7 +47,12 @@ export function optionFrom({ id, label, pastDueCount, url }: ContractAnswer['cus
 /** An open chargeback. */
 export function disputeFrom(given: NonNullable<ContractAnswer['openDisputes']>[number]): Dispute {
   const { id, amountMinor, currency, status, url } = given;
-  return { id, amount: { minor: amountMinor, currency: currency.toLowerCase() }, status: inertName(status), url: url ?? null };
+  return {
+    id,
+    amount: { minor: amountMinor, currency: currency.toLowerCase() },
+    status: inertName(status),
+    url: url ?? null,
+  };
 }
 
 /** Statuses that an invoice comes to at some time. */
@@ -66,7 +71,22 @@ function contradictionIn(given: Given, asOf: Instant): keyof Given | null {
 }
 
 function twice(ids: readonly string[]): number {
-  return ids.findIndex((id, place) => ids.indexOf(id) !== place);
+  const seen = new Set<string>();
+  return ids.findIndex((id) => seen.size === seen.add(id).size);
+}
+
+/** In minor units of one currency: beyond it a sum could neither be exact nor be recorded. */
+const LARGEST_SUM = 999_999_999_999_999;
+
+/** The place of the invoice with which the sum of its currency is no longer exact; -1 where there is none. */
+function tooMuch(invoices: readonly Given[]): number {
+  const sums = new Map<string, number>();
+  return invoices.findIndex(({ currency, amountMinor }) => {
+    const code = currency.toLowerCase();
+    const sum = (sums.get(code) ?? 0) + amountMinor;
+    sums.set(code, sum);
+    return sum > LARGEST_SUM;
+  });
 }
 
 /**
@@ -79,6 +99,8 @@ export function contradiction({ customers, invoices }: ContractAnswer, asOf: Ins
   // Every plan names each invoice once.
   const invoice = twice(invoices.map(({ id }) => id));
   if (invoice !== -1) return `invoices.${invoice}.id, twice`;
+  const sum = tooMuch(invoices);
+  if (sum !== -1) return `invoices.${sum}.amountMinor, more than can be summed exactly`;
   for (const [place, given] of invoices.entries()) {
     const field = contradictionIn(given, asOf);
     if (field !== null) return `invoices.${place}.${field}, against its status`;

@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 import type { StripeApi } from './stripeApi.ts';
+import { amount, currency, maybeTime, unixTime } from './stripeValues.ts';
 import type { BillingFault, BillingRead, Refund } from '../domain/invoice.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 
 type Full = Extract<BillingRead, { kind: 'invoices' }>;
 
-const whole = v.pipe(v.number(), v.safeInteger());
 const subscription = v.object({
   id: v.string(),
   status: v.string(),
-  canceled_at: v.nullish(whole),
-  ended_at: v.nullish(whole),
+  canceled_at: maybeTime,
+  ended_at: maybeTime,
 });
 
 /** What was read beside the invoices; `gap`: what kept it from being read, so that it cannot be told. */
@@ -43,21 +43,21 @@ export async function readSubscription(
   if (begun.some(({ status }) => status !== 'canceled')) return told('active');
   if (begun.length === 0 || page.value.hasMore) return told('cannot-tell');
   // The time of the act: a cancellation that only took effect during the case was made before it.
-  const acts = begun.map(({ ended_at: ended, canceled_at: cancelled }) => cancelled ?? ended ?? null);
+  const acts = begun.map(({ ended_at: ended, canceled_at: cancelled }) => cancelled ?? ended);
   const last = Math.max(...acts.filter((at) => at !== null));
-  return told(Number.isFinite(last) ? { cancelledAt: last * 1000 } : 'cannot-tell');
+  return told(Number.isFinite(last) ? { cancelledAt: last } : 'cannot-tell');
 }
 
 const refund = v.object({
   id: v.string(),
-  amount: whole,
-  currency: v.pipe(v.string(), v.toLowerCase()),
-  created: whole,
+  amount,
+  currency,
+  created: unixTime,
   status: v.nullish(v.string()),
 });
 const charge = v.object({
   id: v.string(),
-  amount_refunded: whole,
+  amount_refunded: amount,
   disputed: v.nullish(v.boolean(), false),
   refunds: v.nullish(v.object({ data: v.array(refund), has_more: v.boolean() })),
 });
@@ -85,10 +85,10 @@ export async function readPayments(
   const refunds = refunded
     .flatMap((one) => one.refunds?.data ?? [])
     .filter(({ status }) => !NOT_MADE.includes(status))
-    .map(({ id, amount: minor, currency, created }): Refund => ({
-      id,
-      at: created * 1000,
-      amount: { minor, currency },
+    .map((one): Refund => ({
+      id: one.id,
+      at: one.created,
+      amount: { minor: one.amount, currency: one.currency },
     }));
   return told({ refunds, disputed });
 }

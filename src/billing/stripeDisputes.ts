@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { StripeApi } from './stripeApi.ts';
 import { dashboard } from './stripeLinks.ts';
+import { amount, currency } from './stripeValues.ts';
 import type { BillingFault, Dispute } from '../domain/invoice.ts';
 import { inertName } from '../domain/inert.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -8,8 +9,8 @@ import { err, ok, type Result } from '../domain/result.ts';
 const charge = v.object({ id: v.string(), disputed: v.boolean() });
 const dispute = v.object({
   id: v.string(),
-  amount: v.pipe(v.number(), v.safeInteger()),
-  currency: v.string(),
+  amount,
+  currency,
   status: v.string(),
   // Only the link needs it; a chargeback is told without one as well.
   livemode: v.nullish(v.boolean(), null),
@@ -35,11 +36,11 @@ export async function openDisputes(
   const open: Dispute[] = [];
   for (const list of lists) {
     if (!list.ok) return err(list.error);
-    for (const { id, amount: minor, currency, status, livemode } of list.value.data) {
+    for (const { id, status, livemode, ...sum } of list.value.data) {
       if (OVER.includes(status)) continue;
       open.push({
         id,
-        amount: { minor, currency },
+        amount: { minor: sum.amount, currency: sum.currency },
         status: inertName(status),
         url: livemode === null ? null : dashboard(livemode, 'disputes', id),
       });

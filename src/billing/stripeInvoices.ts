@@ -1,17 +1,9 @@
 import * as v from 'valibot';
 import { dashboard } from './stripeLinks.ts';
+import { amount, currency, maybeTime, unixTime, whole } from './stripeValues.ts';
 import { inertName } from '../domain/inert.ts';
 import type { Invoice, InvoiceStatus } from '../domain/invoice.ts';
 import type { Instant } from '../domain/money.ts';
-
-const whole = v.pipe(v.number(), v.safeInteger());
-const unixTime = v.pipe(
-  whole,
-  v.transform((seconds): Instant => seconds * 1000),
-);
-const maybeTime = v.nullish(unixTime, null);
-/** Stripe's own limit is twelve digits; beyond it amounts could not be summed exactly. */
-const amount = v.pipe(whole, v.minValue(-999_999_999_999), v.maxValue(999_999_999_999));
 
 /** A Stripe invoice, as far as D1 and the case need it; all of it is the same in the versions 2023-08-16 to endive. */
 export const stripeInvoice = v.object({
@@ -30,7 +22,7 @@ export const stripeInvoice = v.object({
   amount_paid: amount,
   amount_remaining: amount,
   pre_payment_credit_notes_amount: v.nullish(amount, 0),
-  currency: v.pipe(v.string(), v.toLowerCase()),
+  currency,
   livemode: v.boolean(),
   status_transitions: v.object({
     finalized_at: maybeTime,
