@@ -44,19 +44,42 @@ function useOpened(): RefObject<HTMLDialogElement> {
   return dialog;
 }
 
-/** The width that the element gives to what is in it, in pixels; 0 until it is known. */
-function useWidth(element: RefObject<HTMLElement>): number {
-  const [width, setWidth] = useState(0);
+interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The room that the element gives to what is in it, in pixels; 0 until it is known. */
+function useRoom(element: RefObject<HTMLElement>): Room {
+  const [room, setRoom] = useState<Room>({ width: 0, height: 0 });
   useEffect(() => {
     const observer = new ResizeObserver(([entry]) => {
-      setWidth(Math.floor(entry?.contentRect.width ?? 0));
+      const { width = 0, height = 0 } = entry?.contentRect ?? {};
+      setRoom({ width: Math.floor(width), height: Math.floor(height) });
     });
     if (element.current !== null) observer.observe(element.current);
     return () => {
       observer.disconnect();
     };
   }, [element]);
-  return width;
+  return room;
+}
+
+/**
+ * Shows the way from its beginning; where there is no room for all of it, where one stands with as much of the way there as
+ * fits. The frame grows after the dialog has opened, so it is looked at again with every change, until somebody scrolls.
+ */
+function useWhereOneStands(scrolled: RefObject<HTMLElement>, { width, height }: Room): () => void {
+  const isTaken = useRef(false);
+  useEffect(() => {
+    const { current } = scrolled;
+    if (current === null || width === 0 || isTaken.current) return;
+    current.scrollTop = 0;
+    current.querySelector('rect.here')?.scrollIntoView({ block: 'nearest' });
+  }, [scrolled, width, height]);
+  return () => {
+    isTaken.current = true;
+  };
 }
 
 export interface ChartShown {
@@ -69,13 +92,9 @@ export interface ChartShown {
 export function Chart({ position, flagsEveryVoid, onClose }: ChartShown): ReactNode {
   const dialog = useOpened();
   const scrolled = useRef<HTMLDivElement>(null);
-  const width = useWidth(scrolled);
+  const room = useRoom(scrolled);
+  const take = useWhereOneStands(scrolled, room);
   const chart = chartOf(position, flagsEveryVoid);
-  const isKnown = width > 0;
-  useEffect(() => {
-    // Where one stands is what is looked for first, with as much of the way there as there is room for.
-    if (isKnown) scrolled.current?.querySelector('rect.here')?.scrollIntoView({ block: 'nearest' });
-  }, [isKnown]);
   return (
     <dialog
       ref={dialog}
@@ -97,10 +116,19 @@ export function Chart({ position, flagsEveryVoid, onClose }: ChartShown): ReactN
           {t('chart.close')}
         </Button>
       </header>
-      <div ref={scrolled} className="chart-scroll" role="region" aria-labelledby="chart-title" tabIndex={0}>
-        {isKnown ? (
+      <div
+        ref={scrolled}
+        className="chart-scroll"
+        role="region"
+        aria-labelledby="chart-title"
+        tabIndex={0}
+        onWheel={take}
+        onPointerDown={take}
+        onKeyDown={take}
+      >
+        {room.width > 0 ? (
           <Picture
-            layout={layoutOf(chart, PANEL_WORDS, Math.max(width, NARROWEST))}
+            layout={layoutOf(chart, PANEL_WORDS, Math.max(room.width, NARROWEST))}
             title={t('chart.title')}
             description={pathInWords(chart)}
             isMirrored={document.dir === 'rtl'}
