@@ -121,7 +121,7 @@ test('the way so far is one line of steps; a step that was answered opens its qu
     'Refund: inactive',
     'Billing: 6 past due',
     'Pays two: no',
-    'Void all, close R6',
+    'Void all, close',
   ]);
   await ana.presses('Change the answer: Does the customer agree to pay two invoices?');
   expect(await ana.focused()).toBe('Does the customer agree to pay two invoices?');

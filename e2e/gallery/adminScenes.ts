@@ -69,6 +69,24 @@ export const ADMIN_SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'setup-test-left',
+    scenario: 'refund-five',
+    ticket: UNRELATED,
+    play: async (ana, workspace, scheme) => {
+      const ada = await setUpDone(workspace, scheme);
+      await ada.ticks(/is a test ticket/);
+      await ada.presses('Begin on this ticket');
+      await ada.sees(/Press “Submit as Solved”/);
+      await workspace.bulkSolve([UNRELATED]);
+      await ana.comesBack();
+      await ana.sees('A set-up test was not finished here');
+      await ada.presses('Back to the ticket');
+      await ada.sees('A set-up test was not finished here');
+      await ada.button('Clean up').waitFor();
+      return ada;
+    },
+  },
+  {
     name: 'not-mailed',
     scenario: 'refund-one',
     play: async (ana, workspace, scheme) => {

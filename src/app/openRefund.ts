@@ -11,20 +11,37 @@ export interface OpenRefund {
   readonly amount: Money;
   /** What billing shows of it; null where it cannot tell, as of a credit. */
   readonly done: Money | null;
+  /** The decision that gives it back. */
+  readonly decisionId: string;
   /** For which invoices, as far as billing was read. */
   readonly invoices: readonly Invoice[];
 }
 
+/**
+ * Where this tab keeps that the agent has given back what billing cannot show. It takes the item off the list and is recorded
+ * nowhere: nothing waits for it (playbook §5 names what an agent may vouch for).
+ */
+export const givenField = (decisionId: string): string => `given-${decisionId}`;
+
 /** What Reggie approved and nobody has paid out yet; null where nothing is. It holds no save back: solving is free. */
 export function openRefund(state: SessionState): OpenRefund | null {
   const caseState = caseOf(state);
-  const exception = caseState.decision?.decision.exception ?? null;
+  const { decision } = caseState;
+  const exception = decision?.decision.exception ?? null;
   const amount = exception?.amount ?? null;
-  if (exception === null || amount === null || exception.alreadyHappened || caseState.endedAt !== null) return null;
+  if (
+    decision === null ||
+    exception === null ||
+    amount === null ||
+    exception.alreadyHappened ||
+    caseState.endedAt !== null
+  )
+    return null;
   if (holdingAnswer(caseState)?.act.kind !== 'approved') return null;
   const kind = exception.kind === 'goodwill-credit' ? 'credit' : 'refund';
   const done = kind === 'credit' ? null : refundedSoFar(state, caseState, amount.currency);
-  if (done !== null && done.minor >= amount.minor) return null;
+  const decisionId = decision.event.id;
+  if (done === null ? givenField(decisionId) in state.typed : done.minor >= amount.minor) return null;
   const invoices = paidNow(state).filter(({ id }) => exception.refundedInvoices.includes(id));
-  return { kind, amount, done, invoices };
+  return { kind, amount, done, decisionId, invoices };
 }

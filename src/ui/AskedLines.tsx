@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { billingNow } from '../app/billingNow.ts';
 import type { Asked } from '../domain/case/panelBrief.ts';
 import type { Invoice } from '../domain/invoice.ts';
+import { NumbersOf } from './InvoiceNumbers.tsx';
 import { settledAs } from './InvoiceRow.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
@@ -53,7 +54,11 @@ export function AskedLines({ asked }: { readonly asked: Asked }): ReactNode {
               </li>
             );
           })}
-          {rest.length === 0 ? null : <li>{rest.map((id) => known.get(id)?.number ?? id).join(', ')}</li>}
+          {rest.length === 0 ? null : (
+            <li>
+              <NumbersOf ids={rest} />
+            </li>
+          )}
         </ul>
       )}
       {asked.terms === null ? null : <p>{asked.terms}</p>}

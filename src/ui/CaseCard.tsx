@@ -16,6 +16,7 @@ import { Awaited } from './Awaited.tsx';
 import { ChartLink } from './ChartLink.tsx';
 import { CaseWays } from './CaseWays.tsx';
 import { History } from './History.tsx';
+import { NumbersOf } from './InvoiceNumbers.tsx';
 import { PlanLines } from './PlanLines.tsx';
 import { useDesk } from './SessionContext.ts';
 import { titleOf } from './titleOf.ts';
@@ -33,13 +34,15 @@ function title({ dismissed, decision }: CaseState, words: NoteWords): string {
 
 /** What is asked of Reggie beyond the playbook: for which invoices, and why. */
 function Asked({ exception }: { readonly exception: Exception }): ReactNode {
-  const { state, format } = useDesk();
-  const { number } = wordsFor(state, format);
-  const refunded = exception.refundedInvoices.map(number).join(', ');
+  const { refundedInvoices, reason } = exception;
   return (
     <>
-      {refunded === '' ? null : <p>{t('panel.case.askedRefund', { numbers: refunded })}</p>}
-      {exception.reason === '' ? null : <p>{t('panel.case.why', { reason: exception.reason })}</p>}
+      {refundedInvoices.length === 0 ? null : (
+        <p>
+          {t('panel.case.askedRefund')} <NumbersOf ids={refundedInvoices} />
+        </p>
+      )}
+      {reason === '' ? null : <p>{t('panel.case.why', { reason })}</p>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Input } from '@zendeskgarden/react-forms';
 import { useState, type FormEvent, type ReactNode } from 'react';
+import { LinkButton } from './LinkButton.tsx';
 import { useDesk, useTyped } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
 import { t } from './wording.ts';
@@ -8,8 +9,17 @@ import { t } from './wording.ts';
 // Garden's optional properties may be left out, not undefined.
 const ERROR = { validation: 'error' } as const;
 
-/** The agent's own count, and what they saw it in. `isCalled`: somebody has just asked for it. */
-export function CountForm({ isCalled }: { readonly isCalled: boolean }): ReactNode {
+/**
+ * The agent's own count, and what they saw it in. `isCalled`: somebody has just asked for it. `onCancel`: null where it
+ * always stands open.
+ */
+export function CountForm({
+  isCalled,
+  onCancel,
+}: {
+  readonly isCalled: boolean;
+  readonly onCancel: (() => void) | null;
+}): ReactNode {
   const { actions, ports } = useDesk();
   const [text, setText] = useTyped('count');
   const [seenIn, setSeenIn] = useTyped('seenIn');
@@ -54,9 +64,16 @@ export function CountForm({ isCalled }: { readonly isCalled: boolean }): ReactNo
         />
         {tried && seenWrong ? <Field.Message validation="error">{t('unknown.invalidSeenIn')}</Field.Message> : null}
       </Field>
-      <Button type="submit" size="small">
-        {t('unknown.use')}
-      </Button>
+      <div className="row">
+        <Button type="submit" size="small">
+          {t('unknown.use')}
+        </Button>
+        {onCancel === null ? null : (
+          <LinkButton small onClick={onCancel}>
+            {t('panel.cancel')}
+          </LinkButton>
+        )}
+      </div>
     </form>
   );
 }

@@ -5,13 +5,14 @@ import { caseOf } from '../app/caseNow.ts';
 import { gateFacts } from '../app/desk.ts';
 import type { SessionPorts } from '../app/sessionPorts.ts';
 import type { SessionState } from '../app/sessionState.ts';
-import { offeredTexts } from '../app/texts.ts';
+import { offeredTexts, type TextId } from '../app/texts.ts';
 import { wordsFor } from '../app/wordsFor.ts';
 import { CHECKS } from '../domain/case/gateChecks.ts';
 import type { Finding } from '../domain/case/gateInput.ts';
 import { holdsNote } from '../domain/case/note.ts';
 import { promisesIn } from '../domain/signals/signals.ts';
 import { AskException } from './AskException.tsx';
+import { Offered } from './OfferedText.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
@@ -32,20 +33,23 @@ export function doubtIn(state: SessionState, ports: SessionPorts): DoubtFinding 
 /** Instead of which texts a promise is written. */
 const INSTEAD = ['T3', 'T1'] as const;
 
+/** The text that says it without the promise, offered beside it; null where there is no promise or no such text. */
+export function textInstead(state: SessionState, ports: SessionPorts): TextId | null {
+  if (doubtIn(state, ports)?.rule !== 'G17') return null;
+  const offered = offeredTexts(state, ports).map(({ id }) => id);
+  return INSTEAD.find((id) => offered.includes(id)) ?? null;
+}
+
 /** A promise that nothing covers: what to write instead, whom to ask, and the click that says it is none. */
 function Promised({ sentence }: { readonly sentence: string }): ReactNode {
   const { state, actions, ports } = useDesk();
-  const offered = offeredTexts(state, ports).map(({ id }) => id);
-  const instead = INSTEAD.find((id) => offered.includes(id));
+  const instead = textInstead(state, ports);
   return (
     <section className="card warning">
       <h3 role="status">{t('panel.promise.title')}</h3>
       <blockquote>{sentence}</blockquote>
-      <p>
-        {instead === undefined
-          ? t('panel.promise.none')
-          : t('panel.promise.instead', { title: t(`text.${instead}.title`) })}
-      </p>
+      <p>{t(instead === null ? 'panel.promise.none' : 'panel.promise.instead')}</p>
+      {instead === null ? null : <Offered id={instead} />}
       <Button
         size="small"
         onClick={() => {

@@ -1,7 +1,13 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import { languageIn, type Language } from '../app/languages.ts';
-import { offeredTexts, requestersLanguage, textLanguages, type OfferedText as Text } from '../app/texts.ts';
+import {
+  offeredTexts,
+  requestersLanguage,
+  textLanguages,
+  type OfferedText as Text,
+  type TextId,
+} from '../app/texts.ts';
 import { LATER } from './chunks.ts';
 import { Part } from './later.tsx';
 import { noticeWords } from './noticeWords.ts';
@@ -81,6 +87,18 @@ export function OfferedText({ offer: { text, language, english } }: { readonly o
         {t('panel.insert')}
       </Button>
       {isInserted ? <p className="inserted">{noticeWords(notice).text}</p> : null}
+    </div>
+  );
+}
+
+/** That text on its own, where the case asks for it. */
+export function Offered({ id }: { readonly id: TextId }): ReactNode {
+  const offer = useOffers().find(({ text }) => text.id === id);
+  if (offer === undefined) return null;
+  return (
+    <div className="texts">
+      <TextLanguage />
+      <OfferedText offer={offer} />
     </div>
   );
 }

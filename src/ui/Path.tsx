@@ -49,11 +49,7 @@ function Here({ outcome, pastDue }: { readonly outcome: Outcome; readonly pastDu
     return <span>{isAgents ? t('chart.asking') : countInWords(pastDue)}</span>;
   }
   const { rule, settingsActed } = outcome.resolution;
-  return (
-    <span>
-      {t(`chart.short.resolution.${resolutionName(rule, settingsActed)}`)} <small>{rule}</small>
-    </span>
-  );
+  return <span>{t(`chart.short.resolution.${resolutionName(rule, settingsActed)}`)}</span>;
 }
 
 /** The way so far, at most four steps: what was answered, by the agent or by billing, and where that leads. */

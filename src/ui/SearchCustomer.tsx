@@ -3,6 +3,7 @@ import { Field, Input } from '@zendeskgarden/react-forms';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { ChooseCustomer } from './ChooseCustomer.tsx';
 import { FaultLine } from './FaultLine.tsx';
+import { LinkButton } from './LinkButton.tsx';
 import { useDesk, useTyped } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
 import { t } from './wording.ts';
@@ -30,7 +31,7 @@ function Results({ search }: { readonly search: Search }): ReactNode {
 }
 
 /** Looks for the customer under another e-mail: people write from other addresses than they pay with. */
-export function SearchCustomer(): ReactNode {
+export function SearchCustomer({ onCancel }: { readonly onCancel: () => void }): ReactNode {
   const { actions } = useDesk();
   const [text, setText] = useTyped('customerEmail');
   const [search, setSearch] = useState<Search>({ is: 'none' });
@@ -69,9 +70,14 @@ export function SearchCustomer(): ReactNode {
           />
           {isWrong ? <Field.Message validation="error">{t('customer.invalidEmail')}</Field.Message> : null}
         </Field>
-        <Button type="submit" size="small" disabled={search.is === 'searching'}>
-          {t(search.is === 'searching' ? 'customer.searching' : 'customer.search')}
-        </Button>
+        <div className="row">
+          <Button type="submit" size="small" disabled={search.is === 'searching'}>
+            {t(search.is === 'searching' ? 'customer.searching' : 'customer.search')}
+          </Button>
+          <LinkButton small onClick={onCancel}>
+            {t('panel.cancel')}
+          </LinkButton>
+        </div>
       </form>
       <Results search={search} />
     </>

@@ -2,22 +2,10 @@ import type { ReactNode } from 'react';
 import { gateFacts } from '../app/desk.ts';
 import { CHECKS } from '../domain/case/gateChecks.ts';
 import { ONLY_SOLVING } from '../domain/case/gateInput.ts';
-import type { TextId } from '../app/texts.ts';
-import { OfferedText, TextLanguage, useOffers } from './OfferedText.tsx';
+import { Offered, useOffers } from './OfferedText.tsx';
 import { SayOnDemand } from './Say.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
-
-function Offered({ id }: { readonly id: TextId }): ReactNode {
-  const offer = useOffers().find(({ text }) => text.id === id);
-  if (offer === undefined) return null;
-  return (
-    <div className="texts">
-      <TextLanguage />
-      <OfferedText offer={offer} />
-    </div>
-  );
-}
 
 /** The customer is told what closing means (P8): the text for it, how far it has come, or that they know already. */
 export function TellClosure(): ReactNode {

@@ -48,6 +48,10 @@ function wordsOf(
         : { what: said.missing, how: null };
     case 'G10':
       return { what: t('panel.todoWords.G10'), how: null };
+    case 'G16':
+      return { what: said.missing, how: null };
+    case 'G18':
+      return { what: said.missing, how: finding.condition === 'cap' ? t('panel.todoWords.G18cap') : said.next };
     case 'G15':
       return finding.proof.is === 'missing'
         ? { what: t('panel.todoWords.G15'), how: null }

@@ -26,16 +26,20 @@ const SEARCHABLE: readonly UnknownWhy[] = ['no-customer', 'several-customers', '
 
 function Search(): ReactNode {
   const { state, ports } = useDesk();
-  const [opened, setOpened] = useState(false);
+  // What was typed before a reload keeps it open.
+  const [isOpen, setOpen] = useState('customerEmail' in state.typed);
   if (ports.billing.search === null) return null;
-  if (opened || 'customerEmail' in state.typed) {
-    return <Part of={LATER}>{({ SearchCustomer }) => <SearchCustomer />}</Part>;
+  if (isOpen) {
+    const cancel = (): void => {
+      setOpen(false);
+    };
+    return <Part of={LATER}>{({ SearchCustomer }) => <SearchCustomer onCancel={cancel} />}</Part>;
   }
   return (
     <Button
       size="small"
       onClick={() => {
-        setOpened(true);
+        setOpen(true);
       }}
     >
       {t('customer.searchOther')}
@@ -44,19 +48,26 @@ function Search(): ReactNode {
 }
 
 /** The way to type the count; where that is the source, it stands open. */
-function Count({ isOpen }: { readonly isOpen: boolean }): ReactNode {
+function Count({ isSource }: { readonly isSource: boolean }): ReactNode {
   const { state } = useDesk();
-  const [opened, setOpened] = useState(false);
-  const isTyping = 'count' in state.typed || 'seenIn' in state.typed;
-  if (isOpen || opened || isTyping) {
-    return <Part of={LATER}>{({ CountForm }) => <CountForm isCalled={opened} />}</Part>;
+  const isTyped = 'count' in state.typed || 'seenIn' in state.typed;
+  const [opened, setOpened] = useState<'by-click' | 'as-typed' | null>(isTyped ? 'as-typed' : null);
+  if (isSource || opened !== null) {
+    const cancel = (): void => {
+      setOpened(null);
+    };
+    return (
+      <Part of={LATER}>
+        {({ CountForm }) => <CountForm isCalled={opened === 'by-click'} onCancel={isSource ? null : cancel} />}
+      </Part>
+    );
   }
   return (
     <Button
       size="small"
       className="enter-count"
       onClick={() => {
-        setOpened(true);
+        setOpened('by-click');
       }}
     >
       {t('unknown.enterCount')}
@@ -99,7 +110,7 @@ export function UnknownCount({ unknown }: { readonly unknown: UnknownRead }): Re
           </Button>
         )}
         {SEARCHABLE.includes(why) ? <Search /> : null}
-        <Count isOpen={why === 'to-be-typed'} />
+        <Count isSource={why === 'to-be-typed'} />
       </div>
     </section>
   );

@@ -39,14 +39,26 @@ export function Whose({ customer }: { readonly customer: BillingCustomer }): Rea
               void actions.chooseCustomer(null, null);
               return;
             }
-            actions.type('customerEmail', other ?? state.ticket?.requester.email ?? '');
+            if (!('customerEmail' in state.typed)) {
+              actions.type('customerEmail', other ?? state.ticket?.requester.email ?? '');
+            }
             setChoosing(true);
           }}
         >
           {t('customer.chooseAnew')}
         </LinkButton>
       )}
-      {isChoosing ? <Part of={LATER}>{({ SearchCustomer }) => <SearchCustomer />}</Part> : null}
+      {isChoosing ? (
+        <Part of={LATER}>
+          {({ SearchCustomer }) => (
+            <SearchCustomer
+              onCancel={() => {
+                setChoosing(false);
+              }}
+            />
+          )}
+        </Part>
+      ) : null}
     </div>
   );
 }
