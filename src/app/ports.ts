@@ -155,7 +155,7 @@ export interface ApproverDirectory {
 }
 
 export type LogFailure = {
-  readonly why: 'timeout' | 'not-allowed' | 'not-found' | 'busy' | 'down' | 'malformed';
+  readonly why: 'timeout' | 'signed-out' | 'not-allowed' | 'not-found' | 'busy' | 'down' | 'malformed';
   readonly detail: string;
 };
 

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { LogFailure } from '../app/ports.ts';
-import type { Instant } from '../domain/money.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { audit, auditUser, type Audit, type AuditUser } from './audits.ts';
 import type { Answer, Host } from './client.ts';
@@ -20,7 +19,8 @@ export interface ReadAudits {
 /** Why a request to Zendesk failed, in the terms of the case log. */
 export function failureOf({ status, detail }: Extract<Answer, { ok: false }>): LogFailure {
   if (status === 0) return { why: 'timeout', detail };
-  if (status === 401 || status === 403) return { why: 'not-allowed', detail };
+  if (status === 401) return { why: 'signed-out', detail };
+  if (status === 403) return { why: 'not-allowed', detail };
   if (status === 404) return { why: 'not-found', detail };
   if (status === 429) return { why: 'busy', detail };
   return { why: 'down', detail };
@@ -30,8 +30,6 @@ const PAGE_SIZE = 100;
 
 export interface AuditReader {
   readonly read: (ticketId: number) => Promise<Result<ReadAudits, LogFailure>>;
-  /** What is held already, where it reaches up to that instant: then the ticket has not changed since it was read. */
-  readonly heldUpTo: (ticketId: number, updatedAt: Instant) => ReadAudits | null;
 }
 
 /**
@@ -72,11 +70,5 @@ export function createAuditReader(host: Host): AuditReader {
     held.set(ticketId, all);
     return ok(all);
   };
-  return {
-    read,
-    heldUpTo: (ticketId, updatedAt) => {
-      const known = held.get(ticketId);
-      return known?.audits.some(({ created_at: at }) => at >= updatedAt) === true ? known : null;
-    },
-  };
+  return { read };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { CaseLog, LogAnswer, LogFailure, RecordFailure, RecordRequest } from '../app/ports.ts';
+import { LATE, within } from '../app/within.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import { inertName } from '../domain/inert.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -52,6 +53,15 @@ function recordFailure(answer: Extract<Awaited<ReturnType<Host['request']>>, { o
   return /closed prevents/.test(detail) ? { why: 'closed', detail } : { why: 'refused', detail };
 }
 
+/** So long a look whether an unconfirmed update was carried out may take; the next press looks again. */
+const LOOK_LIMIT_MS = 4000;
+
+/**
+ * Whether the update may have been carried out all the same: there was no answer, something on the way failed, or what came
+ * cannot be read.
+ */
+const isUncertain = ({ status }: Extract<Answer, { ok: false }>): boolean => status < 400 || status >= 500;
+
 const followerOf = (who: number | string): Readonly<Record<string, unknown>> =>
   typeof who === 'number' ? { user_id: who, action: 'put' } : { user_email: who, action: 'put' };
 
@@ -78,8 +88,22 @@ export function caseLogOver(host: Host): CaseLog {
       autoRetry: false,
     });
 
+  /** What the log has of an event whose update was not confirmed; the failure where it has nothing, or cannot be read. */
+  async function found(
+    { id, ticketId }: RecordRequest['event'],
+    author: number,
+    failure: RecordFailure,
+  ): Promise<Result<CaseEvent, RecordFailure>> {
+    const log = await within(LOOK_LIMIT_MS, reader.read(ticketId));
+    if (log === LATE) return err(failure.why === 'not-written' ? { why: 'timeout', detail: failure.detail } : failure);
+    // Not even that is known: nobody must be told that nothing was saved.
+    if (!log.ok) return err(failure.why === 'not-written' ? log.error : failure);
+    const written = eventsIn(log.value).find((one) => one.id === id && one.author === author);
+    return written === undefined ? err(failure) : ok(written);
+  }
+
   async function write(
-    { event, index: after, followers }: RecordRequest,
+    { event, author, index: after, followers }: RecordRequest,
     { metadata, body }: CodedEvent,
     stamp: StampedTicket,
   ): Promise<Result<CaseEvent, RecordFailure>> {
@@ -92,9 +116,10 @@ export function caseLogOver(host: Host): CaseLog {
       safe_update: true,
     };
     const answer = await put(event.ticketId, ticket);
-    if (!answer.ok) return err(recordFailure(answer));
+    if (!answer.ok)
+      return isUncertain(answer) ? found(event, author, recordFailure(answer)) : err(recordFailure(answer));
     const read = v.safeParse(updateAnswer, answer.body);
-    if (!read.success) return err({ why: 'not-written', detail: v.summarize(read.issues) });
+    if (!read.success) return found(event, author, { why: 'not-written', detail: v.summarize(read.issues) });
     const written = entriesIn([read.output.audit], new Map()).find((entry) => entry.entry === 'event');
     if (written === undefined) {
       // The note may stand on the ticket all the same, without what would make it count.
@@ -124,8 +149,8 @@ export function caseLogOver(host: Host): CaseLog {
       const stamp = await stampOf(event.ticketId);
       if (!stamp.ok) return stamp;
       if (stamp.value.status === 'closed') return err({ why: 'closed', detail: '' });
-      const held = reader.heldUpTo(event.ticketId, Date.parse(stamp.value.updated_at));
-      const log = held === null ? await reader.read(event.ticketId) : ok(held);
+      // Always read anew: a stamp has whole seconds, so what came in the second of the last reading would not be seen by it.
+      const log = await reader.read(event.ticketId);
       if (!log.ok) return log;
       const events = eventsIn(log.value).filter(({ ticketId }) => ticketId === event.ticketId);
       const written = events.find((one) => one.id === event.id && one.author === author);
