@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FACTS, ROUTES, VERDICTS, type Route } from './routes.ts';
+import { expectProven, rowsOf } from './testing/proofs.ts';
 import texts from '../../../translations/en.json';
 
 const { routes, facts } = texts.tools.setup;
@@ -8,10 +9,7 @@ const ALL = Object.keys(ROUTES) as Route[];
 
 describe('docs/enforcement.md', () => {
   const page = readFileSync('docs/enforcement.md', 'utf8');
-  const rows = page
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .map((line) => line.split('|').map((cell) => cell.trim()));
+  const rows = rowsOf(page);
   const rowOf = (route: Route): readonly string[] => rows.find(([, what]) => what === routes.what[route]) ?? [];
 
   test.each(ALL)('says of %s what the set-up says, and proves it or says that it cannot be', (route) => {
@@ -19,12 +17,7 @@ describe('docs/enforcement.md', () => {
     expect(verdict).toBe(routes.verdict[ROUTES[route]]);
     expect(reason).toBe(routes.reason[route]);
     if (proof.startsWith('not verifiable here')) return;
-    const claims = [...proof.matchAll(/`([^`]+)`: “([^”]+)”/g)];
-    expect(claims.length).toBeGreaterThan(0);
-    for (const [, file = '', title = ''] of claims) {
-      expect(existsSync(file), file).toBe(true);
-      expect(readFileSync(file, 'utf8').replaceAll('\\', ''), `${file} has no story “${title}”`).toContain(title);
-    }
+    expectProven(proof);
   });
 
   test('every verdict is told in words', () => {
