@@ -325,8 +325,10 @@ export class Tab {
       for (let at: Element | null = frame; at !== null; at = at.parentElement) at.scrollTop = 0;
     });
     const { y, height } = (await panel.boundingBox()) ?? { y: 0, height: 0 };
-    // What lies outside of the window is not painted.
-    await this.page.setViewportSize({ width: 1440, height: Math.max(1000, Math.ceil(y + height) + 20) });
+    // What lies outside of the window is not painted; to change it costs as much as the picture.
+    const needed = Math.ceil(y + height) + 20;
+    const { width, height: now } = this.page.viewportSize() ?? { width: 1440, height: 0 };
+    if (now < needed) await this.page.setViewportSize({ width, height: needed });
     await panel.screenshot({ path: file });
   }
 

@@ -74,13 +74,16 @@ export class Desk {
         return;
       }
       this.update((state) => {
-        const next = { ...state, workspace: sameOr(state.workspace, workspace), reachable: true };
-        if (view === undefined) return next;
-        const follows = workspace.knobs.openFormFollowsApi;
-        return withTab(next, active, (tab) => {
-          const form = withNews(tab.form, view, follows);
-          return form === tab.form ? tab : { ...tab, form };
-        });
+        // Asked every two seconds: without news, nothing is drawn again.
+        const unchanged = sameOr(state.workspace, workspace);
+        const next =
+          unchanged === state.workspace && state.reachable
+            ? state
+            : { ...state, workspace: unchanged, reachable: true };
+        const form = tabOf(next, active)?.form;
+        if (view === undefined || form === undefined) return next;
+        const news = withNews(form, view, workspace.knobs.openFormFollowsApi);
+        return news === form ? next : withTab(next, active, (tab) => ({ ...tab, form: news }));
       });
     } catch {
       this.update((state) => (state.reachable ? { ...state, reachable: false } : state));
