@@ -1,9 +1,20 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { textParts } from './scripts/vite/textParts.ts';
+
+/** Files begin by their size; those that play every state are short and take longest, and would end alone. */
+class StatesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const playsStates = ({ moduleId }: TestSpecification): boolean => /\/states\w+\.story\.ts$/.test(moduleId);
+    const sorted = await super.sort(files);
+    return [...sorted.filter(playsStates), ...sorted.filter((file) => !playsStates(file))];
+  }
+}
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: StatesFirst },
     projects: [
       {
         plugins: [textParts()],
@@ -15,6 +26,8 @@ export default defineConfig({
           restoreMocks: true,
           // Whole panels are rendered and typed into; a busy machine takes longer than the usual five seconds.
           testTimeout: 20_000,
+          // Vitest would leave one core for itself, and on two cores run one file after the other.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
         },
       },
       {

@@ -1,7 +1,9 @@
-/** `npm test`: every check in turn, going on after a failure, and the counts alone on the last line. */
-import { spawnSync } from 'node:child_process';
+/** `npm test`: every check, going on after a failure, and the counts alone on the last line. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { findOrInstallBrowser } from './find-browser.ts';
 import { type Counts, countOf, countsInReport, sumOf, summaryLine } from './test-counts.ts';
 
@@ -9,23 +11,33 @@ const root = join(import.meta.dirname, '..');
 mkdirSync(join(root, 'build'), { recursive: true });
 const results = new Map<string, Counts>();
 
-/** Runs one of package.json's scripts with its output in sight, and gives its exit code. */
-const npmRun = (script: string, ...args: readonly string[]): number => {
-  console.log(`\n── ${script} ──`);
-  // npm is a batch file on Windows, which only a shell can start.
-  const shell = process.platform === 'win32';
-  const { status } = spawnSync('npm', ['run', '--silent', script, '--', ...args], {
-    cwd: root,
-    stdio: 'inherit',
-    shell,
-  });
-  return status ?? 1;
+// npm is a batch file on Windows, which only a shell can start.
+const shell = process.platform === 'win32';
+
+const titled = (script: string): string => `\n── ${script} ──`;
+
+const npmArguments = (script: string, args: readonly string[]): string[] => ['run', '--silent', script, '--', ...args];
+
+const exitCodeOf = async (child: ChildProcess): Promise<number> => {
+  // A script that cannot be started has failed as well.
+  const [code] = (await once(child, 'close').catch(() => [1])) as [number | null];
+  return code ?? 1;
 };
 
-const check = (script: string): boolean => {
-  const succeeded = npmRun(script) === 0;
-  results.set(script, countOf(succeeded));
-  return succeeded;
+/** Runs one of package.json's scripts with its output in sight, and gives its exit code. */
+const npmRun = (script: string, ...args: readonly string[]): Promise<number> => {
+  console.log(titled(script));
+  return exitCodeOf(spawn('npm', npmArguments(script, args), { cwd: root, stdio: 'inherit', shell }));
+};
+
+/** Runs scripts that use one core each, one after the other, and shows what each said once it has ended. */
+const checkInTurn = async (...scripts: readonly string[]): Promise<void> => {
+  for (const script of scripts) {
+    const child = spawn('npm', npmArguments(script, []), { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell });
+    const [out, complaints, exitCode] = await Promise.all([text(child.stdout), text(child.stderr), exitCodeOf(child)]);
+    console.log(`${titled(script)}\n${out}${complaints}`.trimEnd());
+    results.set(script, countOf(exitCode === 0));
+  }
 };
 
 const readReport = (file: string): unknown => {
@@ -36,11 +48,11 @@ const readReport = (file: string): unknown => {
   }
 };
 
-const vitest = (project: 'unit' | 'e2e'): void => {
+const vitest = async (project: 'unit' | 'e2e'): Promise<void> => {
   const file = join(root, 'build', `${project}-tests.json`);
   // A report of an earlier run must not speak for this one.
   rmSync(file, { force: true });
-  const exitCode = npmRun(
+  const exitCode = await npmRun(
     project,
     '--reporter=default',
     '--reporter=json',
@@ -70,13 +82,15 @@ const browser = (): boolean => {
   }
 };
 
-for (const script of ['types', 'lint', 'format', 'boundaries']) check(script);
-const built = check('build');
-vitest('unit');
+// The linter takes as long as the others together.
+await Promise.all([checkInTurn('lint'), checkInTurn('types', 'format', 'boundaries')]);
+const built = (await npmRun('build')) === 0;
+results.set('build', countOf(built));
+await vitest('unit');
 const canBrowse = browser();
 if (!built) skip('e2e', 'there is no sound package to put into the workspace.');
 else if (!canBrowse) skip('e2e', 'there is no browser.');
-else vitest('e2e');
+else await vitest('e2e');
 
 console.log('');
 for (const [name, counts] of results) console.log(`${name.padEnd(12)}${summaryLine(counts)}`);
