@@ -105,7 +105,12 @@ export function flag(state: CaseState, actor: Actor, escalation: Escalation, wor
 export function withdraw(state: CaseState, actor: Actor, reason: string): Outcome {
   if (!inRun(state) || state.flag === null || state.flag.withdrawn) return err('no-flag');
   if (isBlank(reason)) return err('reason-missing');
-  return newEvent(state, actor, { kind: 'withdrawn', flagId: state.flag.event.id, words: inert(reason).trim() }, state.run);
+  return newEvent(
+    state,
+    actor,
+    { kind: 'withdrawn', flagId: state.flag.event.id, words: inert(reason).trim() },
+    state.run,
+  );
 }
 
 /** Vouches for what billing cannot show; counts for the present decision only. Refuses `nothing-decided`, `reason-missing`. */
