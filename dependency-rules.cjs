@@ -24,7 +24,10 @@ module.exports = {
       name: 'adapters-import-domain-and-ports',
       severity: 'error',
       from: { path: '^src/(zendesk|billing)/', pathNot: '(\\.test\\.ts$|/testing/)' },
-      to: { path: '^src/', pathNot: '^src/(domain/|app/(ports|setup/ports|report/ports|within|languages)\\.ts$|$1/)' },
+      to: {
+        path: '^src/',
+        pathNot: '^src/(domain/|app/(ports|setup/ports|report/ports|within|trace|languages)\\.ts$|$1/)',
+      },
     },
     {
       name: 'ui-imports-app-and-domain',

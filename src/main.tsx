@@ -1,7 +1,12 @@
+import { version } from '../manifest.json';
 import { languageFor } from './app/languages.ts';
+import { createTrace, errorWords, reportText } from './app/trace.ts';
+import { offerReport } from './ui/offerReport.ts';
 import { startWords } from './ui/startWords.ts';
+import { followHeight } from './zendesk/frame.ts';
 import { guardSaves, type SaveGuard } from './zendesk/saveGuard.ts';
 import { openClient } from './zendesk/sdk.ts';
+import type { ZafClient } from './zendesk/zaf.ts';
 
 /*
  * The entry: the SDK, then the save guard, then everything else. It is small, because until the guard stands no save is
@@ -26,6 +31,32 @@ function fetchPanel(): void {
 const words = startWords(languageFor(navigator.language));
 const root = document.querySelector('#root') ?? document.body;
 let guard: SaveGuard | null = null;
+let host: ZafClient | null = null;
+
+const now = (): number => Date.now();
+const trace = createTrace(now);
+window.addEventListener('error', ({ error }) => {
+  trace.note(`page: ${errorWords(error)}`);
+});
+window.addEventListener('unhandledrejection', ({ reason }) => {
+  trace.note(`promise: ${errorWords(reason)}`);
+});
+
+/** In place of a panel that did not start: what to do, and the report for the admin. */
+function showFailure(error: unknown): void {
+  trace.note(`start: ${errorWords(error)}`);
+  const panel = document.createElement('div');
+  panel.className = 'panel';
+  const said = document.createElement('p');
+  said.setAttribute('role', 'alert');
+  said.textContent = words.failed;
+  panel.append(said);
+  const known = [`App: ${version}`, `Browser: ${navigator.userAgent}`, 'Panel: did not start'];
+  offerReport(panel, words, () => reportText(known, trace.events(), now()));
+  root.replaceChildren(panel);
+  // Zendesk gives a frame little height of itself.
+  if (host !== null) followHeight(host, root);
+}
 
 const heading = root.querySelector('h2');
 if (heading !== null && heading.textContent !== words.opening) heading.textContent = words.opening;
@@ -36,9 +67,11 @@ try {
     root.textContent = words.outside;
   } else {
     const { client, sdk } = opened;
-    guard = guardSaves(client, words.notReady);
+    host = client;
+    guard = guardSaves(client, words.notReady, trace.note);
+    trace.note(`guard stands, SDK: ${sdk}`);
     const { openTicket, showCount } = await import('./opening.ts');
-    const opening = await openTicket(client);
+    const opening = await openTicket(client, trace);
     // By now Zendesk has been asked for the ticket, and mostly billing for the invoices.
     fetchPanel();
     await Promise.race([showCount(opening, root), pause(COUNT_FIRST_MS)]);
@@ -48,6 +81,6 @@ try {
   }
 } catch (error) {
   guard?.giveUp();
-  root.textContent = words.failed;
+  showFailure(error);
   console.error(error);
 }

@@ -1,6 +1,8 @@
 import { languageFor, type Language } from './app/languages.ts';
 import type { AppSettings, BillingSource, Viewer } from './app/ports.ts';
 import { mayHaveCase, readAhead, type Ahead } from './app/readAhead.ts';
+import type { Trace } from './app/trace.ts';
+import { tracedBilling } from './app/traced.ts';
 import { billingSourceFrom } from './billing/source.ts';
 import { caseInvoices, countOf } from './domain/invoice.ts';
 import { formatFor } from './ui/format.ts';
@@ -30,22 +32,30 @@ export interface Opening {
   readonly ahead: Ahead;
   readonly language: Language;
   readonly now: () => number;
+  readonly trace: Trace;
+  /** For the report to the admin: the version that Zendesk has installed, and where it shows the panel. */
+  readonly installed: { readonly version: string; readonly location: string };
 }
 
 /** Begins to read the ticket that the client shows. Rejects where Zendesk does not say who is signed in. */
-export async function openTicket(client: ZafClient): Promise<Opening> {
-  const host = hostOver(client);
+export async function openTicket(client: ZafClient, trace: Trace): Promise<Opening> {
+  const host = hostOver(client, trace.note);
   // These two came with the client and cost no message; so billing is three answers away: the ticket, the customer, the list.
-  const [{ settings: given, installationId }, { location }] = await Promise.all([client.metadata(), client.context()]);
+  const [{ settings: given, installationId, version }, { location }] = await Promise.all([
+    client.metadata(),
+    client.context(),
+  ]);
   const settings = settingsFrom(given ?? {});
   const now = (): number => Date.now();
-  const billing = billingSourceFrom(settings, { get: proxiedGet(host), userOf: usersOver(host), now });
+  const source = billingSourceFrom(settings, { get: proxiedGet(host), userOf: usersOver(host), now });
+  const billing = tracedBilling(source, trace.note);
   const ahead = readAhead(ticketFormOver(host, location === 'new_ticket_sidebar'), billing, now);
   const viewer = await readViewer(host);
   if (!viewer.ok) throw new Error(viewer.error.detail);
   const language = languageFor(viewer.value.locale);
   document.documentElement.lang = language;
-  return { host, viewer: viewer.value, settings, installationId, billing, ahead, language, now };
+  const installed = { version: String(version), location: String(location) };
+  return { host, viewer: viewer.value, settings, installationId, billing, ahead, language, now, trace, installed };
 }
 
 /**

@@ -1,11 +1,15 @@
 import { createRoot } from 'react-dom/client';
 import { formUnreadable } from './app/guardSave.ts';
 import { isOpening } from './app/desk.ts';
+import { panelLines } from './app/diagnosis.ts';
 import type { Language } from './app/languages.ts';
 import { createSaveProbe } from './app/saveProbe.ts';
 import { openSession, type Session } from './app/session.ts';
 import type { CustomerWording, SessionPorts } from './app/sessionPorts.ts';
+import { reportText } from './app/trace.ts';
+import { tracedLog } from './app/traced.ts';
 import type { Opening } from './opening.ts';
+import { version } from '../manifest.json';
 import { App } from './ui/App.tsx';
 import { fetchTheRest } from './ui/chunks.ts';
 import { formatFor } from './ui/format.ts';
@@ -65,7 +69,7 @@ function somethingToShow({ getState, subscribe }: Session): Promise<void> {
  * guard and shows it in `root`. Rejects where Zendesk does not say who is signed in.
  */
 export async function openPanel({ opening, sdk, guard, root }: Frame): Promise<void> {
-  const { host, viewer, settings, ahead, language, now } = opening;
+  const { host, viewer, settings, ahead, language, now, trace, installed } = opening;
   const { timeZone } = viewer;
   const [viewers, teams, customerWordings] = await Promise.all([
     loadWordsOrEnglish(language, 'panel'),
@@ -75,7 +79,7 @@ export async function openPanel({ opening, sdk, guard, root }: Frame): Promise<v
   speak(viewers);
   const ports: SessionPorts = {
     form: ahead.form,
-    log: caseLogOver(host),
+    log: tracedLog(caseLogOver(host), trace.note),
     billing: opening.billing,
     drafts: draftStoreIn(() => window.sessionStorage, opening.installationId),
     approvers: approversOver(host),
@@ -111,6 +115,22 @@ export async function openPanel({ opening, sdk, guard, root }: Frame): Promise<v
     return tools;
   };
 
+  const report = (): string => {
+    const around = {
+      version,
+      installedVersion: installed.version,
+      location: installed.location,
+      browser: navigator.userAgent,
+      sdk,
+      openForMs: performance.now(),
+      width: window.innerWidth,
+      isOnline: navigator.onLine,
+    };
+    return reportText(panelLines(session, around), trace.events(), now());
+  };
+
+  const diagnosis = { report, note: trace.note };
+
   let scheme = firstScheme(window.location.search);
   let show = (): void => undefined;
   followScheme(host, (wanted) => {
@@ -122,7 +142,7 @@ export async function openPanel({ opening, sdk, guard, root }: Frame): Promise<v
   await somethingToShow(session);
   const react = createRoot(root);
   show = () => {
-    react.render(<App session={session} scheme={scheme} loadTools={loadTools} />);
+    react.render(<App session={session} scheme={scheme} loadTools={loadTools} diagnosis={diagnosis} />);
   };
   show();
   void fetchTheRest();

@@ -19,4 +19,6 @@ export type ProxiedFailure = Extract<ProxiedAnswer, { ok: false }>;
 export type ProxiedGet = (ask: {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** How often the same was asked before. */
+  readonly retry?: number;
 }) => Promise<ProxiedAnswer>;

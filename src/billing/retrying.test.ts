@@ -44,8 +44,9 @@ describe('a request that may be asked again', () => {
     expect(await asked([FINE])).toEqual({ answer: FINE, waits: [], asks: [ASK] });
   });
 
-  it('is the same request each time', async () => {
-    expect((await asked([failing(429), failing(429), FINE])).asks).toEqual([ASK, ASK, ASK]);
+  it('is the same request each time, and tells which time it is', async () => {
+    const again = [1, 2].map((retry) => ({ ...ASK, retry }));
+    expect((await asked([failing(429), failing(429), FINE])).asks).toEqual([ASK, ...again]);
   });
 
   it.each([

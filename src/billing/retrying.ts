@@ -30,7 +30,7 @@ const PATIENCE: Patience = { pause: defaultPause, random: () => Math.random() };
 export function retrying(get: ProxiedGet, { pause, random }: Patience = PATIENCE): ProxiedGet {
   return async (ask) => {
     for (let retries = 0; ; retries += 1) {
-      const answer = await get(ask);
+      const answer = await get(retries === 0 ? ask : { ...ask, retry: retries });
       if (answer.ok || !isPassing(answer) || retries >= (isBusy(answer) ? MOST_RETRIES : 1)) return answer;
       const wait = answer.retryAfterMs ?? Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** retries * (0.5 + random()));
       if (wait > LONGEST_WAIT_MS) return answer;

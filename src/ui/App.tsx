@@ -1,6 +1,9 @@
+import { Button } from '@zendeskgarden/react-buttons';
 import { Component, type ReactNode, useMemo } from 'react';
 import { DEFAULT_THEME, ThemeProvider } from '@zendeskgarden/react-theming';
 import type { Session } from '../app/session.ts';
+import { errorWords, type Note, untold } from '../app/trace.ts';
+import { AdminReport, type Diagnosis, DiagnosisContext } from './AdminReport.tsx';
 import { Panel } from './Panel.tsx';
 import { DeskContext, deskOf } from './SessionContext.ts';
 import type { LoadTools } from './tools/tools.ts';
@@ -10,21 +13,42 @@ import { t } from './wording.ts';
 
 export type ColorScheme = 'light' | 'dark';
 
-/** A bug in the panel must not leave an empty sidebar: it says so, and that nothing typed is lost. */
-class ErrorBoundary extends Component<{ readonly children: ReactNode }, { readonly error: Error | null }> {
+interface BoundaryProps {
+  readonly note: Note;
+  readonly children: ReactNode;
+}
+
+/**
+ * A bug in the panel must not leave an empty sidebar: it says so, and that nothing typed is lost. Session and save guard live
+ * outside of it, so saves are judged all the while, and the panel can be shown again as it was.
+ */
+class ErrorBoundary extends Component<BoundaryProps, { readonly error: Error | null }> {
   override state: { readonly error: Error | null } = { error: null };
 
   static getDerivedStateFromError(error: Error): { readonly error: Error } {
     return { error };
   }
 
+  override componentDidCatch(error: Error): void {
+    this.props.note(`panel: ${errorWords(error)}`);
+  }
+
   override render(): ReactNode {
     const { error } = this.state;
     if (error === null) return this.props.children;
     return (
-      <p role="alert" className="failure">
-        {t('failure.bug', { detail: error.message })}
-      </p>
+      <div role="alert" className="failure">
+        <p>{t('failure.bug', { detail: error.message })}</p>
+        <Button
+          size="small"
+          onClick={() => {
+            this.setState({ error: null });
+          }}
+        >
+          {t('failure.showAgain')}
+        </Button>
+        <AdminReport />
+      </div>
     );
   }
 }
@@ -34,22 +58,27 @@ export function App({
   session,
   scheme,
   loadTools,
+  diagnosis = null,
 }: {
   readonly session: Session;
   readonly scheme: ColorScheme;
   readonly loadTools: LoadTools;
+  /** Null where nobody could ask for a report: in tests. */
+  readonly diagnosis?: Diagnosis | null;
 }): ReactNode {
   const theme = useMemo(() => ({ ...DEFAULT_THEME, colors: { ...DEFAULT_THEME.colors, base: scheme } }), [scheme]);
   const desk = useMemo(() => deskOf(session, loadTools), [session, loadTools]);
   return (
     <ThemeProvider theme={theme}>
-      <ErrorBoundary>
-        <DeskContext.Provider value={desk}>
-          <ToolShelf>
-            <Panel />
-          </ToolShelf>
-        </DeskContext.Provider>
-      </ErrorBoundary>
+      <DiagnosisContext.Provider value={diagnosis}>
+        <ErrorBoundary note={diagnosis?.note ?? untold}>
+          <DeskContext.Provider value={desk}>
+            <ToolShelf>
+              <Panel />
+            </ToolShelf>
+          </DeskContext.Provider>
+        </ErrorBoundary>
+      </DiagnosisContext.Provider>
     </ThemeProvider>
   );
 }

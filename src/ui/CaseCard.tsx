@@ -12,6 +12,7 @@ import { askedWords } from '../domain/case/shortWords.ts';
 import { phaseOf } from '../domain/case/standing.ts';
 import { whyDecided } from '../domain/case/whyBlocked.ts';
 import type { Exception } from '../domain/policy/exception.ts';
+import { AdminReport } from './AdminReport.tsx';
 import { Awaited } from './Awaited.tsx';
 import { ChartLink } from './ChartLink.tsx';
 import { CaseWays } from './CaseWays.tsx';
@@ -72,6 +73,7 @@ export function CaseCard(): ReactNode {
         <Button size="small" onClick={() => void actions.refresh()}>
           {t('panel.tryAgain')}
         </Button>
+        <AdminReport />
       </section>
     );
   }

@@ -2,7 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import { caseOf } from '../app/caseNow.ts';
 import { isChargebackInQuestion, signalsOf } from '../app/desk.ts';
-import { FaultLine } from './FaultLine.tsx';
+import { Faults } from './Faults.tsx';
 import { useDesk } from './SessionContext.ts';
 import { say, t, wordOr } from './wording.ts';
 
@@ -17,7 +17,7 @@ export function Disputes(): ReactNode {
     return (
       <section className="card" aria-label={t('dispute.title')}>
         <p>{t('dispute.cannotTell')}</p>
-        {read.fault === null ? null : <FaultLine fault={read.fault} />}
+        <Faults faults={read.fault === null ? [] : [read.fault]} />
       </section>
     );
   }

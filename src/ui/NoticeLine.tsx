@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import type { Notice } from '../app/sessionState.ts';
+import { AdminReport } from './AdminReport.tsx';
 import { noticeWords } from './noticeWords.ts';
 import { useDesk } from './SessionContext.ts';
 
@@ -17,7 +18,14 @@ function useInSight(notice: Notice | null): RefObject<HTMLParagraphElement> {
   return line;
 }
 
-/** What of the last thing pressed did not come as it should. */
+/** What is nobody's fault: somebody was faster, or the ticket is closed. */
+const NO_FAULT: readonly string[] = ['newer', 'closed'];
+
+function isFault(notice: Notice): boolean {
+  return notice.kind === 'composer' || (notice.kind === 'failed' && !NO_FAULT.includes(notice.failure.why));
+}
+
+/** What of the last thing pressed did not come as it should, and of a fault the report for the admin. */
 export function NoticeLine(): ReactNode {
   const { notice } = useDesk().state;
   const line = useInSight(notice);
@@ -25,9 +33,12 @@ export function NoticeLine(): ReactNode {
   const { text, good } = noticeWords(notice);
   if (good) return null;
   return (
-    <p ref={line} role="alert" className="notice bad">
-      {text}
-    </p>
+    <>
+      <p ref={line} role="alert" className="notice bad">
+        {text}
+      </p>
+      {isFault(notice) ? <AdminReport /> : null}
+    </>
   );
 }
 

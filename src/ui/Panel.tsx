@@ -17,6 +17,7 @@ import { previewOf } from '../app/preview.ts';
 import { knownCase } from '../app/sessionState.ts';
 import { whatBlocksSolving } from '../domain/case/gate.ts';
 import { isSolved } from '../domain/case/gateInput.ts';
+import { AdminReport } from './AdminReport.tsx';
 import { LATER } from './chunks.ts';
 import { Disputes } from './Disputes.tsx';
 import { Doubts } from './Doubts.tsx';
@@ -97,6 +98,7 @@ export function Panel(): ReactNode {
         <Button size="small" onClick={() => void actions.refresh()}>
           {t('panel.tryAgain')}
         </Button>
+        <AdminReport />
       </div>
     );
   }

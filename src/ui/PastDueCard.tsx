@@ -5,7 +5,7 @@ import { draftContext } from '../app/desk.ts';
 import { outcomeOf } from '../domain/case/draft.ts';
 import { caseInvoices, type BillingRead, type PastDue } from '../domain/invoice.ts';
 import { AsOf } from './AsOf.tsx';
-import { FaultLine } from './FaultLine.tsx';
+import { Faults } from './Faults.tsx';
 import { headlineOf, totalOf } from './headline.ts';
 import { InvoiceList } from './InvoiceList.tsx';
 import { LinkButton } from './LinkButton.tsx';
@@ -73,7 +73,7 @@ function OfTheCustomer({ read }: { readonly read: Extract<BillingRead, { kind: '
       <NotCounted invoices={read.invoices} />
       {read.scope === 'newest-only' ? <p className="hint">{t('panel.newestOnly')}</p> : null}
       <Whose customer={read.customer} />
-      {ports.viewer.isAdmin ? read.gaps.map((fault) => <FaultLine key={fault.detail} fault={fault} />) : null}
+      {ports.viewer.isAdmin ? <Faults faults={read.gaps} /> : null}
     </>
   );
 }

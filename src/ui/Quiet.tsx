@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { billingNow, quietlyUnknown } from '../app/billingNow.ts';
-import { FaultLine } from './FaultLine.tsx';
+import { Faults } from './Faults.tsx';
 import { LinkButton } from './LinkButton.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
@@ -17,7 +17,7 @@ export function Quiet(): ReactNode {
         {t(why === null ? 'panel.quiet' : `quietly.${why}`)}{' '}
         <LinkButton onClick={actions.start}>{t('panel.start')}</LinkButton>
       </p>
-      {fault === null ? null : <FaultLine fault={fault} />}
+      <Faults faults={fault === null ? [] : [fault]} />
     </>
   );
 }

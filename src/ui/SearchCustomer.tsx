@@ -2,7 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Input } from '@zendeskgarden/react-forms';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { ChooseCustomer } from './ChooseCustomer.tsx';
-import { FaultLine } from './FaultLine.tsx';
+import { Faults } from './Faults.tsx';
 import { LinkButton } from './LinkButton.tsx';
 import { useDesk, useTyped } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
@@ -22,7 +22,7 @@ function Results({ search }: { readonly search: Search }): ReactNode {
     return (
       <div role="alert">
         <p>{t('customer.searchFailed')}</p>
-        <FaultLine fault={answer.error} />
+        <Faults faults={[answer.error]} />
       </div>
     );
   }

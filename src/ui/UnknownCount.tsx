@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { UnknownRead, UnknownWhy } from '../domain/invoice.ts';
 import { ChooseCustomer } from './ChooseCustomer.tsx';
 import { LATER } from './chunks.ts';
-import { FaultLine } from './FaultLine.tsx';
+import { Faults } from './Faults.tsx';
 import { Part } from './later.tsx';
 import { useDesk } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
@@ -100,7 +100,7 @@ export function UnknownCount({ unknown }: { readonly unknown: UnknownRead }): Re
       {isAdmin && why === 'no-customer' && ports.settings.billingSource === 'stripe' ? (
         <p className="hint">{t('unknown.otherMode')}</p>
       ) : null}
-      {fault === null ? null : <FaultLine fault={fault} />}
+      <Faults faults={fault === null ? [] : [fault]} />
       {customers.length > 0 ? <ChooseCustomer customers={customers} email={null} /> : null}
       <p className="hint">{t('unknown.neverZero')}</p>
       <div className="row">

@@ -1,4 +1,5 @@
 import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
+import { AdminReport } from './AdminReport.tsx';
 import { LinkButton } from './LinkButton.tsx';
 import { t } from './wording.ts';
 
@@ -67,8 +68,11 @@ export function Part<M extends Parts>({
   if (parts !== null) return children(parts);
   if (retry === null) return <div className="bar" role="status" aria-busy="true" aria-label={t('panel.partComing')} />;
   return (
-    <p role="alert">
-      {t('panel.partFailed')} <LinkButton onClick={retry}>{t('panel.tryAgain')}</LinkButton>
-    </p>
+    <div role="alert">
+      <p>
+        {t('panel.partFailed')} <LinkButton onClick={retry}>{t('panel.tryAgain')}</LinkButton>
+      </p>
+      <AdminReport />
+    </div>
   );
 }

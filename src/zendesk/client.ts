@@ -1,6 +1,8 @@
 import type { HostFailure } from '../app/ports.ts';
+import { untold, type Note } from '../app/trace.ts';
 import { LATE, within } from '../app/within.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import { routeOf } from './route.ts';
 import type { ZafClient, ZafRequest } from './zaf.ts';
 
 /** The npm copy of the SDK gives up after 5 s and then resolves with an error object; this is earlier. */
@@ -29,7 +31,8 @@ export interface Host {
   ) => Promise<Result<Readonly<Record<P, unknown>>, HostFailure>>;
   readonly set: (path: string, value: unknown) => Promise<Result<true, HostFailure>>;
   readonly invoke: (path: string, ...args: readonly unknown[]) => Promise<Result<true, HostFailure>>;
-  readonly request: (options: ZafRequest) => Promise<Answer>;
+  /** `retry`: how often the same was asked before. */
+  readonly request: (options: ZafRequest, retry?: number) => Promise<Answer>;
   readonly on: (event: string, handler: (payload: unknown) => void) => void;
 }
 
@@ -85,43 +88,67 @@ function failedAnswer(error: unknown): Answer {
   };
 }
 
-/** The only place that touches Zendesk's client object. */
-export function hostOver(client: ZafClient): Host {
+async function answerTo(client: ZafClient, options: ZafRequest): Promise<Answer> {
+  const limit = options.timeout ?? REQUEST_LIMIT_MS;
+  try {
+    const body = await within(limit, client.request({ ...options, timeout: limit }));
+    if (body !== LATE) return { ok: true, body };
+    return { ok: false, status: 0, body: undefined, detail: `no answer in ${limit / 1000} s`, isLate: true };
+  } catch (error) {
+    return failedAnswer(error);
+  }
+}
+
+/** What a request came to, without anything that was said. The host does not tell which status a success has. */
+function outcomeOf(answer: Answer): string {
+  if (answer.ok) return 'ok';
+  if (answer.status === 0) return answer.isLate === true ? 'no answer in time' : 'no answer';
+  const wait = answer.retryAfterMs ?? null;
+  return wait === null ? `${answer.status}` : `${answer.status}, to wait ${Math.ceil(wait / 1000)} s`;
+}
+
+/** The only place that touches Zendesk's client object; what it is asked is told to `note` for the report to the admin. */
+export function hostOver(client: ZafClient, note: Note = untold): Host {
+  async function noted(what: string, call: () => Promise<unknown>): Promise<Result<unknown, HostFailure>> {
+    const began = Date.now();
+    const answer = await called(what, call);
+    // There are many of these, and those that come to something tell nothing.
+    if (!answer.ok) note(`${what}: ${answer.error.why}`, Date.now() - began);
+    return answer;
+  }
   return {
     get: async <P extends string>(...paths: readonly P[]) => {
-      const answer = await called(`get ${paths.join(', ')}`, () => client.get(paths));
+      const answer = await noted(`get ${paths.join(', ')}`, () => client.get(paths));
       if (!answer.ok) return answer;
       const values = isRecord(answer.value) ? answer.value : {};
       const missing = paths.find((path) => !Object.hasOwn(values, path));
       if (missing !== undefined) {
+        note(`get ${missing}: refused`);
         const errors = isRecord(values['errors']) ? values['errors'][missing] : undefined;
         return err<HostFailure>({ why: 'refused', detail: `get ${missing}: ${wordsOf(errors)}` });
       }
       return ok(values as Readonly<Record<P, unknown>>);
     },
     set: async (path, value) => {
-      const answer = await called(`set ${path}`, () => client.set(path, value));
+      const answer = await noted(`set ${path}`, () => client.set(path, value));
       return answer.ok ? ok(true) : answer;
     },
     invoke: async (path, ...args) => {
-      const answer = await called(`invoke ${path}`, () => client.invoke(path, ...args));
+      const answer = await noted(`invoke ${path}`, () => client.invoke(path, ...args));
       return answer.ok ? ok(true) : answer;
     },
-    request: async (options) => {
-      const limit = options.timeout ?? REQUEST_LIMIT_MS;
-      try {
-        const body = await within(limit, client.request({ ...options, timeout: limit }));
-        if (body === LATE) {
-          const detail = `no answer in ${limit / 1000} s`;
-          return { ok: false, status: 0, body: undefined, detail, isLate: true };
-        }
-        return { ok: true, body };
-      } catch (error) {
-        return failedAnswer(error);
-      }
+    request: async (options, retry = 0) => {
+      const began = Date.now();
+      const answer = await answerTo(client, options);
+      const again = retry === 0 ? '' : ` (retry ${retry})`;
+      note(`${options.type ?? 'GET'} ${routeOf(options.url)}${again} ${outcomeOf(answer)}`, Date.now() - began);
+      return answer;
     },
     on: (event, handler) => {
-      client.on(event, handler);
+      client.on(event, (payload) => {
+        note(`event ${event}`);
+        handler(payload);
+      });
     },
   };
 }

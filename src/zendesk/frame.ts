@@ -1,4 +1,5 @@
 import type { Host } from './client.ts';
+import type { ZafClient } from './zaf.ts';
 
 export type ColorScheme = 'light' | 'dark';
 
@@ -17,7 +18,7 @@ export function followScheme(host: Host, listener: (scheme: ColorScheme) => void
 }
 
 /** Keeps the frame as high as its content. */
-export function followHeight(host: Host, content: Element): void {
+export function followHeight(host: { readonly invoke: ZafClient['invoke'] }, content: Element): void {
   let told = 0;
   new ResizeObserver(() => {
     const height = Math.ceil(content.getBoundingClientRect().height);

@@ -59,10 +59,10 @@ export function patientHost(host: Host, signal: AbortSignal, { now, pause }: Clo
   }
 
   async function asked(options: ZafRequest): Promise<Answer> {
-    for (;;) {
+    for (let retries = 0; ; retries += 1) {
       await itsTime();
       if (signal.aborted) return STOPPED;
-      const answer = await host.request({ ...options, autoRetry: false });
+      const answer = await host.request({ ...options, autoRetry: false }, retries);
       if (answer.ok || answer.status !== 429) return answer;
       busyUntil = Math.max(busyUntil, now() + (answer.retryAfterMs ?? BUSY_WAIT_MS));
     }

@@ -6,6 +6,7 @@ const LIMIT_MS = 10_000;
 type ProxiedAsk = (ask: {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly retry?: number;
 }) => Promise<Answer>;
 
 /**
@@ -13,19 +14,22 @@ type ProxiedAsk = (ask: {
  * hosts outside of the manifest's domainWhitelist. The key never reaches this page.
  */
 function proxied(host: Host, type: 'GET' | 'POST'): ProxiedAsk {
-  return ({ url, headers }) =>
-    host.request({
-      // Of the address nothing is filled in, whatever a customer is called.
-      url: url.replaceAll('{', '%7B').replaceAll('}', '%7D'),
-      type,
-      headers,
-      secure: true,
-      cors: false,
-      dataType: 'json',
-      // The panel backs off by itself, and says so.
-      autoRetry: false,
-      timeout: LIMIT_MS,
-    });
+  return ({ url, headers, retry }) =>
+    host.request(
+      {
+        // Of the address nothing is filled in, whatever a customer is called.
+        url: url.replaceAll('{', '%7B').replaceAll('}', '%7D'),
+        type,
+        headers,
+        secure: true,
+        cors: false,
+        dataType: 'json',
+        // The panel backs off by itself, and says so.
+        autoRetry: false,
+        timeout: LIMIT_MS,
+      },
+      retry,
+    );
 }
 
 /** All that the app asks of billing while tickets are worked on: it reads. */

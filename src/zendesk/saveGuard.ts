@@ -1,3 +1,4 @@
+import { errorWords, untold, type Note } from '../app/trace.ts';
 import { LATE, within } from '../app/within.ts';
 import type { ZafClient } from './zaf.ts';
 
@@ -49,9 +50,9 @@ async function beforeThePanel(client: ZafClient, notReady: string): Promise<stri
  * Listens to `ticket.save`, once, before anything else is loaded. A save is blocked by a rejection and by nothing else: an
  * async handler that returns a text lets it pass. It settles within 4 s by its own timer, since while one answer is
  * pending the SDK drops every further question. `notReady` is the message for a ticket with a case whose panel has not
- * loaded.
+ * loaded; what came of each question is told to `note` for the report to the admin.
  */
-export function guardSaves(client: ZafClient, notReady: string): SaveGuard {
+export function guardSaves(client: ZafClient, notReady: string, note: Note = untold): SaveGuard {
   let attached: Judge | null = null;
   let announce: (judge: Judge) => void = () => undefined;
   const attachment = new Promise<Judge>((resolve) => {
@@ -64,14 +65,21 @@ export function guardSaves(client: ZafClient, notReady: string): SaveGuard {
   async function verdict(): Promise<string | null> {
     // A bug of ours must not stop a ticket without a case, so it is judged like a reading that took too long.
     const limit = attached === null ? ANSWER_LIMIT_MS - IN_DOUBT_MS : ANSWER_LIMIT_MS;
-    const known = await within(limit, judged()).catch((): typeof LATE => LATE);
+    const known = await within(limit, judged()).catch((error: unknown): typeof LATE => {
+      note(`save: ${errorWords(error)}`);
+      return LATE;
+    });
     if (known !== LATE) return known;
+    note(`save: ${attached === null ? 'the panel is not there' : 'no judgment in time'}, judged by what is known`);
     const last = await within(IN_DOUBT_MS, inDoubt()).catch(() => null);
     return last === LATE ? null : last;
   }
 
   client.on('ticket.save', async () => {
+    const began = Date.now();
     const message = await verdict();
+    const rules = message?.match(/\[G\d+\]/g)?.join(' ') ?? '';
+    note(message === null ? 'save passes' : `save blocked ${rules}`, Date.now() - began);
     if (message !== null) throw new Error(message);
   });
 

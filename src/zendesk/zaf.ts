@@ -7,6 +7,7 @@ export interface ZafClient {
   on(event: string, handler: (payload: unknown) => unknown): void;
   metadata(): Promise<{
     readonly installationId?: number | string;
+    readonly version?: string;
     readonly settings?: Readonly<Record<string, unknown>>;
   }>;
   context(): Promise<{ readonly location?: unknown }>;

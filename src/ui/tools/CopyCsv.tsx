@@ -1,18 +1,9 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useRef, useState, type ReactNode } from 'react';
 import type { Report } from '../../app/report/report.ts';
+import { mayNotCopy } from '../copying.ts';
 import { reportCsv } from './reportCsv.ts';
 import { tt } from './toolWords.ts';
-
-/** What Chrome says of its frames' rights; other browsers do not. */
-interface FramePolicy {
-  readonly featurePolicy?: { readonly allowsFeature: (name: string) => boolean };
-}
-
-/** Whether trying is of no use, and would only be complained of in the console. */
-function mayNotCopy(): boolean {
-  return (document as FramePolicy).featurePolicy?.allowsFeature('clipboard-write') === false;
-}
 
 /** Puts the report on the clipboard; where the browser does not allow that, shows it selected, to be copied by hand. */
 export function CopyCsv({ report }: { readonly report: Report }): ReactNode {

@@ -2,6 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import { SECTIONS, wantsAttention } from '../../app/setup/lines.ts';
 import { FACTS, ROUTES, verdictOf, type Route } from '../../app/setup/routes.ts';
+import { AdminReport } from '../AdminReport.tsx';
 import { useDesk } from '../SessionContext.ts';
 import { Probe } from './Probe.tsx';
 import { SetupSection } from './SetupSection.tsx';
@@ -94,6 +95,7 @@ export function Setup({ parts }: { readonly parts: SetupParts }): ReactNode {
           {tt('setup.run')}
         </Button>
       </div>
+      <AdminReport />
       {SECTIONS.map((section) => (
         <SetupSection
           key={section}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BillingFault, FaultName } from '../domain/invoice.ts';
+import { AdminReport } from './AdminReport.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
 
@@ -7,7 +8,7 @@ import { t } from './wording.ts';
 const PASSING: readonly FaultName[] = ['server-error', 'timeout', 'no-answer', 'too-many-requests', 'too-long'];
 
 /** What is wrong with billing: admins read what to put right and where, everybody else what to tell their admin. */
-export function FaultLine({ fault }: { readonly fault: BillingFault }): ReactNode {
+function FaultLine({ fault }: { readonly fault: BillingFault }): ReactNode {
   const { ports } = useDesk();
   const { name, detail } = fault;
   const title = t(`fault.${name}.title`);
@@ -22,5 +23,18 @@ export function FaultLine({ fault }: { readonly fault: BillingFault }): ReactNod
       </p>
       <p className="hint">{t('fault.detail', { detail })}</p>
     </div>
+  );
+}
+
+/** What is wrong with billing, line by line, and the report for the admin; nothing where nothing is wrong. */
+export function Faults({ faults }: { readonly faults: readonly BillingFault[] }): ReactNode {
+  if (faults.length === 0) return null;
+  return (
+    <>
+      {faults.map((fault) => (
+        <FaultLine key={fault.detail} fault={fault} />
+      ))}
+      <AdminReport />
+    </>
   );
 }
