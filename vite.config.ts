@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { contentPolicy } from './scripts/vite/contentPolicy.ts';
 import { schemeFirst } from './scripts/vite/schemeFirst.ts';
 import { skeletonStyle } from './scripts/vite/skeletonStyle.ts';
 import { textParts } from './scripts/vite/textParts.ts';
@@ -21,7 +22,7 @@ export default defineConfig({
       'lodash.memoize': fromHere('src/garden/lodashMemoize.ts'),
     },
   },
-  plugins: [react(), textParts(), preloadPanel(), skeletonStyle(), schemeFirst()],
+  plugins: [react(), textParts(), preloadPanel(), skeletonStyle(), schemeFirst(), contentPolicy()],
   build: {
     outDir: fromHere('dist/assets'),
     emptyOutDir: true,

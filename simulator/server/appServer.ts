@@ -1,5 +1,6 @@
 /** The app's origin: the built package as Zendesk would serve it, with one script address replaced. */
 import { type RequestListener, type ServerResponse } from 'node:http';
+import { strictPolicy } from './contentPolicy.ts';
 import { decodedPath, fileAt, sendFile, sendNothing } from './files.ts';
 import type { Running } from './running.ts';
 
@@ -13,6 +14,8 @@ const sdkAddress = `/__sdk__/${sdkFile}`;
 export interface AppFolders {
   readonly packageDir: string;
   readonly sdkDir: string;
+  /** The workspace's own address, the only one that may show the app in a frame. */
+  readonly hostOrigin: () => string;
 }
 
 const serve = async (running: Running, folders: AppFolders, url: string, response: ServerResponse): Promise<void> => {
@@ -28,7 +31,9 @@ const serve = async (running: Running, folders: AppFolders, url: string, respons
     sendNothing(response, 404, path === appPage ? 'The app is not built. Run: npm run build' : 'Not found');
   } else if (path === appPage) {
     // Without reach to Zendesk's servers the workspace has its own copy; nothing else of the package may differ.
-    sendFile(response, path, content.toString('utf8').replaceAll(cdnAddress, sdkAddress));
+    const page = content.toString('utf8');
+    const policy = strictPolicy(page, folders.hostOrigin());
+    sendFile(response, path, page.replaceAll(cdnAddress, sdkAddress), policy);
   } else {
     sendFile(response, path, content);
   }

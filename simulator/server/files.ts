@@ -31,12 +31,13 @@ export const fileAt = async (folder: string, path: string): Promise<Buffer | und
 /** Built files carry a hash in their name and never change; every other one may be built anew at any time. */
 const isHashed = (path: string): boolean => /-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/.test(path);
 
-/** Sends a file under the type that its name tells. */
-export const sendFile = (response: ServerResponse, path: string, content: Buffer | string): void => {
+/** Sends a file under the type that its name tells; a page may come with a policy. */
+export const sendFile = (response: ServerResponse, path: string, content: Buffer | string, policy?: string): void => {
   response.writeHead(200, {
     'Content-Type': types[extname(path)] ?? 'application/octet-stream',
     'Cache-Control': isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
     'X-Content-Type-Options': 'nosniff',
+    ...(policy === undefined ? {} : { 'Content-Security-Policy': policy }),
   });
   response.end(content);
 };

@@ -64,6 +64,7 @@ export const startWorkspace = async (options: WorkspaceOptions): Promise<Workspa
   load(options.scenario ?? 'everyday');
 
   let appUrl = '';
+  let url = '';
   const outages = new Outages(() => world);
   const requests = new RequestLog();
   const running: Running = {
@@ -79,7 +80,7 @@ export const startWorkspace = async (options: WorkspaceOptions): Promise<Workspa
     },
   };
 
-  const appServer = await listenAtIpv4(appListener(running, { packageDir, sdkDir }), {
+  const appServer = await listenAtIpv4(appListener(running, { packageDir, sdkDir, hostOrigin: () => url }), {
     port: options.appPort ?? 4601,
     what: 'the app',
     instead: 'choose another one with --app-port',
@@ -96,7 +97,7 @@ export const startWorkspace = async (options: WorkspaceOptions): Promise<Workspa
       throw error;
     },
   );
-  const url = `http://localhost:${hostServer.port}`;
+  url = `http://localhost:${hostServer.port}`;
   if (options.quiet !== true) console.log(`The workspace runs at ${url}`);
   return {
     url,

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { BILLING_KEPT_MS } from '../app/billingReading.ts';
 import { billingNow } from '../app/billingNow.ts';
+import { AdminReport } from './AdminReport.tsx';
 import { LinkButton } from './LinkButton.tsx';
 import { useDesk } from './SessionContext.ts';
 import { t } from './wording.ts';
@@ -31,12 +32,15 @@ export function AsOf(): ReactNode {
   const old = ports.now() - asOf > BILLING_KEPT_MS;
   const time = ports.now() - asOf > DAY_MS ? format.moment(asOf) : format.time(asOf);
   return (
-    <div className={failed !== null || old ? 'as-of stale' : 'as-of'}>
-      <span>{t(failed !== null ? 'panel.asOfFailed' : old ? 'panel.asOfOld' : 'panel.asOf', { time })}</span>
-      <LinkButton small disabled={refreshing} onClick={() => void actions.refresh()}>
-        {t(refreshing ? 'panel.refreshing' : 'panel.refresh')}
-      </LinkButton>
-      {read.kind === 'invoices' && read.testMode ? <span className="badge">{t('panel.testMode')}</span> : null}
-    </div>
+    <>
+      <div className={failed !== null || old ? 'as-of stale' : 'as-of'}>
+        <span>{t(failed !== null ? 'panel.asOfFailed' : old ? 'panel.asOfOld' : 'panel.asOf', { time })}</span>
+        <LinkButton small disabled={refreshing} onClick={() => void actions.refresh()}>
+          {t(refreshing ? 'panel.refreshing' : 'panel.refresh')}
+        </LinkButton>
+        {read.kind === 'invoices' && read.testMode ? <span className="badge">{t('panel.testMode')}</span> : null}
+      </div>
+      {failed === null || failed.fault === null ? null : <AdminReport />}
+    </>
   );
 }
