@@ -4,8 +4,8 @@
 const ownPolicy = (html: string): string =>
   (/<meta http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '').replaceAll('&#39;', "'");
 
-/** The styles that the page itself allows by their hash. */
-const stylesOf = (html: string): string => /style-src ([^;]*)/.exec(ownPolicy(html))?.[1] ?? "'self'";
+/** The styles that the page itself allows by their hash; another app than this one may write whatever style it likes. */
+const stylesOf = (html: string): string => /style-src ([^;]*)/.exec(ownPolicy(html))?.[1] ?? "'self' 'unsafe-inline'";
 
 /**
  * Scripts from the app's own address alone (the SDK's copy lies there, too), no text of a script inside the page, no
