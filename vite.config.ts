@@ -45,7 +45,7 @@ export default defineConfig({
           groups: [
             {
               name: 'start',
-              test: /\/src\/(?:app\/languages|app\/within|ui\/startWords|zendesk\/frame)\.ts$|preload-helper/,
+              test: /\/src\/(?:app\/languages|app\/within|app\/trace|ui\/copying|ui\/startWords|zendesk\/frame)\.ts$|\/manifest\.json$|preload-helper/,
               priority: 5,
             },
             { name: 'opening', test: /\/src\/opening\.ts$/, priority: 4 },

@@ -34,7 +34,7 @@ async function customerData(): Promise<readonly string[]> {
   const words = conversation.flatMap(({ body }) => body.split(/[.!?\n]/)).filter((sentence) => sentence.length > 12);
   return [
     ...requester.name.split(' '),
-    requester.email ?? '',
+    requester.email,
     ...invoices.flatMap(({ id, number }) => [id, number]),
     await workspace.customer(),
     ...words,
