@@ -176,7 +176,7 @@ export const REGGIE_SCENES: readonly Scene[] = [
       await reggie.approves();
       await ana.sees(/^Approved by/);
       await ana.presses('Withdraw the flag');
-      await ana.sees(/^This also voids Reggie’s approval/);
+      await ana.sees(/^This also voids the approval/);
     },
   },
   {

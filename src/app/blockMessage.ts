@@ -90,9 +90,15 @@ export function blockWords(finding: Finding, words: NoteWords): BlockWords {
         }),
       );
     case 'G5':
-      return said(say('gate.G5.missing', { reason: finding.reason }));
+      return {
+        ...said(say('gate.G5.missing', { reason: finding.reason, name: words.answerer })),
+        rule: say('gate.G5.rule', { name: words.answerer }),
+      };
     case 'G6':
-      return said(say('gate.G6.missing', { question: finding.question }));
+      return {
+        ...said(say('gate.G6.missing', { question: finding.question })),
+        rule: say('gate.G6.rule', { name: words.answerer }),
+      };
     case 'G7': {
       const { question } = finding;
       const own =

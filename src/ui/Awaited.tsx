@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { refundedSoFar } from '../app/billingNow.ts';
-import { nameIn, wordsFor } from '../app/wordsFor.ts';
+import { approverIn, nameIn, wordsFor } from '../app/wordsFor.ts';
 import type { AnswerEvent, CaseState, Flag } from '../domain/case/caseState.ts';
 import { outdatedWords } from '../domain/case/driftWords.ts';
 import { conditionWords } from '../domain/case/shortWords.ts';
@@ -79,7 +79,10 @@ export function Awaited({ caseState }: { readonly caseState: CaseState }): React
       )}
       {outdated === null || decision === null || flag?.withdrawn === true ? null : (
         <p className="outdated">
-          {t('panel.case.outdated', { when: format.moment(outdated.event.at) })}{' '}
+          {t('panel.case.outdated', {
+            name: approverIn(state, format)(outdated.event.author),
+            when: format.moment(outdated.event.at),
+          })}{' '}
           {outdatedWords({ approved: outdated.approved, decided: decision.decision }, words)}
         </p>
       )}

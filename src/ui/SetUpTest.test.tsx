@@ -12,6 +12,8 @@ import { CleanUp } from './tools/CleanUp.tsx';
 import type { ProbeTicket } from '../app/setup/ports.ts';
 
 const ADA = 104;
+/** The tools' code is loaded on request. */
+const PATIENCE = { timeout: 5000 };
 const TITLE = 'A set-up test was not finished here';
 
 afterEach(cleanup);
@@ -54,7 +56,7 @@ describe('a guided test that was not finished', () => {
       world.changed('ticket');
       return Promise.resolve(ok(true));
     });
-    await userEvent.click(await screen.findByRole('button', { name: 'Clean up' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Clean up' }, PATIENCE));
     await screen.findByText(/Nothing past due/);
     expect(ended).toEqual([[4711, null]]);
     expect(screen.queryByRole('heading', { name: TITLE })).toBeNull();
@@ -63,7 +65,7 @@ describe('a guided test that was not finished', () => {
 
   test('that cannot be cleaned up now says why, and can be tried again', async () => {
     opens(left(), true, () => Promise.resolve(err({ why: 'refused', detail: 'a case was recorded on the ticket' })));
-    await userEvent.click(await screen.findByRole('button', { name: 'Clean up' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Clean up' }, PATIENCE));
     expect((await screen.findByRole('alert')).textContent).toContain('a case was recorded on the ticket');
     expect(screen.getByRole('button', { name: 'Clean up' })).toBeTruthy();
   });

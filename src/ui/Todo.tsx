@@ -127,7 +127,7 @@ export function Todo(): ReactNode {
         </ol>
       </section>
       {refund === null || doubtIn(state, ports) !== null ? null : (
-        <p className="notice good">{t('panel.approvedNothingMissing')}</p>
+        <p className="notice good">{t('panel.approvedNothingMissing', { name: words.answerer })}</p>
       )}
     </>
   );

@@ -82,6 +82,22 @@ describe('what stands in the way is told once, with its button beside it', () =>
   });
 });
 
+test('who has answered is called by name, unless it was the first approver: "Reggie" is the texts’ name for that one', async () => {
+  const world = await credit(null);
+  const ports = fakePorts(world, ANA);
+  const approvers = [
+    { id: REGGIE, until: null },
+    { id: 102, until: null },
+  ];
+  for (const order of [approvers, approvers.toReversed()]) {
+    const session = openSession({ ...ports, approvers: { resolve: () => Promise.resolve(order) } });
+    render(<App session={session} scheme="light" loadTools={noTools} />);
+    const who = order[0]?.id === REGGIE ? 'Reggie' : 'user 103';
+    await screen.findByText(new RegExp(`^${who} approved; nothing`, 'i'));
+    cleanup();
+  }
+});
+
 test('a credit that billing cannot show is taken off the list by who has given it, and nothing is recorded', async () => {
   const world = await credit(null);
   open(world);

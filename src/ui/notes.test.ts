@@ -22,7 +22,7 @@ const event = {
 
 function noteIn(language: string, texts: unknown): string {
   const wording = formatFor({ locale: language, timeZone: 'UTC' }, sayFrom(texts, language));
-  const words = { ...wording, number: (id: string): string => id };
+  const words = { ...wording, number: (id: string): string => id, answerer: 'Reggie' };
   const pastDue = caseInvoices(billing(owing(5)), CREATED_AT);
   const whole = { event, state: given(), pastDue, requester: 'Dana Fox', author: ANA, nameOf, words };
   return noteFor({ ...whole, prose: 'She called twice.' });

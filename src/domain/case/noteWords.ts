@@ -21,4 +21,6 @@ export function labelled({ say }: Pick<Wording, 'say'>, label: string, value: st
 export interface NoteWords extends Wording {
   /** An invoice's printed number by its id; the id where billing does not tell it. */
   readonly number: (invoiceId: string) => string;
+  /** Who gave the answer that holds, by name; "Reggie" where the first approver did, or nobody has. */
+  readonly answerer: string;
 }

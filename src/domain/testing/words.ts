@@ -12,6 +12,7 @@ export const WORDS: NoteWords = {
   moment: (at) => `minute ${(at - CREATED_AT) / 60_000}`,
   age: (since, now) => `${(now - since) / 60_000} minutes`,
   number: (id) => `number of ${id}`,
+  answerer: 'Reggie',
 };
 
 /** 'user 101'. */
