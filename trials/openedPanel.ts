@@ -19,7 +19,7 @@ import { settingsFrom } from '../src/zendesk/settings.ts';
 import { ticketFormOver } from '../src/zendesk/ticketForm.ts';
 import { usersOver } from '../src/zendesk/users.ts';
 import { readViewer } from '../src/zendesk/viewer.ts';
-import type { PretendTab } from '../simulator/testing/pretendTab.ts';
+import type { ZafClient } from '../src/zendesk/zaf.ts';
 
 /** The message of the guard while the panel is not there. */
 export const NOT_READY = 'The playbook is still loading.';
@@ -53,7 +53,7 @@ export interface Surroundings {
 }
 
 /** Loads the app into the tab's iframe as it is now: the guard stands at once, the session follows. */
-export function openApp(tab: PretendTab, { storage, now }: Surroundings): Opened {
+export function openApp(tab: { readonly client: ZafClient }, { storage, now }: Surroundings): Opened {
   const { client } = tab;
   const guard = guardSaves(client, NOT_READY);
 
@@ -63,7 +63,7 @@ export function openApp(tab: PretendTab, { storage, now }: Surroundings): Opened
       client.metadata(),
       client.context(),
     ]);
-    const settings = settingsFrom(given);
+    const settings = settingsFrom(given ?? {});
     const billing = billingSourceFrom(settings, { get: proxiedGet(host), userOf: usersOver(host), now });
     const ahead = readAhead(ticketFormOver(host, location === 'new_ticket_sidebar'), billing, now);
     const viewer = await readViewer(host);
