@@ -81,7 +81,9 @@ export function knowsCase(state: SessionState): boolean {
 
 /** An index tag on a ticket whose log is empty came from another ticket; it grants nothing (playbook §5). */
 export function isTagInherited(state: SessionState): boolean {
-  return state.log.is === 'read' && state.log.state.run === 0 && hasIndexTag(state);
+  const { log } = state;
+  // Entries that this version cannot read are a case all the same.
+  return log.is === 'read' && log.state.run === 0 && log.state.unreadable === 0 && hasIndexTag(state);
 }
 
 /**
@@ -95,6 +97,10 @@ export function unfinishedTest(state: SessionState): CaseState['setUpTest'] {
 
 function logRead(state: SessionState): LogRead {
   const { log } = state;
+  // All that is there was written by a newer version of the app, or is broken: nobody knows what it holds back.
+  if (log.is === 'read' && log.state.run === 0 && log.state.unreadable > 0) {
+    return { read: 'failed', why: 'malformed', hasCase: true, last: null };
+  }
   if (log.is === 'read') return { read: 'ok', state: log.state };
   if (log.is === 'reading' && log.last !== null) return { read: 'ok', state: log.last };
   if (log.is === 'failed') {

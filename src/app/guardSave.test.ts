@@ -194,3 +194,24 @@ describe('time', () => {
     expect(verdict).toContain('[G14]');
   });
 });
+
+describe('a case of which this version of the app can read nothing', () => {
+  const newer = { entry: 'unreadable-event', auditId: 1, at: NOW, why: 'version 2', isNewer: true } as const;
+
+  test('holds the solve back, though the log was read and no tag counts; nothing can be inherited from it', async () => {
+    const world = fakeWorld({ entries: [newer] });
+    world.ticket = { ...world.ticket, indexPhases: ['waiting'] };
+    const session = await opened(world);
+    solving(world);
+    expect(await session.judgeSave()).toMatch(/could not be read/);
+  });
+
+  test('can be decided anew, and is then judged as any other', async () => {
+    const world = fakeWorld({ entries: [newer], billing: stripeRead(owing(2)) });
+    world.ticket = { ...world.ticket, indexPhases: ['waiting'] };
+    await recorded(world, 'continue');
+    solving(world);
+    const session = await opened(world);
+    expect(await session.judgeSave()).toBeNull();
+  });
+});

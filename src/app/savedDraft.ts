@@ -6,7 +6,11 @@ import { ESCALATIONS, PAYS_TWO, REQUESTS } from '../domain/policy/facts.ts';
 import { EXCEPTION_KINDS } from '../domain/policy/exception.ts';
 import { ACTIONS, PLAN_SHAPES } from '../domain/policy/plan.ts';
 
-const money = v.object({ minor: v.number(), currency: v.string() });
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const money = v.object({
+  minor: v.pipe(v.number(), v.safeInteger()),
+  currency: v.pipe(v.string(), v.regex(/^[a-z]{3}$/)),
+});
 const draft = v.object({
   answers: v.object({
     request: v.nullable(v.picklist(REQUESTS)),
@@ -27,7 +31,7 @@ const draft = v.object({
   changeReason: v.string(),
   askedWhen: v.string(),
   prose: v.string(),
-  typedCount: v.nullable(v.object({ count: v.number(), seenIn: v.string(), at: v.number() })),
+  typedCount: v.nullable(v.object({ count, seenIn: v.string(), at: v.number() })),
   // Drafts that an earlier version stored have none.
   choice: v.optional(
     v.nullable(v.object({ customerId: v.string(), email: v.nullable(v.string()), requester: v.string() })),

@@ -12,7 +12,7 @@ function wordsOf(act: CaseAct): string {
 /** Every event of the ticket's case, newest first, and what looked like an answer but grants nothing. */
 export function History(): ReactNode {
   const { state, format } = useDesk();
-  const { events, refused, unreadable } = caseOf(state);
+  const { events, refused, unreadable, newer } = caseOf(state);
   if (events.length === 0 && refused.length === 0) return null;
   const name = nameIn(state, format);
   return (
@@ -41,7 +41,10 @@ export function History(): ReactNode {
             </span>
           </li>
         ))}
-        {unreadable > 0 ? <li className="refused">{t('panel.history.unreadable', { count: unreadable })}</li> : null}
+        {newer > 0 ? <li className="refused">{t('panel.history.newer', { count: newer })}</li> : null}
+        {unreadable > newer ? (
+          <li className="refused">{t('panel.history.unreadable', { count: unreadable - newer })}</li>
+        ) : null}
       </ul>
     </details>
   );

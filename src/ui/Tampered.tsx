@@ -38,10 +38,11 @@ function takenOffLine(state: SessionState, { setApproved }: CaseState, format: F
 export function Tampered(): ReactNode {
   const { state, actions, format } = useDesk();
   const caseState = caseOf(state);
-  if (caseState.run === 0) return null;
+  if (caseState.run === 0 && caseState.unreadable === 0) return null;
   const name = nameIn(state, format);
   // What was refused before the newest flag is history; the flag has put the question again.
   const since = caseState.flag?.event.at ?? -Infinity;
+  const broken = caseState.unreadable - caseState.newer;
   const ofIndex = indexLine(state, caseState, format);
   const lines = [
     ...ofIndex,
@@ -61,7 +62,8 @@ export function Tampered(): ReactNode {
       .map(({ by, shownAs, at }) =>
         t('tampered.disguised', { name: name(by), shownAs: name(shownAs), when: format.moment(at) }),
       ),
-    ...(caseState.unreadable > 0 ? [t('tampered.unreadable', { count: caseState.unreadable })] : []),
+    ...(caseState.newer > 0 ? [t('tampered.newer', { count: caseState.newer })] : []),
+    ...(broken > 0 ? [t('tampered.unreadable', { count: broken })] : []),
   ];
   if (lines.length === 0) return null;
   return (

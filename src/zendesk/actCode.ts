@@ -33,6 +33,21 @@ const condition = v.optional(
   ]),
 );
 
+const KINDS = {
+  asked: true,
+  decided: true,
+  flagged: true,
+  approved: true,
+  declined: true,
+  returned: true,
+  withdrawn: true,
+  confirmed: true,
+  dismissed: true,
+} as const satisfies Readonly<Record<CaseAct['kind'], true>>;
+
+/** Whether this version of the app knows that kind of act. */
+export const isKnownKind = (kind: string): boolean => Object.hasOwn(KINDS, kind);
+
 /** The act's short facts, for the update's metadata. */
 export function factsOf(act: CaseAct): Readonly<Record<string, string>> {
   const common = { pdp_kind: act.kind };

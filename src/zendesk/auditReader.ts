@@ -46,6 +46,7 @@ export function createAuditReader(host: Host): AuditReader {
     const fresh: Audit[] = [];
     const users = new Map<number, AuditUser>(before?.users);
     let cursor: string | null = null;
+    const asked = new Set<string>();
     for (;;) {
       const after: string = cursor === null ? '' : `&page[after]=${encodeURIComponent(cursor)}`;
       const answer = await host.request({
@@ -64,6 +65,9 @@ export function createAuditReader(host: Host): AuditReader {
       const complete = newestFirst && audits.some(({ id }) => known.has(id));
       cursor = meta?.has_more === true ? (meta.after_cursor ?? null) : null;
       if (complete || cursor === null) break;
+      // A server that goes in circles would be asked for ever.
+      if (asked.has(cursor)) return err({ why: 'malformed', detail: 'the same page again' });
+      asked.add(cursor);
     }
     const byId = new Map([...(before?.audits ?? []), ...fresh].map((one) => [one.id, one]));
     const all: ReadAudits = { audits: [...byId.values()], users };

@@ -165,7 +165,7 @@ describe('reading the case log', () => {
     const coded = eventAudit(2, EVENT) as { metadata: { custom: object } };
     const newer = { ...coded, metadata: { custom: { ...coded.metadata.custom, pdp_v: '9' } } };
     const { entries } = isOk(await caseLogOver(desk({ audits: [newer] })).read(TICKET_ID));
-    expect(entries).toEqual([{ entry: 'unreadable-event', auditId: 2, at: Date.parse(at(2)), why: 'version 9' }]);
+    expect(entries).toEqual([{ entry: 'unreadable-event', auditId: 2, at: Date.parse(at(2)), why: 'version 9', isNewer: true }]);
   });
 
   test.each([

@@ -192,6 +192,54 @@ describe('an event on the ticket', () => {
   });
 });
 
+describe('an event that an earlier version of the app wrote', () => {
+  // As they stood on a ticket before a choice of customer and how it was found were recorded. These texts are never changed.
+  const WRITTEN: readonly (readonly [Readonly<Record<string, string>>, string, object])[] = [
+    [
+      {
+        pdp_v: '1',
+        pdp_id: 'a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1',
+        pdp_ticket: '4711',
+        pdp_run: '1',
+        pdp_seq: '1',
+        pdp_note: 'da388209bdb5b0e6f1a959ca4863796d',
+        pdp_kind: 'decided',
+        pdp_fp: '690c7d033be620720f487c89df3997c2',
+        pdp_pol: '1',
+        pdp_ans: 'continue|-|none|none',
+        pdp_rule: 'R3|none|0|-',
+        pdp_plan: 'keep-two-void-rest|stays-open|0|0|3|2',
+        pdp_bill: 'stripe|cus_1|5|1792854000000|1795446000000',
+        pdp_totals: 'usd:49500',
+        pdp_two: 'in_1,in_2',
+      },
+      'eyJhY3Rpb25zIjpbWyJpbl8xIiwiayIsMF0sWyJpbl8yIiwiayIsMF0sWyJpbl8zIiwidiIsMF0sWyJpbl80IiwidiIsMF0sWyJpbl81IiwidiIsMF1dfQ',
+      { kind: 'decided', flag: false, decision: { rule: 'R3', pastDue: { n: 5, choice: null, matchedBy: null } } },
+    ],
+    [
+      {
+        pdp_v: '1',
+        pdp_id: 'a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1',
+        pdp_ticket: '4711',
+        pdp_run: '1',
+        pdp_seq: '1',
+        pdp_note: '6e47af009a9bf776895ad968a1804136',
+        pdp_kind: 'approved',
+        pdp_fp: 'c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3',
+        pdp_ref: 'b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2',
+        pdp_cond: 'cap|eur|5000',
+      },
+      'eyJ3b3JkcyI6InVwIHRvIDUwIn0',
+      { kind: 'approved', words: 'up to 50', condition: { kind: 'cap', amount: { minor: 5000, currency: 'eur' } } },
+    ],
+  ];
+
+  test.each(WRITTEN)('$pdp_kind is read as it was meant', (metadata, line, act) => {
+    const read = decodeEvent(metadata, `Past-due playbook\npdp-data: ${line}`);
+    expect(read).toMatchObject({ ok: true, value: { noteIntact: true, act } });
+  });
+});
+
 describe('an event that was tampered with', () => {
   const act: CaseAct = { kind: 'decided', decision: refund, flag: true };
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { actFrom, factsOf, wordsOf } from './actCode.ts';
+import { actFrom, factsOf, isKnownKind, wordsOf } from './actCode.ts';
 import { wordsSchema, type DecisionWords } from './decisionCode.ts';
 import { fingerprint } from '../domain/case/materialFacts.ts';
 import type { NewEvent } from '../domain/case/events.ts';
@@ -67,6 +67,13 @@ const header = v.object({
 /** Whether an update's metadata is meant as an event of this app, of whatever version. */
 export function isEvent(metadata: Readonly<Record<string, unknown>>): boolean {
   return 'pdp_v' in metadata;
+}
+
+/** Whether a newer version of the app wrote it: a later version, or an act that this one does not know. */
+export function isByNewer({ pdp_v: version, pdp_kind: kind }: Readonly<Record<string, unknown>>): boolean {
+  if (typeof version !== 'string' || !/^\d{1,9}$/.test(version)) return false;
+  const isUnknownAct = version === VERSION && typeof kind === 'string' && !isKnownKind(kind);
+  return Number(version) > Number(VERSION) || isUnknownAct;
 }
 
 /** The words in the note's last line, or null where the note is gone, changed or not the one that belongs to it. */

@@ -1,5 +1,5 @@
 import { byRule, endsTicket, indexMove, isStatus, publicComment, type Audit, type AuditUser } from './audits.ts';
-import { decodeEvent, isEvent } from './eventCode.ts';
+import { decodeEvent, isByNewer, isEvent } from './eventCode.ts';
 import { isProbeMove } from './probeMove.ts';
 import type { LogEntry } from '../domain/case/events.ts';
 
@@ -38,7 +38,7 @@ function caseEntries(one: Audit, redacted: ReadonlySet<unknown>): readonly LogEn
   const custom = metadata?.custom ?? {};
   if (!isEvent(custom) || byRule(one)) return [];
   const decoded = decodeEvent(custom, noteIn(one, redacted));
-  if (!decoded.ok) return [{ entry: 'unreadable-event', auditId, at, why: decoded.error }];
+  if (!decoded.ok) return [{ entry: 'unreadable-event', auditId, at, why: decoded.error, isNewer: isByNewer(custom) }];
   return [{ entry: 'event', event: { ...decoded.value, author, at, auditId } }];
 }
 

@@ -10,7 +10,8 @@ function approverFrom(entry: string): ApproverSetting | null {
   const who = before ?? entry;
   const until = date === undefined ? null : Date.parse(date) + DAY_MS;
   if (until !== null && Number.isNaN(until)) return null;
-  if (/^\d+$/.test(who)) return { idOrEmail: Number(who), until };
+  // A number beyond fifteen digits would be rounded to somebody else's.
+  if (/^\d+$/.test(who)) return who.length > 15 ? null : { idOrEmail: Number(who), until };
   return /^[^@\s]+@[^@\s]+$/.test(who) ? { idOrEmail: who.toLowerCase(), until } : null;
 }
 

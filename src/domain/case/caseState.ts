@@ -56,6 +56,8 @@ export interface CaseState {
   readonly events: readonly CaseEvent[];
   /** Events of a newer version of the app, or broken ones: shown, granting nothing. */
   readonly unreadable: number;
+  /** How many of these a newer version of the app wrote. */
+  readonly newer: number;
   readonly lastSeq: number;
   readonly customerWroteAt: Instant | null;
   readonly replies: readonly { readonly at: Instant; readonly text: string }[];
@@ -95,6 +97,7 @@ export function emptyCase(context: FoldContext): CaseState {
     refused: [],
     events: [],
     unreadable: 0,
+    newer: 0,
     lastSeq: 0,
     customerWroteAt: null,
     replies: [],

@@ -63,7 +63,14 @@ export interface CaseEvent extends NewEvent {
 /** What the ticket's audit log says, oldest first. */
 export type LogEntry =
   | { readonly entry: 'event'; readonly event: CaseEvent }
-  | { readonly entry: 'unreadable-event'; readonly auditId: number; readonly at: Instant; readonly why: string }
+  | {
+      readonly entry: 'unreadable-event';
+      readonly auditId: number;
+      readonly at: Instant;
+      readonly why: string;
+      /** A newer version of the app wrote it; otherwise it is broken. */
+      readonly isNewer: boolean;
+    }
   | { readonly entry: 'solved'; readonly by: number; readonly at: Instant }
   | { readonly entry: 'customer-wrote'; readonly at: Instant }
   | { readonly entry: 'agent-replied'; readonly by: number; readonly at: Instant; readonly text: string }

@@ -53,6 +53,7 @@ describe('a ticket without events', () => {
       refused: [],
       events: [],
       unreadable: 0,
+      newer: 0,
       lastSeq: 0,
       customerWroteAt: null,
       replies: [],

@@ -98,6 +98,7 @@ function inNextRun(state: CaseState, event: CaseEvent, context: FoldContext): Ca
     indexChanged: state.indexChanged,
     setApproved: state.setApproved,
     unreadable: state.unreadable,
+    newer: state.newer,
     customerWroteAt: state.customerWroteAt,
     replies: state.replies,
   };
@@ -136,7 +137,7 @@ export function foldCase(log: readonly LogEntry[], context: FoldContext): CaseSt
       case 'event':
         return withEvent(state, entry.event, context);
       case 'unreadable-event':
-        return { ...state, unreadable: state.unreadable + 1 };
+        return { ...state, unreadable: state.unreadable + 1, newer: state.newer + (entry.isNewer ? 1 : 0) };
       case 'solved':
         return withSolve(state, entry.at);
       case 'customer-wrote':

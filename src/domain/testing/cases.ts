@@ -217,6 +217,7 @@ export const unreadable: Happening = (place) => ({
   auditId: 1,
   at: minute(place),
   why: 'newer',
+  isNewer: true,
 });
 
 /** The state after all of that, under this context. */
