@@ -3,6 +3,7 @@ import type { LogFailure } from '../app/ports.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { audit, auditUser, type Audit, type AuditUser } from './audits.ts';
 import type { Answer, Host } from './client.ts';
+import { untilFree } from './untilFree.ts';
 
 const page = v.object({
   audits: v.array(audit),
@@ -49,11 +50,8 @@ export function createAuditReader(host: Host): AuditReader {
     const asked = new Set<string>();
     for (;;) {
       const after: string = cursor === null ? '' : `&page[after]=${encodeURIComponent(cursor)}`;
-      const answer = await host.request({
-        url: `/api/v2/tickets/${ticketId}/audits.json?sort_order=desc&include=users&page[size]=${PAGE_SIZE}${after}`,
-        type: 'GET',
-        dataType: 'json',
-      });
+      const url = `/api/v2/tickets/${ticketId}/audits.json?sort_order=desc&include=users&page[size]=${PAGE_SIZE}${after}`;
+      const answer = await untilFree(() => host.request({ url, type: 'GET', dataType: 'json' }));
       if (!answer.ok) return err(failureOf(answer));
       const parsed = v.safeParse(page, answer.body);
       if (!parsed.success) return err({ why: 'malformed', detail: v.summarize(parsed.issues) });

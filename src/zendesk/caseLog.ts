@@ -9,6 +9,7 @@ import { audit } from './audits.ts';
 import type { Answer, Host } from './client.ts';
 import { decodeEvent, encodeEvent, type CodedEvent } from './eventCode.ts';
 import { indexFieldOver } from './indexField.ts';
+import { untilFree } from './untilFree.ts';
 import { entriesIn, followUpOf, savedStatusIn } from './logEntries.ts';
 
 /** Zendesk takes comments up to 64 KB; what is longer it would cut or refuse. */
@@ -71,22 +72,27 @@ export function caseLogOver(host: Host): CaseLog {
   const index = indexFieldOver(host);
 
   async function stampOf(ticketId: number): Promise<Result<StampedTicket, RecordFailure>> {
-    const answer = await host.request({ url: `/api/v2/tickets/${ticketId}.json`, type: 'GET', dataType: 'json' });
+    const url = `/api/v2/tickets/${ticketId}.json`;
+    const answer = await untilFree(() => host.request({ url, type: 'GET', dataType: 'json' }));
     if (!answer.ok) return err(failureOf(answer));
     const read = v.safeParse(stampedTicket, answer.body);
     return read.success ? ok(read.output.ticket) : err({ why: 'malformed', detail: v.summarize(read.issues) });
   }
 
-  const put = (ticketId: number, ticket: Readonly<Record<string, unknown>>): Promise<Answer> =>
-    host.request({
-      url: `/api/v2/tickets/${ticketId}.json`,
-      type: 'PUT',
-      contentType: 'application/json',
-      dataType: 'json',
-      data: JSON.stringify({ ticket }),
-      // A repeated PUT would be a second note; the agent presses again, and then the log is looked at first.
-      autoRetry: false,
-    });
+  const put = (ticketId: number, ticket: Readonly<Record<string, unknown>>): Promise<Answer> => {
+    const data = JSON.stringify({ ticket });
+    return untilFree(() =>
+      host.request({
+        url: `/api/v2/tickets/${ticketId}.json`,
+        type: 'PUT',
+        contentType: 'application/json',
+        dataType: 'json',
+        data,
+        // A repeated PUT would be a second note; the agent presses again, and then the log is looked at first.
+        autoRetry: false,
+      }),
+    );
+  };
 
   /** What the log has of an event whose update was not confirmed; the failure where it has nothing, or cannot be read. */
   async function found(
