@@ -152,7 +152,8 @@ export function createReader(ports: SessionPorts, store: Store, ahead: Promise<A
     if (before.requester.id !== ticket.requester.id || before.requester.email !== ticket.requester.email) {
       await readBillingAnew();
     }
-    if (indexDiffers()) await readLog();
+    // While this tab records, its own index tag may arrive here before the answer to the update does.
+    if (store.get().busy !== 'recording' && indexDiffers()) await readLog();
   }
 
   /** Whether `now` holds something that the case in this tab does not know of: its own notes it knows. */

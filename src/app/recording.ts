@@ -115,7 +115,10 @@ export async function carryOut(
   );
   if (!written.ok) {
     if (written.error.why === 'newer') await reader.readLog();
-    return end({ kind: 'failed', failure: written.error });
+    end({ kind: 'failed', failure: written.error });
+    // It may have been written all the same; then the index tag has told so meanwhile.
+    void reader.readTicket();
+    return false;
   }
   reader.recorded(written.value);
   return end({ kind: 'recorded', act: event.act });
