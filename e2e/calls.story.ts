@@ -48,7 +48,7 @@ describe('requests', () => {
 
   test('recording: at most 3 to Zendesk, none to billing', async () => {
     const ana = await opens('continue-five');
-    await ana.answers('Keep the account, no refund');
+    await ana.answers('Clear balance, go on, no refund');
     await ana.sees('Void the rest, keep the two most recent');
     await ana.isReady();
     await workspace.forgetRequests();
@@ -60,7 +60,7 @@ describe('requests', () => {
 
   test('opening a ticket with a case: one audit page, at most 4 to billing', async () => {
     const ana = await opens('continue-five');
-    await ana.answers('Keep the account, no refund');
+    await ana.answers('Clear balance, go on, no refund');
     await ana.records('Record note');
     await workspace.forgetRequests();
     await ana.reloadsPage();
@@ -73,7 +73,7 @@ describe('requests', () => {
 
   test('saving with a case: at most 1 to Zendesk and 4 to billing, past the cache', async () => {
     const ana = await opens('continue-five');
-    await ana.answers('Keep the account, no refund');
+    await ana.answers('Clear balance, go on, no refund');
     await ana.records('Record note');
     await ana.isReady();
     await workspace.forgetRequests();

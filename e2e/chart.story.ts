@@ -89,7 +89,7 @@ test('in a short panel the frame grows until the chart can be used, and shrinks 
 
 test('of a recorded decision the path stays lit; the same as text tells it in words', async () => {
   await opens('continue-five');
-  await ana.answers('Keep the account, no refund');
+  await ana.answers('Clear balance, go on, no refund');
   await ana.records('Record note');
   await ana.presses(OPEN);
   await ana.sees(/^➤ You are here/);

@@ -6,7 +6,7 @@ import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 /* Proof that what the note promises has happened in billing (playbook §6: G11, G12, G15, G16). */
 
 const INACTIVE = 'Refund: was not using it';
-const CONTINUE = 'Keep the account, no refund';
+const CONTINUE = 'Clear balance, go on, no refund';
 
 let workspace: Workspace;
 

@@ -39,7 +39,7 @@ test('clearing the balance (R3) takes two to the recorded note', async () => {
   const ana = await workspace.signsIn(ANA);
   await ana.isReady();
   const clicks = await counted(ana);
-  await ana.answers('Keep the account, no refund');
+  await ana.answers('Clear balance, go on, no refund');
   await ana.records('Record note');
   expect(await workspace.notes()).toHaveLength(1);
   expect(await clicks()).toBe(2);

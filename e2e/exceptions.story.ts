@@ -6,7 +6,7 @@ import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 /* Exceptions of every sort from the ask to the solved ticket, and cases that take a turn on the way. */
 
 const INACTIVE = 'Refund: was not using it';
-const CONTINUE = 'Keep the account, no refund';
+const CONTINUE = 'Clear balance, go on, no refund';
 const ASK = 'Ask Reggie for an exception';
 
 let workspace: Workspace;

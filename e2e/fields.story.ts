@@ -123,8 +123,8 @@ test('an escalation before any decision, an exception withdrawn, flagged and app
 });
 
 test.each([
-  ['continue-five', ['Keep the account, no refund'], 'pdp_recorded', 'pdr_void_remainder', 5],
-  ['continue-two', ['Keep the account, no refund'], 'pdp_recorded', 'pdr_keep_two_due', 2],
+  ['continue-five', ['Clear balance, go on, no refund'], 'pdp_recorded', 'pdr_void_remainder', 5],
+  ['continue-two', ['Clear balance, go on, no refund'], 'pdp_recorded', 'pdr_keep_two_due', 2],
   ['refund-one', [INACTIVE], 'pdp_recorded', 'pdr_explain_no_refund', 1],
   ['refund-five', [INACTIVE, 'Yes, agrees to pay two'], 'pdp_recorded', 'pdr_collect_two_void_rest', 5],
   ['refund-refuses', [INACTIVE, 'No, refuses'], 'pdp_flagged', 'pdr_void_all_close', 6],

@@ -53,7 +53,7 @@ describe('the save guard', () => {
 
   test('10: with a case, the guard answers within 4 s while billing and REST hang, and blocks', async () => {
     await opens('continue-five');
-    await ana.answers('Keep the account, no refund');
+    await ana.answers('Clear balance, go on, no refund');
     await ana.records('Record note');
     await workspace.knobs({ billing: 'hangs', zendeskRest: 'hangs' });
     expect(await ana.submitsAs('Solved')).toEqual(blockedBy('G14'));
@@ -72,7 +72,7 @@ describe('the save guard', () => {
 
   test('12: the note does not go out as a public reply', async () => {
     await opens('continue-five');
-    await ana.answers('Keep the account, no refund');
+    await ana.answers('Clear balance, go on, no refund');
     await ana.records('Record note');
     await ana.writesReply((await workspace.notes())[0] ?? '');
     expect(await ana.submitsAs('Open')).toEqual(blockedBy('G9'));

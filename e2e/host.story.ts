@@ -15,7 +15,7 @@ describe('in the host', () => {
     await workspace.knobs({ sdkScript: 'dead' });
     const ana = await workspace.signsIn(ANA);
     await ana.sees('5 past due');
-    await ana.answers('Keep the account, no refund');
+    await ana.answers('Clear balance, go on, no refund');
     expect(await ana.submitsAs('Solved')).toMatchObject({
       saved: false,
       message: expect.stringContaining('[G8]') as string,
@@ -52,7 +52,7 @@ describe('in the host', () => {
     workspace = await Workspace.with('continue-five');
     await workspace.knobs({ requirements: 'absent' });
     const ana = await workspace.signsIn(ANA);
-    await ana.answers('Keep the account, no refund');
+    await ana.answers('Clear balance, go on, no refund');
     await ana.records('Record note');
     expect((await workspace.ticket()).tags).toEqual(expect.arrayContaining(['billing', 'pdp_recorded']));
   });

@@ -124,7 +124,7 @@ describe('a case that is merged into another ticket', () => {
     await workspace.knobs({ mergeCopiesTags: true });
     await CASES.asked.begins(ana, workspace);
     const target = await workspace.signsIn(ANA, TICKET);
-    await target.answers('Keep the account, no refund');
+    await target.answers('Clear balance, go on, no refund');
     await target.records('Record note');
     const [, , ...remainder] = await workspace.owed();
     await workspace.billing(...remainder.map(({ id }) => ({ act: 'void', invoice: id }) as const));

@@ -29,12 +29,12 @@ afterEach(async () => {
 describe('an agent', () => {
   test('records R3; on the way an answer is changed, and the focus is on each question', async () => {
     const [, keys] = await opens('continue-five');
-    await keys.presses('Keep the account, no refund');
+    await keys.presses('Clear balance, go on, no refund');
     await keys.isAtHeading('Void the rest, keep the two most recent');
     await keys.goesTo(/Change the answer: What does the customer want/, 'Shift+Tab');
     await keys.press('Enter');
     await keys.isAtHeading('What does the customer want?');
-    await keys.presses('Keep the account, no refund (now)', 'Space');
+    await keys.presses('Clear balance, go on, no refund (now)', 'Space');
     await keys.isAtHeading('Void the rest, keep the two most recent');
     await keys.presses('Record note');
     await keys.isAtHeading('Void the rest, keep the two most recent');

@@ -73,7 +73,7 @@ test('notes are in the team’s language, whoever records them', async () => {
   workspace = await Workspace.with('continue-five');
   await workspace.settings({ note_language: 'fr' });
   const ana = await workspace.signsIn(ANA);
-  await ana.answers('Keep the account, no refund');
+  await ana.answers('Clear balance, go on, no refund');
   await ana.records('Record note');
   const { conversation } = await workspace.ticket();
   const note = conversation.find(({ public: isPublic, body }) => !isPublic && body.includes('pdp-data:'))?.body ?? '';

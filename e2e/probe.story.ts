@@ -160,7 +160,7 @@ describe('which tickets it takes', () => {
   test('none with a case', async () => {
     workspace = await Workspace.with('continue-five');
     const ana = await workspace.signsIn(ANA);
-    await ana.answers('Keep the account, no refund');
+    await ana.answers('Clear balance, go on, no refund');
     await ana.records('Record note');
     const ada = await opensSetup(workspace, TICKET);
     await ada.sees('Ticket #4711 has a case. Open a ticket without one, best one made for this.');
@@ -235,7 +235,7 @@ describe('which tickets it takes', () => {
     workspace = await Workspace.with('unrelated');
     const ana = await workspace.signsIn(ANA, UNRELATED);
     await ana.presses('Open the playbook anyway');
-    await ana.answers('Keep the account, no refund');
+    await ana.answers('Clear balance, go on, no refund');
     await ana.records('Record note');
     await workspace.updatesTicket({ tags: [] }, UNRELATED);
     const ada = await opensSetup(workspace);

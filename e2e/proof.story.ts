@@ -6,7 +6,7 @@ import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 /* G14 to G18 blocking and passing, and what puts a decision out of date (playbook §5, §6). */
 
 const INACTIVE = 'Refund: was not using it';
-const CONTINUE = 'Keep the account, no refund';
+const CONTINUE = 'Clear balance, go on, no refund';
 const ASK = 'Ask Reggie for an exception';
 const DAY = 86_400_000;
 

@@ -27,7 +27,7 @@ test('shows what waits, is flagged or escalated, oldest first; solved ones stay 
   expect(await waiting()).toEqual([]);
   // 4711 and 4712 are none of Reggie's: recorded, and asked for two.
   await ana.opensTicket(4711);
-  await ana.answers('Keep the account, no refund');
+  await ana.answers('Clear balance, go on, no refund');
   await ana.records('Record note');
   await begins('asked', 4712);
   expect(await waiting()).toEqual([]);

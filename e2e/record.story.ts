@@ -17,8 +17,8 @@ describe('recording', () => {
     await of('begun-by-another');
     const ben = await workspace.signsIn(BEN);
     const ana = await workspace.signsIn(ANA);
-    await ana.answers('Keep the account, no refund');
-    await ben.answers('Keep the account, no refund');
+    await ana.answers('Clear balance, go on, no refund');
+    await ben.answers('Clear balance, go on, no refund');
     await ben.records('Record note');
     await ana.sees(/recorded by Ben Okafor/);
     expect(await workspace.notes()).toHaveLength(1);
@@ -29,7 +29,7 @@ describe('recording', () => {
     await of('begun-by-another');
     const ben = await workspace.signsIn(BEN);
     const ana = await workspace.signsIn(ANA);
-    for (const agent of [ana, ben]) await agent.answers('Keep the account, no refund');
+    for (const agent of [ana, ben]) await agent.answers('Clear balance, go on, no refund');
     for (const agent of [ana, ben]) await agent.button('Record note').waitFor();
     await Promise.all([ana.pressesAtOnce('Record note'), ben.pressesAtOnce('Record note')]);
     for (const agent of [ana, ben]) await agent.sees(/R3, recorded by/);
@@ -83,7 +83,7 @@ describe('recording', () => {
     await ana.records('Record that two are asked for');
     await ana.presses('Change the decision');
     await ana.presses('Change the answer: What does the customer want?');
-    await ana.answers('Keep the account, no refund');
+    await ana.answers('Clear balance, go on, no refund');
     await ana.sees('Write why the request is no longer a refund.');
     await ana.types('Why no refund any more?', 'Sofia took it back on the phone.');
     await ana.records('Record note');
@@ -95,7 +95,7 @@ describe('recording', () => {
   test('a time-out while recording keeps everything, and pressing again writes once', async () => {
     await of('continue-five');
     const ana = await workspace.signsIn(ANA);
-    await ana.answers('Keep the account, no refund');
+    await ana.answers('Clear balance, go on, no refund');
     await ana.addsOwnWords('Agreed by phone.');
     await workspace.knobs({ zendeskRest: 'down' });
     await ana.presses('Record note');

@@ -294,14 +294,14 @@ describe('to be seen beside it', () => {
     await stands('asked');
     await ana.presses('The customer answered');
     await ana.presses('Change the answer: What does the customer want?');
-    await ana.answers('Keep the account, no refund');
+    await ana.answers('Clear balance, go on, no refund');
     await ana.types('Why no refund any more?', 'They only want to go on.');
     await ana.records('Record note');
     const lead = await looks();
     expect(await outcome(lead)).toEqual(['1 ticket read.', 'Requests changed (1)']);
     expect(await findings(lead)).toEqual([
       on(
-        'The request changed from “Refund: was not using it” to “Keep the account, no refund”',
+        'The request changed from “Refund: was not using it” to “Clear balance, go on, no refund”',
         'Ana Torres',
         'Reason given: They only want to go on.',
       ),
@@ -399,7 +399,7 @@ describe('in order', () => {
   test('by the playbook, solved with the panel and closed by Zendesk after days: nothing is listed', async () => {
     await opens('everyday');
     const owed = await workspace.owed();
-    await ana.answers('Keep the account, no refund');
+    await ana.answers('Clear balance, go on, no refund');
     await ana.records('Record note');
     await voids(owed.slice(2));
     await ana.presses('Refresh');

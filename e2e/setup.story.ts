@@ -80,7 +80,7 @@ describe('a half-configured account', () => {
     await recordNamed(workspace, 'views', 'Waiting for Reggie');
     const { id } = await recordNamed(workspace, 'ticket_fields', 'Past-due case');
     const ana = await workspace.signsIn(ANA);
-    await ana.answers('Keep the account, no refund');
+    await ana.answers('Clear balance, go on, no refund');
     await ana.records('Record note');
     const { customFields, tags } = await workspace.ticket();
     expect(customFields[id]).toBe('pdp_recorded');

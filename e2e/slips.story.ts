@@ -78,7 +78,7 @@ describe('nothing slips past', () => {
 
   test('the agent’s own words in the note do not go out either', async () => {
     await opens('continue-five');
-    await ana.answers('Keep the account, no refund');
+    await ana.answers('Clear balance, go on, no refund');
     const words = 'Between us: this customer has been late with every single payment.';
     await ana.addsOwnWords(words);
     await ana.records('Record note');
@@ -124,7 +124,7 @@ describe('every block has its way out', () => {
 
   test('after an outage the agent may vouch for what billing cannot show, and the outage of REST is no rule of the customer’s', async () => {
     await opens('continue-five');
-    await ana.answers('Keep the account, no refund');
+    await ana.answers('Clear balance, go on, no refund');
     await ana.records('Record note');
     await workspace.knobs({ billing: 'down' });
     await ana.presses('Refresh');

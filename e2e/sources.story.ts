@@ -6,7 +6,7 @@ import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 /* The four sources of the count, each as somebody meets it who opens a ticket with it for the first time. */
 
 const INACTIVE = 'Refund: was not using it';
-const CONTINUE = 'Keep the account, no refund';
+const CONTINUE = 'Clear balance, go on, no refund';
 const OTHER_SYSTEM = { billing_source: 'http', billing_url: 'https://billing.sim.example/past-due' };
 
 let workspace: Workspace;

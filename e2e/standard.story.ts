@@ -36,7 +36,7 @@ describe('the playbook from end to end', () => {
     await opens('continue-five');
     await ana.sees('5 past due');
     const owed = await workspace.owed();
-    await ana.answers('Keep the account, no refund');
+    await ana.answers('Clear balance, go on, no refund');
     await ana.sees('Void the rest, keep the two most recent');
     await blockedBy('G8');
     await ana.records('Record note');

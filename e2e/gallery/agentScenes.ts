@@ -3,7 +3,7 @@ import type { Tab } from '../tab.ts';
 import { UNRELATED, type Workspace } from '../workspace.ts';
 
 export const INACTIVE = 'Refund: was not using it';
-export const CONTINUE = 'Keep the account, no refund';
+export const CONTINUE = 'Clear balance, go on, no refund';
 
 /** One state of the panel: how to get there. `play` may give another person's tab to look at. */
 export interface Scene {

@@ -64,7 +64,7 @@ describe('the report for the admin', () => {
       failRecord: { why: 'newer', detail: '' },
     });
     open(world);
-    await user.click(await screen.findByRole('button', { name: 'Keep the account, no refund' }));
+    await user.click(await screen.findByRole('button', { name: 'Clear balance, go on, no refund' }));
     await user.click(await screen.findByRole('button', { name: /^Record/ }));
     await screen.findByText(/^Somebody recorded something/);
     expect(screen.queryByRole('button', { name: COPY })).toBeNull();

@@ -49,7 +49,7 @@ describe('the five looks of the count', () => {
     expect(screen.queryByText(/Nothing past due|0 past due/)).toBeNull();
     // Nothing on this ticket asks for the playbook, so its questions come on request.
     await press('Open the playbook anyway');
-    await press('Keep the account, no refund');
+    await press('Clear balance, go on, no refund');
     expect(screen.getByText(/needs the number of past-due invoices/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Record/ })).toBeNull();
   });
@@ -85,9 +85,9 @@ describe('the guide', () => {
 
   test('an answer that is looked at again stays until there is another one', async () => {
     open(fakeWorld({ billing: stripeRead(owing(5)) }));
-    await press('Keep the account, no refund');
+    await press('Clear balance, go on, no refund');
     await press(/Change the answer: What does the customer want/);
-    expect(screen.getByRole('button', { name: 'Keep the account, no refund (now)' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Clear balance, go on, no refund (now)' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Record note' })).toBeNull();
     await press('Keep as it was');
     expect(screen.getByRole('button', { name: 'Record note' })).toBeTruthy();
@@ -96,7 +96,7 @@ describe('the guide', () => {
   test('works by keyboard alone', async () => {
     const world = fakeWorld({ billing: stripeRead(owing(5)) });
     open(world);
-    const first = await screen.findByRole('button', { name: 'Keep the account, no refund' });
+    const first = await screen.findByRole('button', { name: 'Clear balance, go on, no refund' });
     first.focus();
     await user.keyboard('{Enter}');
     screen.getByRole('button', { name: 'Record note' }).focus();
@@ -108,7 +108,7 @@ describe('the guide', () => {
   test('the note is shown before it is recorded, with the agent’s own words', async () => {
     const world = fakeWorld({ billing: stripeRead(owing(5)) });
     open(world);
-    await press('Keep the account, no refund');
+    await press('Clear balance, go on, no refund');
     await press('Add your own words');
     await user.type(screen.getByLabelText('Your own words (optional)'), 'Agreed on the phone.');
     const shown = screen.getByLabelText('The note that will be recorded').textContent;
@@ -137,7 +137,7 @@ describe('a typed count', () => {
     await user.type(screen.getByLabelText('Where did you see it?'), 'Stripe dashboard');
     await press('Use this count');
     expect(screen.getByText('5 past due')).toBeTruthy();
-    await press('Keep the account, no refund');
+    await press('Clear balance, go on, no refund');
     expect(screen.getByText('Void the rest, keep the two most recent')).toBeTruthy();
   });
 });
@@ -157,7 +157,7 @@ describe('what the agent should know', () => {
     open(owes(), { drafts: { ...drafts, outlivesReload: false } });
     await screen.findByText('3 past due');
     expect(screen.queryByText(/a reload loses what is not recorded/)).toBeNull();
-    await press('Keep the account, no refund');
+    await press('Clear balance, go on, no refund');
     expect(screen.getByText(/a reload loses what is not recorded/)).toBeTruthy();
   });
 

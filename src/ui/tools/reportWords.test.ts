@@ -71,7 +71,7 @@ describe('what was done, in words', () => {
       /^The request changed from “Refund: /,
     );
     expect(words({ ...by, kind: 'request-changed', before: null, reason: '' })).toMatch(
-      /^Recorded as “Keep the account/,
+      /^Recorded as “Clear balance/,
     );
   });
 });
