@@ -226,7 +226,7 @@ export interface BillingSource {
 
 /** Where drafts survive a reload of the panel. Losing it loses nothing that was recorded. */
 export interface DraftStore {
-  /** False where the browser refuses storage to this frame: then drafts live only as long as the panel. */
+  /** False where the browser refuses storage, from the start or at the last draft: then it lives only as long as the panel. */
   readonly outlivesReload: boolean;
   load(key: string): unknown;
   save(key: string, draft: unknown): void;

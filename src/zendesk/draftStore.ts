@@ -15,14 +15,16 @@ export function draftStoreIn(storage: () => Storage, installation: string | numb
     }
   };
   const probe = keyed('probe');
-  const outlivesReload =
+  let isStored =
     attempt((place) => {
       place.setItem(probe, probe);
       place.removeItem(probe);
       return true;
     }) ?? false;
   return {
-    outlivesReload,
+    get outlivesReload() {
+      return isStored;
+    },
     load: (key) => {
       if (held.has(key)) return held.get(key);
       const text = attempt((place) => place.getItem(keyed(key)));
@@ -30,9 +32,12 @@ export function draftStoreIn(storage: () => Storage, installation: string | numb
     },
     save: (key, draft) => {
       held.set(key, draft);
-      attempt((place) => {
-        place.setItem(keyed(key), JSON.stringify(draft));
-      });
+      // Storage may fill up, or be taken away, while the panel is open.
+      isStored =
+        attempt((place) => {
+          place.setItem(keyed(key), JSON.stringify(draft));
+          return true;
+        }) ?? false;
     },
     remove: (key) => {
       held.delete(key);
