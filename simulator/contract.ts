@@ -271,6 +271,7 @@ export interface RecordedRequest {
  *                                                asked. Answers {saved: number[], refused: {id, why}[]}
  *   POST /workspace/tickets/{id}/merge {into}    merges the ticket into another one, as the signed-in person, and closes it; answers the
  *                                                TicketView of the target or {refused}
+ *   POST /workspace/tickets/{id}/meanwhile {what}  what a colleague or an admin does meanwhile (server/meanwhile.ts); answers the TicketView
  *   POST /workspace/automations                  one hourly run of the account's automations; answers {fired: {automation, ticket}[]},
  *                                                an automation by its title
  *   GET  /workspace/views                        ViewOfTickets[]

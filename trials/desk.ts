@@ -26,7 +26,8 @@ export async function finished<T>(work: Promise<T>, stepMs = 250): Promise<T> {
   const watched = work.finally(() => {
     end.isReached = true;
   });
-  for (let waited = 0; !end.isReached && waited < A_WHILE_MS; waited += stepMs) await vi.advanceTimersByTimeAsync(stepMs);
+  for (let waited = 0; !end.isReached && waited < A_WHILE_MS; waited += stepMs)
+    await vi.advanceTimersByTimeAsync(stepMs);
   return watched;
 }
 
@@ -47,6 +48,7 @@ export const notesIn = (world: World, ticket = mainTicket): readonly string[] =>
 
 export interface DeskOptions {
   readonly as?: number;
+  readonly ticket?: number;
   readonly storage?: () => Storage;
   readonly now?: () => number;
 }
@@ -58,11 +60,11 @@ export class Desk {
   #opened: Opened;
   #session: Session | null = null;
 
-  private constructor(world: World, { as = 101, storage, now }: DeskOptions) {
+  private constructor(world: World, { as = 101, ticket, storage, now }: DeskOptions) {
     const own = memoryStorage();
     this.#storage = storage ?? (() => own);
     this.#now = now ?? (() => world.now());
-    this.tab = new PretendTab(world, as);
+    this.tab = new PretendTab(world, as, ticket);
     this.#opened = openApp(this.tab, { storage: this.#storage, now: this.#now });
   }
 

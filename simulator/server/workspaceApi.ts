@@ -15,6 +15,7 @@ import { changeSettings } from './appSettings.ts';
 import { type Asked, type WorkspaceAnswer, type WorkspaceRequest, asAgent, ok, refused } from './asked.ts';
 import { actIn, billingView } from './billingPage.ts';
 import type { Running } from './running.ts';
+import { MEANWHILE, happen } from './meanwhile.ts';
 import { merge, ruleRoutes } from './rulesApi.ts';
 import { applyRule, replyAsCustomer, submitTicket } from './ticketActs.ts';
 import { stateView, ticketView } from './views.ts';
@@ -82,6 +83,13 @@ const rule = ({ world, body }: Asked, ticket: Ticket): WorkspaceAnswer => {
   return after(world, ticket, applyRule(world, ticket, input, by));
 };
 
+const meanwhile = ({ world, body, signedInAs }: Asked, ticket: Ticket): WorkspaceAnswer => {
+  const what = MEANWHILE.find((one) => one === body['what']);
+  if (what === undefined) return refused(400, 'What happens is not known.');
+  const why = happen(world, ticket, signedInAs ?? 0, what);
+  return why === null ? ok(ticketView(world, ticket)) : refused(422, why);
+};
+
 const writeUser = ({ world, body }: Asked, id: number): WorkspaceAnswer => {
   const person = world.person(id);
   if (person === undefined) return refused(404, 'There is no such user.');
@@ -113,6 +121,7 @@ const ticketRoutes: readonly (readonly [method: string, path: RegExp, route: Tic
   ['POST', /^\/workspace\/tickets\/(\d+)\/follow-up$/, followUp],
   ['POST', /^\/workspace\/tickets\/(\d+)\/rule$/, rule],
   ['POST', /^\/workspace\/tickets\/(\d+)\/merge$/, merge],
+  ['POST', /^\/workspace\/tickets\/(\d+)\/meanwhile$/, meanwhile],
   ['GET', /^\/workspace\/billing\/(\d+)$/, ({ world }, ticket) => ok(billingView(world, ticket))],
 ];
 

@@ -9,6 +9,8 @@ export interface Account extends Person {
   readonly role: 'end-user' | 'agent' | 'admin';
   /** Writes private comments, and nothing else. */
   readonly isLight?: boolean;
+  /** The browser's session has ended: nothing is answered until they sign in again. */
+  readonly isSignedOut?: boolean;
   /** Cannot sign in, and gets no mail. */
   readonly isSuspended?: boolean;
   readonly userFields: UserFields;
@@ -89,7 +91,7 @@ export interface Audit {
 
 export interface Ticket {
   readonly id: number;
-  readonly requesterId: number;
+  requesterId: number;
   readonly createdAt: number;
   subject: string;
   status: TicketStatus;

@@ -23,6 +23,7 @@ export const refusalOf = (
   change: TicketChange,
   updating: Updating,
 ): Refusal | undefined => {
+  if (world.deleted.has(ticket.id)) return { property: 'base', description: 'This ticket has been deleted' };
   if (ticket.status === 'closed') return { property: 'status', description: 'Status: closed prevents ticket update' };
   const { comment } = change;
   if ((comment?.body ?? comment?.htmlBody ?? '').length > commentLimit) {

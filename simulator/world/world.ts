@@ -20,6 +20,8 @@ export interface World {
   /** Puts the person in place of the one with the same id. */
   readonly changePerson: (person: Account) => void;
   readonly tickets: Map<number, Ticket>;
+  /** Those among them that somebody has deleted: their tabs stay, and nobody else knows them. */
+  readonly deleted: Set<number>;
   /** The billing customers that somebody stands for, by user id: under whichever address billing has them. */
   readonly customersOf: Map<number, readonly string[]>;
   fields: readonly TicketField[];
@@ -64,6 +66,7 @@ export const emptyWorld = (parts: WorldParts): World => {
       people.set(person.id, person);
     },
     tickets: new Map(),
+    deleted: new Set(),
     customersOf: new Map(),
     tried: new Set(),
     rules: { triggers: [], automations: [], views: [], macros: [] },

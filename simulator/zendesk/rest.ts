@@ -86,7 +86,7 @@ const tickets = ({ world, method, url, body }: RestRequest, by: Account, path: s
     if (match === null) continue;
     if (by.role === 'end-user') return forbidden;
     const ticket = world.tickets.get(Number(match[1]));
-    return ticket === undefined ? unknownRecord : route({ world, ticket, by, url, body }, Number(match[2]));
+    return ticket === undefined || world.deleted.has(ticket.id) ? unknownRecord : route({ world, ticket, by, url, body }, Number(match[2]));
   }
   return undefined;
 };
@@ -107,6 +107,7 @@ export const answerZendesk = (request: RestRequest): RestAnswer => {
   const path = url.pathname.replace(/^\/api\/v2\//, '').replace(/\.json$/, '');
   const by = signedInAs === undefined ? undefined : world.person(signedInAs);
   if (by?.isSuspended === true) return suspended;
+  if (by?.isSignedOut === true) return notSignedIn;
   if (by === undefined) return method === 'GET' && path === 'users/me' ? ok({ user: anonymous }) : notSignedIn;
   const ticketAnswer = tickets(request, by, path);
   if (ticketAnswer !== undefined) return ticketAnswer;
