@@ -50,9 +50,9 @@ describe('while the agent has answered and not yet recorded', () => {
   });
 
   test.each([
-    ['sign-out', 'sign-in', 'signed in again, the same press records'],
-    ['make-light', 'make-full', 'a full agent again, the same press records'],
-  ] as const)('%s, then %s: %s', async (what, undone, _) => {
+    { title: 'signed in again, the same press records', what: 'sign-out', undone: 'sign-in' },
+    { title: 'a full agent again, the same press records', what: 'make-light', undone: 'make-full' },
+  ] as const)('$title', async ({ what, undone }) => {
     happens(what);
     await ana.records();
     happens(undone);
