@@ -187,6 +187,8 @@ export interface CaseLog {
    * with the same event id never writes twice. `lastAuditId` is the newest case event's audit that the caller decided on.
    */
   record(request: RecordRequest, lastAuditId: number): Promise<Result<CaseEvent, RecordFailure>>;
+  /** How many more characters the note of this event may have; below 0 it would be refused. No request. */
+  roomFor(event: NewEvent, note: string): number;
   /** Brings the open form's index fields in line, so that the agent's next Submit sets nothing back. No request. */
   showIndex(index: IndexValues): Promise<void>;
   /** Sets the ticket's index fields to what the log says; 2 requests. */

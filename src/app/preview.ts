@@ -11,7 +11,14 @@ import type { NewEvent } from '../domain/case/events.ts';
 export type Preview =
   | { readonly is: 'incomplete'; readonly problem: DraftProblem }
   | { readonly is: 'refused'; readonly decision: Decision; readonly refusal: Refusal }
-  | { readonly is: 'ready'; readonly decision: Decision; readonly event: NewEvent; readonly note: string };
+  | {
+      readonly is: 'ready';
+      readonly decision: Decision;
+      readonly event: NewEvent;
+      readonly note: string;
+      /** How many more characters the note may have; below 0 it cannot be recorded. */
+      readonly room: number;
+    };
 
 /** A state is never changed, and a note of hundreds of invoices is asked for by several parts of the panel. */
 const previews = new WeakMap<SessionState, Preview>();
@@ -32,5 +39,6 @@ function lookAhead(ports: SessionPorts, store: Store): Preview {
   const outcome = record(caseOf(store.get()), actor, decision.value, prose);
   if (!outcome.ok) return { is: 'refused', decision: decision.value, refusal: outcome.error };
   const note = noteOf(ports, store, outcome.value, prose);
-  return { is: 'ready', decision: decision.value, event: outcome.value, note };
+  const room = ports.log.roomFor(outcome.value, note);
+  return { is: 'ready', decision: decision.value, event: outcome.value, note, room };
 }

@@ -8,6 +8,7 @@ import { ExceptionMoney } from './ExceptionMoney.tsx';
 import { ExceptionPlan } from './ExceptionPlan.tsx';
 import { LinkButton } from './LinkButton.tsx';
 import { useDesk } from './SessionContext.ts';
+import { TextRoom } from './TextRoom.tsx';
 import { useArrivalFocus } from './useArrivalFocus.ts';
 import { t } from './wording.ts';
 
@@ -72,6 +73,7 @@ export function ExceptionForm({ exception }: { readonly exception: ExceptionDraf
             set({ ...exception, reason: event.target.value });
           }}
         />
+        <TextRoom words={reason} />
       </Field>
       <LinkButton small onClick={actions.dropException}>
         {t('exception.cancel')}

@@ -8,6 +8,7 @@ import { nameIn } from '../app/wordsFor.ts';
 import type { DraftProblem } from '../domain/case/draft.ts';
 import { isSetback, NoticeLine } from './NoticeLine.tsx';
 import { LinkButton } from './LinkButton.tsx';
+import { RoomLine } from './TextRoom.tsx';
 import { useDesk } from './SessionContext.ts';
 import { titleOf } from './titleOf.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
@@ -97,7 +98,8 @@ export function Recording(): ReactNode {
   const [isOpened, setOpened] = useState(false);
   const preview = previewOf(ports, session.store);
   if (state.ticket?.id == null) return <p className="hint">{t('panel.newTicket')}</p>;
-  const isReady = preview.is === 'ready';
+  const room = preview.is === 'ready' ? preview.room : Infinity;
+  const isReady = preview.is === 'ready' && room >= 0;
   const { prose, exception } = state.draft;
   if (prose !== '' && !isOpened) setOpened(true);
   const why =
@@ -112,6 +114,7 @@ export function Recording(): ReactNode {
       {isReady ? <ReplacesOther /> : null}
       {isSetback(state.notice) ? <NoticeLine /> : null}
       {why === null ? null : <p className="hint">{why}</p>}
+      <RoomLine room={room} />
       <Button
         isPrimary
         isStretched
@@ -132,7 +135,7 @@ export function Recording(): ReactNode {
           {t('panel.addOwnWords')}
         </LinkButton>
       )}
-      {isReady ? <Note note={preview.note} /> : null}
+      {preview.is === 'ready' ? <Note note={preview.note} /> : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Field, Textarea } from '@zendeskgarden/react-forms';
 import { useEffect, type ReactNode } from 'react';
 import { useTyped } from './SessionContext.ts';
+import { TextRoom } from './TextRoom.tsx';
 import type { TypedTextProps } from './TypedText.tsx';
 import { useArrivalFocus } from './useArrivalFocus.ts';
 
@@ -23,6 +24,7 @@ export function TypedTextField({ field, label, takesFocus = false }: TypedTextPr
           setWords(event.target.value);
         }}
       />
+      <TextRoom words={words} />
     </Field>
   );
 }

@@ -166,6 +166,10 @@ export function caseLogOver(host: Host): CaseLog {
       if (recorded.ok) void index.show(request.index);
       return recorded;
     },
+    roomFor: (event, note) => {
+      const coded = encodeEvent(event, note);
+      return LONGEST_COMMENT - (coded.ok ? coded.value.body : note).length;
+    },
     showIndex: index.show,
     mendIndex: async (ticketId, said) => {
       const stamp = await stampOf(ticketId);

@@ -205,6 +205,7 @@ export function fakePorts(world: FakeWorld, viewerId = 101): SessionPorts {
         world.ticket = { ...world.ticket, indexPhases: [request.index.phase] };
         return Promise.resolve(ok(event));
       },
+      roomFor: (_event, note) => 65_000 - note.length,
       showIndex: ({ phase }) => {
         world.ticket = { ...world.ticket, indexPhases: [phase] };
         world.changed('ticket');
