@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { checkContents } from './rules/contents.ts';
 import { checkFiles } from './rules/files.ts';
 import { Findings, type Report } from './rules/findings.ts';
+import { checkInlineCode } from './rules/inlineCode.ts';
 import { readObject } from './rules/json.ts';
 import { checkManifest } from './rules/manifest.ts';
 import { parameterNames } from './rules/parameters.ts';
@@ -41,5 +42,6 @@ export const checkPackage = (dir: string): Report => {
   }
   checkFiles(dir, paths, findings);
   checkContents(dir, paths, findings);
+  checkInlineCode(dir, paths, findings);
   return findings.report;
 };

@@ -1,4 +1,4 @@
-import { fields, json, manifest, manifestWithParameter, page, png, translation } from './goodPackage.ts';
+import { fields, json, manifest, manifestWithParameter, page, png, policy, translation } from './goodPackage.ts';
 
 type Files = Readonly<Record<string, string | Buffer | null>>;
 interface Broken {
@@ -56,6 +56,23 @@ export const brokenPackages: Readonly<Record<string, Broken>> = {
   'a page without SDK': inFile('assets/iframe.html', '<p>', /does not load the Zendesk app SDK/),
   'an absolute address in a page': inFile('assets/iframe.html', page('<img src="/a.png">'), /not relative/),
   'a file the page lacks': inFile('assets/iframe.html', page('<img src="./a.png">'), /a.png is not in the package/),
+  'a script inside a page': inFile('assets/iframe.html', page('<script>go()</script>'), /a script inside the page/),
+  'a script with an address and a text': inFile(
+    'assets/iframe.html',
+    page('<script src="./main.js">go()</script>'),
+    /a script inside the page/,
+  ),
+  'code in an attribute': inFile('assets/iframe.html', page('<p onclick="go()">'), /code in the attribute onclick/),
+  'a link that is code': inFile('assets/iframe.html', page('<a href="javascript:go()">'), /an address that is code/),
+  'a page without policy': inFile('assets/iframe.html', page('', ''), /no Content-Security-Policy/),
+  'a policy that lets text become code': inFile(
+    'assets/iframe.html',
+    page('', policy("script-src 'self' 'unsafe-eval'")),
+    /too lax/,
+  ),
+  'eval in a script': inFile('assets/main.js', 'a=eval("1")', /eval, which a strict policy forbids/),
+  'a function made of text': inFile('assets/main.js', 'a=new Function("return 1")', /the Function constructor/),
+  'a timer with a text': inFile('assets/main.js', 'setTimeout(`go()`,1)', /a timer with a text/),
   'parameters that are no list': inManifest({ parameters: {} }, /parameters must be a list/),
   'a parameter without name': inParameter({ type: 'text' }, /an object with a name/),
   'two parameters of one name': inManifest({ parameters: [key, key] }, /stripe_key is there twice/),

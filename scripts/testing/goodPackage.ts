@@ -37,8 +37,11 @@ export const translation = (overrides: Readonly<Record<string, unknown>> = {}): 
     },
   });
 
-export const page = (body = ''): string =>
-  `<!doctype html><script async src="https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js"></script>
+export const policy = (content = "default-src 'none'; script-src 'self'"): string =>
+  `<meta http-equiv="Content-Security-Policy" content="${content}">`;
+
+export const page = (body = '', head = policy()): string =>
+  `<!doctype html>${head}<script async src="https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js"></script>
 <script type="module" src="./main.js"></script>${body}\n`;
 
 export const fields = (field: unknown): string => json({ ticket_fields: { past_due_case: field } });
