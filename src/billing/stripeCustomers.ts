@@ -2,20 +2,21 @@ import * as v from 'valibot';
 import type { StripeApi } from './stripeApi.ts';
 import { isPastDue, stripeInvoice } from './stripeInvoices.ts';
 import { dashboard } from './stripeLinks.ts';
+import { id } from './stripeValues.ts';
 import type { BillingFault, CustomerOption, FaultName } from '../domain/invoice.ts';
 import type { Instant } from '../domain/money.ts';
 import { inertName } from '../domain/inert.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 
 const customer = v.object({
-  id: v.string(),
+  id,
   email: v.nullish(v.string(), null),
   name: v.nullish(v.string(), null),
   livemode: v.boolean(),
 });
 export type StripeCustomer = v.InferOutput<typeof customer>;
 
-const customerOrGone = v.union([v.object({ id: v.string(), deleted: v.literal(true) }), customer]);
+const customerOrGone = v.union([v.object({ id, deleted: v.literal(true) }), customer]);
 
 /** How many of several customers are looked into before the agent chooses. */
 const MOST_OPTIONS = 5;

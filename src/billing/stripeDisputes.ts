@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import type { StripeApi } from './stripeApi.ts';
 import { dashboard } from './stripeLinks.ts';
-import { amount, currency } from './stripeValues.ts';
+import { amount, currency, id } from './stripeValues.ts';
 import type { BillingFault, Dispute } from '../domain/invoice.ts';
 import { inertName } from '../domain/inert.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 
-const charge = v.object({ id: v.string(), disputed: v.boolean() });
+const charge = v.object({ id, disputed: v.boolean() });
 const dispute = v.object({
-  id: v.string(),
+  id,
   amount,
   currency,
   status: v.string(),

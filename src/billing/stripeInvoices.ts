@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { dashboard } from './stripeLinks.ts';
-import { amount, currency, maybeTime, unixTime, whole } from './stripeValues.ts';
+import { amount, currency, id, maybeTime, unixTime, whole } from './stripeValues.ts';
 import { inertName } from '../domain/inert.ts';
 import type { Invoice, InvoiceStatus } from '../domain/invoice.ts';
 import type { Instant } from '../domain/money.ts';
 
 /** A Stripe invoice, as far as D1 and the case need it; all of it is the same in the versions 2023-08-16 to endive. */
 export const stripeInvoice = v.object({
-  id: v.string(),
+  id,
   number: v.nullish(v.string()),
   // Open-ended in Stripe's own words: a status that is not known is `other`.
   status: v.nullish(v.string(), ''),

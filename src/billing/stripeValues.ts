@@ -3,6 +3,9 @@ import type { Instant } from '../domain/money.ts';
 
 /* Values in Stripe's answers, as narrow as the app can sum, record and show them; what is outside of that is malformed. */
 
+/** As it can stand in an address; half a pair of a sign cannot. */
+export const id = v.pipe(v.string(), v.regex(/^\P{Cs}+$/u));
+
 export const whole = v.pipe(v.number(), v.safeInteger());
 
 /** Stripe's own limit is twelve digits; beyond it amounts could not be summed exactly. */

@@ -21,7 +21,7 @@ function macroIn({ events }: Audit): string | null {
   const reference = events.find((event) => event.type === 'AgentMacroReference' && !byRule(event));
   if (reference === undefined) return null;
   const { macro_title: title, macro_id: id } = reference;
-  return typeof title === 'string' ? title : `#${String(id)}`;
+  return typeof title === 'string' ? title : `#${typeof id === 'number' ? id : '?'}`;
 }
 
 function personsRoute(one: Audit, { users }: ReadAudits): Route {

@@ -98,7 +98,8 @@ export function decodeEvent(
   metadata: Readonly<Record<string, unknown>>,
   body: string | null,
 ): Result<NewEvent & { readonly noteIntact: boolean }, string> {
-  if (metadata['pdp_v'] !== VERSION) return err(`version ${String(metadata['pdp_v'])}`);
+  if (metadata['pdp_v'] !== VERSION)
+    return err(`version ${typeof metadata['pdp_v'] === 'string' ? metadata['pdp_v'] : 'unknown'}`);
   const read = v.safeParse(header, metadata);
   if (!read.success) return err(v.summarize(read.issues));
   const { pdp_id: id, pdp_ticket: ticketId, pdp_run: run, pdp_seq: seq, pdp_note: noteDigest } = read.output;
