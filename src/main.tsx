@@ -38,6 +38,9 @@ const trace = createTrace(now);
 window.addEventListener('error', ({ error }) => {
   trace.note(`page: ${errorWords(error)}`);
 });
+document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+  trace.note(`policy: ${effectiveDirective}`);
+});
 window.addEventListener('unhandledrejection', ({ reason }) => {
   trace.note(`promise: ${errorWords(reason)}`);
 });
