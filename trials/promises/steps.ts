@@ -104,5 +104,5 @@ export const sequences: fc.Arbitrary<Sequence> = fc.record({
     settings: fc.constantFrom(0, 0, 0, 1, 2, 3),
     follows: fc.boolean(),
   }),
-  steps: fc.array(step, { minLength: 14, maxLength: 26 }),
+  steps: fc.array(step, { minLength: 6, maxLength: 20 }),
 });

@@ -142,7 +142,7 @@ export class Tab {
     const errors: Record<string, unknown> = {};
     for (const path of paths) {
       try {
-        values[path] = this.#asPlainText(readPath(path, this.#facts()), path);
+        values[path] = this.#valueOf(path);
       } catch (error) {
         errors[path] = { name: 'ApiError', message: String(error), path };
       }
@@ -150,10 +150,15 @@ export class Tab {
     return { ...values, errors };
   }
 
-  /** A conversation without HTML, so that reading it takes no DOM. */
-  #asPlainText(value: unknown, path: string): unknown {
+  /** A conversation without HTML, so that reading it takes no DOM; and no other path has to wait for its making. */
+  #valueOf(path: string): unknown {
+    const facts = this.#facts();
+    const { view } = this.form;
+    if (view === null) return readPath(path, facts);
+    const said = path === 'ticket.conversation' ? view.conversation : [];
+    const bare = { ...view, conversation: said.map((comment) => ({ ...comment, body: '' })) };
+    const value = readPath(path, { ...facts, form: { ...facts.form, view: bare } });
     if (path !== 'ticket.conversation' || !Array.isArray(value)) return value;
-    const said = this.form.view?.conversation ?? [];
     return value.map((entry: unknown, at) => {
       const message = { content: said[at]?.body ?? '', contentType: 'text/plain' };
       return isRecord(entry) ? { ...entry, message } : entry;
