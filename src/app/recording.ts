@@ -77,19 +77,20 @@ export async function carryOut(
     return notice?.kind === 'recorded';
   };
   store.update({ busy: 'recording', notice: null });
-  if (store.get().log.is !== 'read') await reader.readLog();
+  const idAt = (seq: number): string => digest(`${ticketId}/${seq}/${ports.viewer.id}/${request.what}`);
+  // The answer to the first try may have got lost, and the log been read since: then the newest event is this one.
+  const isWritten = (newest: CaseEvent | undefined): newest is CaseEvent =>
+    newest?.author === ports.viewer.id && newest.noteIntact && newest.id === idAt(newest.seq);
+  // That it is the newest is only certain of a log read now: a colleague may have replaced it since.
+  const held = store.get().log;
+  if (held.is !== 'read' || isWritten(held.state.events.at(-1))) await reader.readLog();
   const { log } = store.get();
   if (log.is === 'failed') return end({ kind: 'failed', failure: log.failure });
   if (log.is !== 'read') return end({ kind: 'refused', refusal: 'out-of-date' });
 
   const { state, entries } = log;
-  const idAt = (seq: number): string => digest(`${ticketId}/${seq}/${ports.viewer.id}/${request.what}`);
-  // The answer to the first try may have got lost, and the log been read since: then the newest event is this one.
   const newest = state.events.at(-1);
-  const isOwn = newest?.author === ports.viewer.id;
-  if (newest !== undefined && isOwn && newest.noteIntact && newest.id === idAt(newest.seq)) {
-    return end({ kind: 'recorded', act: newest.act });
-  }
+  if (isWritten(newest)) return end({ kind: 'recorded', act: newest.act });
   const eventId = idAt(state.lastSeq + 1);
   const outcome = request.command(state, { id: ports.viewer.id, at: ports.now(), eventId, ticketId });
   if (!outcome.ok) return end({ kind: 'refused', refusal: outcome.error });

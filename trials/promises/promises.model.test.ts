@@ -1,15 +1,22 @@
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { PINNED } from './pinned.ts';
+import { play } from './run.ts';
 import { search } from './search.ts';
-
-// The entry names the page's language; in these runs there is no page.
-vi.stubGlobal('document', { documentElement: {} });
 
 /** `npm run long` plays many more; what it finds is pinned. */
 const RUNS = Number(process.env['RUNS'] ?? 60);
 const SEED = Number(process.env['SEED'] ?? 1);
 
-test('no sequence of acts, faults and saves breaks a promise', { timeout: 36_000_000 }, async () => {
+beforeEach(() => {
   vi.spyOn(Math, 'random').mockReturnValue(0.5);
+});
+
+test.each(PINNED)('kept since: $found', async ({ sequence }) => {
+  const { failure, log } = await play(sequence);
+  expect(failure, log.join('\n')).toBeNull();
+});
+
+test('no sequence of acts, faults and saves breaks a promise', { timeout: 36_000_000 }, async () => {
   const before = process.cpuUsage().user;
   const { runs, steps, counted, found } = await search(SEED, RUNS);
   const seconds = (process.cpuUsage().user - before) / 1e6;

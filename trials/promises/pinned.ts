@@ -1,0 +1,26 @@
+/** Sequences that once broke a promise, as short as they could be made, with what each of them found. */
+import type { Sequence, Step } from './steps.ts';
+
+const CALM = { a: 0, b: 0, faults: [], gapMs: 5000, overlaps: false } as const;
+
+const step = (act: Step['act'], who: number, more: Partial<Step> = {}): Step => ({ ...CALM, act, who, ...more });
+
+export interface Pinned {
+  readonly found: string;
+  readonly sequence: Sequence;
+}
+
+export const PINNED: readonly Pinned[] = [
+  {
+    found:
+      'an approver decides again what a colleague has just replaced, in a tab that has not heard of it: it was called recorded, and nothing was written',
+    sequence: {
+      beginning: { ticket: 7, settings: 3, follows: true },
+      steps: [
+        step('decideAndRecord', 2, { a: 11, b: 5 }),
+        step('decideAndRecord', 1, { a: 1, b: 4 }),
+        step('decideAndRecord', 2, { a: 11, b: 3, gapMs: 1500 }),
+      ],
+    },
+  },
+];
