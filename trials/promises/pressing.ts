@@ -4,7 +4,7 @@ import { caseOf } from '../../src/app/caseNow.ts';
 import { CONFIRMABLE, type Condition } from '../../src/domain/case/events.ts';
 import type { Agent } from './agent.ts';
 import { pick } from './pick.ts';
-import type { Step } from './steps.ts';
+import type { ActName, Step } from './steps.ts';
 
 const REASONS = ['A loyal customer.', 'As agreed.', ''] as const;
 
@@ -49,11 +49,14 @@ const PRESSES: Partial<Record<Step['act'], Press>> = {
   },
 };
 
+const RECORDS: readonly ActName[] = ['recordTwice', 'decideAndRecord'];
+
+export const isPress = ({ act }: Step): boolean => RECORDS.includes(act) || act in PRESSES;
+
 /** Presses what the step says, where it is a press; a double click presses twice. */
 export function press(agent: Agent, step: Step): Promise<void> | null {
   const { session } = agent;
-  const isRecord = step.act === 'recordTwice' || step.act === 'decideAndRecord';
-  const of = PRESSES[isRecord ? 'record' : step.act];
+  const of = PRESSES[RECORDS.includes(step.act) ? 'record' : step.act];
   if (session === null || of === undefined) return null;
   // Before the ticket is there, the panel has no buttons.
   if (session.getState().ticket === null) return Promise.resolve();

@@ -8,7 +8,7 @@ import { type } from './drafting.ts';
 import { doOutside } from './outside.ts';
 import { pick } from './pick.ts';
 import { Place, type Setup } from './place.ts';
-import { press, pressOther } from './pressing.ts';
+import { isPress, press, pressOther } from './pressing.ts';
 import { REPLIES, save } from './saving.ts';
 import type { Beginning, Sequence, Step } from './steps.ts';
 
@@ -54,6 +54,7 @@ class Run {
   readonly log: string[] = [];
   readonly #agents = new Map<number, Agent>();
   readonly #pending: Promise<unknown>[] = [];
+  readonly #pressed = new Map<Agent, Step>();
 
   constructor(beginning: Beginning) {
     this.place = new Place(setupOf(beginning));
@@ -81,8 +82,10 @@ class Run {
     // Others may press Reggie's buttons as well, but then hardly a run would come as far as an answer.
     const isAnswer = step.act === 'approve' || step.act === 'decline' || step.act === 'sendBack';
     const agent = await this.agent(isAnswer && step.b < 10 ? REGGIE : pick([ANA, BEN, REGGIE], step.who));
+    const meant = this.#repeated(agent, step);
+    if (isPress(meant)) this.#pressed.set(agent, meant);
     agent.tab.faults.plan(step.faults);
-    const work = this.#begin(agent, step);
+    const work = this.#begin(agent, meant);
     if (step.overlaps) this.#pending.push(work);
     else await until(work, LONGEST_MS);
     await pass(0);
@@ -91,6 +94,13 @@ class Run {
   /** Until nothing is under way any more. */
   async settle(): Promise<void> {
     await until(Promise.all(this.#pending), LONGEST_MS);
+  }
+
+  /** What this agent pressed last, where the step is to press it once more. */
+  #repeated(agent: Agent, step: Step): Step {
+    const before = this.#pressed.get(agent);
+    if (step.act !== 'again' || before === undefined) return step;
+    return { ...before, act: before.act === 'decideAndRecord' ? 'record' : before.act };
   }
 
   #begin(agent: Agent, step: Step): Promise<unknown> {
