@@ -21,7 +21,7 @@ export interface PlayOptions extends AccountOptions {
   /** So many tickets are worked on at the same time; each place goes on to the next ticket when one is done. */
   readonly atOnce: number;
   /** Told after each ticket; the memory is looked at then. */
-  readonly after?: (done: number) => Promise<void>;
+  readonly after?: (done: number) => void;
 }
 
 /** Works on every ticket of a fresh account, in a time of the run's own. */
@@ -38,7 +38,7 @@ export async function play(options: PlayOptions): Promise<Played> {
         const nth = next;
         next += 1;
         outcomes.push(await new Work(world, nth, options.agents, asked).does());
-        await options.after?.(outcomes.length);
+        options.after?.(outcomes.length);
       }
     };
     await until(Promise.all(Array.from({ length: options.atOnce }, worker)));
