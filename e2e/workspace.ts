@@ -199,7 +199,11 @@ export class Workspace {
 
   async knobs(change: Partial<Knobs>): Promise<void> {
     this.#hadOutage ||=
-      'billing' in change || 'zendeskRest' in change || 'sdkScript' in change || 'billingFault' in change;
+      'billing' in change ||
+      'zendeskRest' in change ||
+      'sdkScript' in change ||
+      'faults' in change ||
+      'billingFault' in change;
     await this.#ask('PUT', '/workspace/knobs', change);
   }
 

@@ -164,8 +164,8 @@ export interface Knobs {
   readonly requirements: 'present' | 'absent';
   /** Custom fields written through the API arrive in the open form at once. */
   readonly openFormFollowsApi: boolean;
-  /** The SDK's script address answers, or is dead (the app then falls back to its npm copy). */
-  readonly sdkScript: 'up' | 'dead';
+  /** The SDK's script address answers, after six seconds where it is slow, or is dead (the app then falls back to its npm copy). */
+  readonly sdkScript: 'up' | 'slow' | 'dead';
   /** Added to every answer of REST and billing. */
   readonly latencyMs: number;
   /** How far the workspace's clock is ahead of the real one: for everything stamped from then on, not for what is there. */

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { befalls, Desk, notesIn, recordsIn, settled } from './desk.ts';
-import { happen, type Meanwhile } from '../simulator/server/meanwhile.ts';
+import type { Meanwhile } from '../simulator/faults/meanwhile.ts';
+import { happen } from '../simulator/server/meanwhile.ts';
 import { applyRule } from '../simulator/server/ticketActs.ts';
 import { ticketOf, worldOf, type TestWorld } from '../simulator/testing/worlds.ts';
 

@@ -1,5 +1,6 @@
 /** The host page's own requests to the workspace's server (simulator/contract.ts). */
 import type { BillingAct, Knobs, MacroView, Mail, TicketView, ViewOfTickets, WorkspaceState } from '../contract.ts';
+import type { Meanwhile } from '../faults/meanwhile.ts';
 import { isRecord, textAt, type Json } from '../json.ts';
 import type { Submission } from './model/submission.ts';
 
@@ -67,6 +68,10 @@ export class WorkspaceServer {
 
   merge(id: number, into: number): Promise<TicketView> {
     return this.#ask('POST', `/workspace/tickets/${id}/merge`, { into });
+  }
+
+  meanwhile(id: number, what: Meanwhile): Promise<TicketView> {
+    return this.#ask('POST', `/workspace/tickets/${id}/meanwhile`, { what });
   }
 
   views(): Promise<readonly ViewOfTickets[]> {

@@ -1,4 +1,5 @@
 /** The app's origin: the built package as Zendesk would serve it, with one script address replaced. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { type RequestListener, type ServerResponse } from 'node:http';
 import { strictPolicy } from './contentPolicy.ts';
 import { decodedPath, fileAt, sendFile, sendNothing } from './files.ts';
@@ -8,6 +9,8 @@ import type { Running } from './running.ts';
 export const appPage = '/assets/iframe.html';
 
 const cdnAddress = 'https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js';
+/** Longer than the app waits for it. */
+const SLOW_MS = 6000;
 const sdkFile = 'zaf_sdk.min.js';
 const sdkAddress = `/__sdk__/${sdkFile}`;
 
@@ -21,6 +24,7 @@ export interface AppFolders {
 const serve = async (running: Running, folders: AppFolders, url: string, response: ServerResponse): Promise<void> => {
   const path = decodedPath(url);
   if (path === sdkAddress) {
+    if (running.world().knobs.sdkScript === 'slow') await pause(SLOW_MS);
     const script = running.world().knobs.sdkScript === 'dead' ? undefined : await fileAt(folders.sdkDir, sdkFile);
     if (script === undefined) sendNothing(response, 404, 'The SDK is not here.');
     else sendFile(response, path, script);

@@ -1,23 +1,11 @@
 /** What others do while an agent works: to the ticket that is open, and to the agent's own sign-in and role. */
+import type { Meanwhile } from '../faults/meanwhile.ts';
 import { ANA, ADA, REGGIE } from '../scenarios/people.ts';
 import { mergeTickets } from '../world/merge.ts';
 import type { Ticket } from '../world/model.ts';
 import { saveTicket } from '../world/save.ts';
 import { recordAudit } from '../world/update.ts';
 import type { World } from '../world/world.ts';
-
-/** In the order in which the page offers them. */
-export const MEANWHILE = [
-  'close',
-  'delete',
-  'merge',
-  'change-requester',
-  'sign-out',
-  'sign-in',
-  'make-light',
-  'make-full',
-] as const;
-export type Meanwhile = (typeof MEANWHILE)[number];
 
 const byAda = (world: World) => ({ by: ADA, at: world.now(), via: { channel: 'web' } }) as const;
 

@@ -1,5 +1,6 @@
 /** Answers /workspace/…: the host page's own requests, which are never recorded, late or down. */
 import { RULE } from '../contract.ts';
+import { MEANWHILE } from '../faults/meanwhile.ts';
 import { type Json, recordAt, textAt, wholeNumber } from '../json.ts';
 import { isScenarioId } from '../scenarios/scenarioIds.ts';
 import { actInStripe } from '../stripe/acts.ts';
@@ -15,7 +16,7 @@ import { changeSettings } from './appSettings.ts';
 import { type Asked, type WorkspaceAnswer, type WorkspaceRequest, asAgent, ok, refused } from './asked.ts';
 import { actIn, billingView } from './billingPage.ts';
 import type { Running } from './running.ts';
-import { MEANWHILE, happen } from './meanwhile.ts';
+import { happen } from './meanwhile.ts';
 import { merge, ruleRoutes } from './rulesApi.ts';
 import { applyRule, replyAsCustomer, submitTicket } from './ticketActs.ts';
 import { stateView, ticketView } from './views.ts';

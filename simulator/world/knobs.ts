@@ -46,7 +46,7 @@ export const choices = {
   channel: ['email', 'chat', 'tweet'],
   metadata: ['kept', 'dropped', 'cut'],
   requirements: ['present', 'absent'],
-  sdkScript: ['up', 'dead'],
+  sdkScript: ['up', 'slow', 'dead'],
   billingFault: [
     'none',
     'invalid-key',
@@ -77,6 +77,10 @@ const flag = (value: unknown): boolean | undefined => (typeof value === 'boolean
 const amount = (value: unknown): number | undefined =>
   typeof value === 'number' && value >= 0 && Number.isFinite(value) ? value : undefined;
 
+/** Also a negative one. */
+const difference = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+
 /** `knobs` with the readable part of `wish` taken over; what cannot be read leaves its knob as it was. */
 export const turnKnobs = (knobs: Knobs, wish: Json): Knobs => ({
   hookTimeoutMs: amount(wish['hookTimeoutMs']) ?? knobs.hookTimeoutMs,
@@ -95,7 +99,7 @@ export const turnKnobs = (knobs: Knobs, wish: Json): Knobs => ({
   openFormFollowsApi: flag(wish['openFormFollowsApi']) ?? knobs.openFormFollowsApi,
   sdkScript: chosen(choices.sdkScript, wish['sdkScript']) ?? knobs.sdkScript,
   latencyMs: amount(wish['latencyMs']) ?? knobs.latencyMs,
-  clockAheadMs: amount(wish['clockAheadMs']) ?? knobs.clockAheadMs,
+  clockAheadMs: difference(wish['clockAheadMs']) ?? knobs.clockAheadMs,
   customRoles: flag(wish['customRoles']) ?? knobs.customRoles,
   billingFault: chosen(choices.billingFault, wish['billingFault']) ?? knobs.billingFault,
   missingGrant: chosen(choices.missingGrant, wish['missingGrant']) ?? knobs.missingGrant,

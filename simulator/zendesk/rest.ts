@@ -86,7 +86,9 @@ const tickets = ({ world, method, url, body }: RestRequest, by: Account, path: s
     if (match === null) continue;
     if (by.role === 'end-user') return forbidden;
     const ticket = world.tickets.get(Number(match[1]));
-    return ticket === undefined || world.deleted.has(ticket.id) ? unknownRecord : route({ world, ticket, by, url, body }, Number(match[2]));
+    return ticket === undefined || world.deleted.has(ticket.id)
+      ? unknownRecord
+      : route({ world, ticket, by, url, body }, Number(match[2]));
   }
   return undefined;
 };

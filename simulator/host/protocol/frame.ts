@@ -1,10 +1,11 @@
 /** The host's end of one app iframe: handshake, calls, events, requests and hooks. Knows no DOM, only `post`. */
-import { answerCall, type HostApi } from './calls.ts';
+import { BadDay, type BadDayPorts } from './badDay.ts';
+import { answerCall, type Call, type HostApi } from './calls.ts';
 import { answerFrom, type HookAnswer } from './hooks.ts';
 import type { RequestOutcome } from './requests.ts';
 import { readMessage } from './wire.ts';
 
-export interface FramePorts {
+export interface FramePorts extends BadDayPorts {
   readonly post: (message: unknown) => void;
   /** Metadata and context, asked for at the handshake. */
   readonly registration: () => unknown;
@@ -18,6 +19,7 @@ export interface FramePorts {
 export class AppFrame {
   readonly guid: string;
   readonly #ports: FramePorts;
+  readonly #day: BadDay;
   readonly #subscriptions = new Map<string, Set<string>>();
   readonly #hooks = new Map<string, (answer: HookAnswer) => void>();
   #registered = false;
@@ -27,6 +29,7 @@ export class AppFrame {
   constructor(guid: string, ports: FramePorts) {
     this.guid = guid;
     this.#ports = ports;
+    this.#day = new BadDay(ports);
   }
 
   get registered(): boolean {
@@ -44,7 +47,9 @@ export class AppFrame {
 
   /** Posts an event whether or not it was subscribed. */
   send(event: string, payload?: unknown, instance = this.guid): void {
-    this.#ports.post({ key: `zaf.${event}`, message: payload, instanceGuid: instance });
+    this.#day.event(event, () => {
+      this.#ports.post({ key: `zaf.${event}`, message: payload, instanceGuid: instance });
+    });
   }
 
   /** Posts an event if this frame subscribed to it; a guid the app never made a client for would make the SDK throw. */
@@ -67,9 +72,7 @@ export class AppFrame {
         this.#ports.triggered(message.event, message.data, message.instance ?? this.guid);
         return;
       case 'call':
-        void answerCall(message, this.#ports.api).then((answer) => {
-          this.#ports.post(answer);
-        });
+        void this.#answer(message);
         return;
       case 'request':
         void this.#ports.request(message.options).then(({ ok, responseArgs }) => {
@@ -108,7 +111,9 @@ export class AppFrame {
         clearTimeout(timer);
         resolve(answer);
       });
-      this.#ports.post({ key: `zaf.${hook}`, needsReply: true, instanceGuid: this.guid });
+      this.#day.hook(hook, () => {
+        this.#ports.post({ key: `zaf.${hook}`, needsReply: true, instanceGuid: this.guid });
+      });
     });
   }
 
@@ -116,6 +121,13 @@ export class AppFrame {
   dispose(): void {
     this.#registered = false;
     for (const hook of [...this.#hooks.keys()]) this.#settle(hook, { kind: 'silent' });
+  }
+
+  async #answer(call: Call): Promise<void> {
+    const day = await this.#day.call(call);
+    if (day === 'unanswered') return;
+    const refused = { id: call.id, error: { name: 'ApiError', message: 'No such Api' } };
+    this.#ports.post(day === 'refused' ? refused : await answerCall(call, this.#ports.api));
   }
 
   #register(): void {

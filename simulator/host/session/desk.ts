@@ -1,4 +1,6 @@
 /** One agent's browser tab: the opened tickets, their apps, and what the server last said. */
+import { Misfortune } from '../../faults/misfortune.ts';
+import { NO_FAULTS } from '../../faults/rules.ts';
 import type { Drafts } from '../model/drafts.ts';
 import type { TicketForm } from '../model/form.ts';
 import type { WorkspaceServer } from '../server.ts';
@@ -24,6 +26,7 @@ export class Desk {
   readonly hookLog: HookEntry[] = [];
   readonly #startOver: () => void;
   #toasts = 0;
+  #plan = { text: '', run: new Misfortune(NO_FAULTS) };
 
   constructor(start: Pick<DeskState, 'workspace' | 'me' | 'scheme' | 'isAppOn'>, ports: DeskPorts) {
     this.store = new Store<DeskState>({ ...start, tabs: [], active: '', toasts: [], reachable: true });
@@ -31,6 +34,14 @@ export class Desk {
     this.server = ports.server;
     this.drafts = ports.drafts;
     this.#startOver = ports.startOver;
+  }
+
+  /** The run of the plan of faults as this page has it; begun anew with every other plan. */
+  misfortune(): Misfortune {
+    const { faults } = this.store.get().workspace.knobs;
+    const text = JSON.stringify(faults);
+    if (text !== this.#plan.text) this.#plan = { text, run: new Misfortune(faults) };
+    return this.#plan.run;
   }
 
   /** Every change of the page goes through here: it is shown, kept, and told to the apps. */

@@ -48,6 +48,14 @@ export class Frames {
     }
   }
 
+  /** Loads one app anew. */
+  reloadOne(key: string): void {
+    const element = this.#held.get(key)?.element;
+    if (element == null) return;
+    const { src } = element;
+    element.src = src;
+  }
+
   /** Only messages from the app's own origin, out of an iframe that this page made, are heard. */
   receive({ origin, source, data }: Pick<MessageEvent<unknown>, 'origin' | 'source' | 'data'>): void {
     if (origin !== this.#appOrigin || source === null) return;

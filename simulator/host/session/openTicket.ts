@@ -58,6 +58,11 @@ function framePorts(desk: Desk, key: string, guid: string): Omit<FramePorts, 'po
       if (writes(options)) void desk.refresh();
       return outcome;
     },
+    fault: (place, name) => desk.misfortune().next([place], name),
+    unload: (how) => {
+      if (how === 'reload') desk.frames.reloadOne(key);
+      else switchApp(desk, false);
+    },
     triggered: (event, data, instance) => {
       desk.frames.spread(event, data, instance);
     },

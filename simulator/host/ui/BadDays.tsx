@@ -2,6 +2,8 @@ import type { Knobs } from '../../contract.ts';
 import { choices, keyReaches } from '../../world/knobs.ts';
 import { reasonOf } from '../server.ts';
 import { useDesk, useDeskState } from './DeskContext.ts';
+import { Faults } from './Faults.tsx';
+import { Meanwhile } from './Meanwhile.tsx';
 
 type Turn = (change: Partial<Knobs>) => void;
 
@@ -98,7 +100,7 @@ function Numbers({ knobs, onTurn }: { readonly knobs: Knobs; readonly onTurn: Tu
         {title}
         <input
           type="number"
-          min={0}
+          min={key === 'clockAheadMs' ? undefined : 0}
           step={step}
           defaultValue={knobs[key] / unit}
           onBlur={({ target }) => {
@@ -130,6 +132,8 @@ export function BadDays() {
         <Numbers knobs={knobs} onTurn={turn} />
         <Flags knobs={knobs} onTurn={turn} />
       </div>
+      <Faults plan={knobs.faults} onTurn={turn} />
+      <Meanwhile />
     </section>
   );
 }

@@ -137,4 +137,33 @@ describe('bad days', () => {
       expect(await workspace.server.knobs()).toMatchObject(turned);
     });
   });
+
+  test('have single faults, by their place, their share and a seed; one can be taken out', async () => {
+    workspace = await OpenedWorkspace.with('refund-five');
+    show(<BadDays />);
+    await user.selectOptions(screen.getByLabelText('What is hit'), 'update');
+    await user.selectOptions(screen.getByLabelText('What happens to it'), 'lost-after');
+    const share = screen.getByLabelText('How many of them (%)');
+    await user.clear(share);
+    await user.type(share, '25');
+    await press('Add this fault');
+    const rule = { on: 'update', fault: 'lost-after', share: 0.25 };
+    await vi.waitFor(async () => {
+      expect(await workspace.server.knobs()).toMatchObject({ faults: { seed: 0, rules: [rule] } });
+    });
+    expect(await screen.findByText(/writing to the ticket: connection lost after.*25 % of them/)).toBeTruthy();
+    await press('Take out');
+    await vi.waitFor(async () => {
+      expect(await workspace.server.knobs()).toMatchObject({ faults: { rules: [] } });
+    });
+  });
+
+  test('have what others do meanwhile', async () => {
+    workspace = await OpenedWorkspace.with('refund-five');
+    show(<BadDays />);
+    await press('Close this ticket');
+    await vi.waitFor(() => {
+      expect(workspace.form.view?.status).toBe('closed');
+    });
+  });
 });
