@@ -26,6 +26,8 @@ interface Case {
   readonly on?: ServicePlace;
   readonly fault: ServiceFault;
   readonly ms?: number;
+  /** How many are hit; one where not said. */
+  readonly times?: number;
   /** What goes wrong beside it. */
   readonly also?: FaultRule;
   readonly says: RegExp;
@@ -60,7 +62,8 @@ const CASES: readonly Case[] = [
     says: /Reason for contact: is required/,
     written: false,
   },
-  { title: '429, too many requests', fault: '429', says: /slow down.*press again/, written: false },
+  { title: '429 that passes: waited out', fault: '429', says: /^Recorded/, written: true },
+  { title: '429, too many requests', fault: '429', times: 9, says: /slow down.*press again/, written: false },
   { title: '500, an error of Zendesk’s own', fault: '500', says: KEPT, written: false },
   { title: '502, a bad gateway', fault: '502', says: KEPT, written: false },
   { title: '503, down', fault: '503', says: KEPT, written: false },
@@ -68,6 +71,12 @@ const CASES: readonly Case[] = [
   {
     title: 'the connection is lost after the write: found in the log',
     fault: 'lost-after',
+    says: /^Recorded/,
+    written: true,
+  },
+  {
+    title: 'sent a second time by the browser: the 409 is of its own making, and found in the log',
+    fault: 'resent',
     says: /^Recorded/,
     written: true,
   },
@@ -86,10 +95,10 @@ const CASES: readonly Case[] = [
 ];
 
 describe('while a decision is recorded', () => {
-  test.each(CASES)('$title', async ({ on = 'update', fault, ms, also, says, written }) => {
+  test.each(CASES)('$title', async ({ on = 'update', fault, ms, times = 1, also, says, written }) => {
     const ana = await Desk.at(test_.world);
     await ana.answers({ request: 'continue' }, WORDS);
-    const rule = { on, fault, times: 1, ...(ms === undefined ? {} : { ms }) };
+    const rule = { on, fault, times, ...(ms === undefined ? {} : { ms }) };
     befalls(test_.world, also === undefined ? [rule] : [rule, also]);
     await ana.records();
     expect(ana.says).toMatch(says);
@@ -99,6 +108,7 @@ describe('while a decision is recorded', () => {
     expect(await ana.submits()).toMatchObject({ saved: false, why: 'blocked' });
 
     test_.later(2);
+    befalls(test_.world, []);
     await ana.records();
     expect(recordsIn(test_.world)).toHaveLength(1);
     expect(notesIn(test_.world)).toEqual([expect.stringContaining(WORDS)]);

@@ -26,6 +26,7 @@ export const SERVICE_FAULTS = [
   'never-after',
   'lost-before',
   'lost-after',
+  'resent',
   '401',
   '403',
   '404',

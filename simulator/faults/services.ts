@@ -110,6 +110,10 @@ export function meet(rule: FaultRule | undefined, world: Knobbed, ask: () => Pro
     case 'lost-after':
       ask();
       return 'lost';
+    case 'resent':
+      // As browsers do by themselves where a connection that was open before breaks.
+      ask();
+      return atOnce(ask());
     case 'cut-short': {
       const answer = ask();
       return atOnce({ ...answer, responseText: answer.responseText.slice(0, answer.responseText.length >> 1) });

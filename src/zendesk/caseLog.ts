@@ -59,9 +59,10 @@ const LOOK_LIMIT_MS = 4000;
 
 /**
  * Whether the update may have been carried out all the same: there was no answer, something on the way failed, or what came
- * cannot be read.
+ * cannot be read. A 409 may be of the app's own making: a browser sends again what a broken connection took.
  */
-const isUncertain = ({ status }: Extract<Answer, { ok: false }>): boolean => status < 400 || status >= 500;
+const isUncertain = ({ status }: Extract<Answer, { ok: false }>): boolean =>
+  status < 400 || status === 409 || status >= 500;
 
 const followerOf = (who: number | string): Readonly<Record<string, unknown>> =>
   typeof who === 'number' ? { user_id: who, action: 'put' } : { user_email: who, action: 'put' };

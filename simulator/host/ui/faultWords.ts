@@ -24,6 +24,7 @@ export const FAULT_WORDS: Readonly<Record<Fault, string>> = {
   'never-after': 'carried out, never answered',
   'lost-before': 'connection lost before it is carried out',
   'lost-after': 'connection lost after it is carried out',
+  resent: 'carried out, and sent a second time by the browser',
   '401': '401: signed out',
   '403': '403: not allowed',
   '404': '404: not found',
