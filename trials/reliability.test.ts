@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { MEANWHILE } from '../simulator/faults/meanwhile.ts';
+import { HOST_FAULTS, SERVICE_FAULTS } from '../simulator/faults/rules.ts';
 import { expectProven, rowsOf } from '../src/app/setup/testing/proofs.ts';
 
 const page = readFileSync('docs/reliability.md', 'utf8');
@@ -10,5 +12,9 @@ describe('docs/reliability.md', () => {
     const [, what, knob, sees, onTicket, proof = ''] = row;
     for (const cell of [what, knob, sees, onTicket]) expect(cell).not.toBe('');
     expectProven(proof);
+  });
+
+  test.each([...SERVICE_FAULTS, ...HOST_FAULTS, ...MEANWHILE])('has the fault `%s`', (fault) => {
+    expect(page).toContain(`\`${fault}\``);
   });
 });
