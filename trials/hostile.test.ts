@@ -20,7 +20,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   test_ = worldOf('refund-five');
   const { world } = test_;
-  for (const one of world.books.invoices) Object.assign(one, { number: `${one.number ?? ''} {{ticket.id}} ${MARKUP}` });
+  for (const one of world.books.invoices) Object.assign(one, { number: `${one.number} {{ticket.id}} ${MARKUP}` });
   for (const one of world.books.customers) Object.assign(one, { name: `Fox ${PLACEHOLDERS}` });
 });
 afterEach(() => {
