@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { LogFailure } from '../app/ports.ts';
+import type { Instant } from '../domain/money.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { audit, auditUser, type Audit, type AuditUser } from './audits.ts';
 import type { Answer, Host } from './client.ts';
@@ -27,10 +28,18 @@ export function failureOf({ status, detail }: Extract<Answer, { ok: false }>): L
   return { why: 'down', detail };
 }
 
+/** More than a second, by as much as clocks usually differ. */
+const SECOND_IS_OVER_MS = 10_000;
+
 const PAGE_SIZE = 100;
 
 export interface AuditReader {
   readonly read: (ticketId: number) => Promise<Result<ReadAudits, LogFailure>>;
+  /**
+   * What is held already, where it reaches up to that instant and was read well after it: then the ticket has not changed
+   * since. Times have whole seconds, so what was read in the second of the newest audit may lack another one of it.
+   */
+  readonly heldUpTo: (ticketId: number, updatedAt: Instant) => ReadAudits | null;
 }
 
 /**
@@ -40,9 +49,12 @@ export interface AuditReader {
  */
 export function createAuditReader(host: Host): AuditReader {
   const held = new Map<number, ReadAudits>();
+  /** When the reading began whose outcome is held, by this browser's clock. */
+  const begun = new Map<number, Instant>();
 
   const read: AuditReader['read'] = async (ticketId) => {
     const before = held.get(ticketId);
+    const now = Date.now();
     const known = new Set(before?.audits.map(({ id }) => id));
     const fresh: Audit[] = [];
     const users = new Map<number, AuditUser>(before?.users);
@@ -70,7 +82,15 @@ export function createAuditReader(host: Host): AuditReader {
     const byId = new Map([...(before?.audits ?? []), ...fresh].map((one) => [one.id, one]));
     const all: ReadAudits = { audits: [...byId.values()], users };
     held.set(ticketId, all);
+    begun.set(ticketId, now);
     return ok(all);
   };
-  return { read };
+  return {
+    read,
+    heldUpTo: (ticketId, updatedAt) => {
+      const known = held.get(ticketId);
+      const isOver = (begun.get(ticketId) ?? 0) - updatedAt > SECOND_IS_OVER_MS;
+      return isOver && known?.audits.some(({ created_at: at }) => at >= updatedAt) === true ? known : null;
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { caseLogOver } from './caseLog.ts';
 import { encodeEvent } from './eventCode.ts';
 import { fakeHost, type FakeHost } from './testing/fakeHost.ts';
@@ -165,7 +165,9 @@ describe('reading the case log', () => {
     const coded = eventAudit(2, EVENT) as { metadata: { custom: object } };
     const newer = { ...coded, metadata: { custom: { ...coded.metadata.custom, pdp_v: '9' } } };
     const { entries } = isOk(await caseLogOver(desk({ audits: [newer] })).read(TICKET_ID));
-    expect(entries).toEqual([{ entry: 'unreadable-event', auditId: 2, at: Date.parse(at(2)), why: 'version 9', isNewer: true }]);
+    expect(entries).toEqual([
+      { entry: 'unreadable-event', auditId: 2, at: Date.parse(at(2)), why: 'version 9', isNewer: true },
+    ]);
   });
 
   test.each([
@@ -276,12 +278,18 @@ describe('recording an event', () => {
     });
   });
 
-  test('the log is read again, whatever was read a moment ago: a stamp has whole seconds', async () => {
-    const host = desk();
-    const log = caseLogOver(host);
-    await log.read(TICKET_ID);
-    await log.record(REQUEST, 0);
-    expect(host.requests.map(({ type }) => type)).toEqual(['GET', 'GET', 'GET', 'PUT']);
+  test('the log is read again only where the ticket changed since, or may have changed in the second of that reading', async () => {
+    const asks = async (readAt: number): Promise<readonly unknown[]> => {
+      vi.spyOn(Date, 'now').mockReturnValue(readAt);
+      const host = desk();
+      const log = caseLogOver(host);
+      await log.read(TICKET_ID);
+      await log.record(REQUEST, 0);
+      return host.requests.map(({ type }) => type);
+    };
+    const changedAt = Date.parse(at(1));
+    expect(await asks(changedAt + 60_000)).toEqual(['GET', 'GET', 'PUT']);
+    expect(await asks(changedAt + 900)).toEqual(['GET', 'GET', 'GET', 'PUT']);
   });
 
   test('without the field, the tags are written whole and the open form follows', async () => {

@@ -156,8 +156,8 @@ export function caseLogOver(host: Host): CaseLog {
       const stamp = await stampOf(event.ticketId);
       if (!stamp.ok) return stamp;
       if (stamp.value.status === 'closed') return err({ why: 'closed', detail: '' });
-      // Always read anew: a stamp has whole seconds, so what came in the second of the last reading would not be seen by it.
-      const log = await reader.read(event.ticketId);
+      const held = reader.heldUpTo(event.ticketId, Date.parse(stamp.value.updated_at));
+      const log = held === null ? await reader.read(event.ticketId) : ok(held);
       if (!log.ok) return log;
       const events = eventsIn(log.value).filter(({ ticketId }) => ticketId === event.ticketId);
       const written = events.find((one) => one.id === event.id && one.author === author);
