@@ -72,4 +72,6 @@ export const FACTS = [
   'followers',
   'editor',
   'stripe_order',
+  'page_policy',
+  'placeholders',
 ] as const;
