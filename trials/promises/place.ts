@@ -89,7 +89,7 @@ export class Place {
       app: () => testApp,
       appUrl: () => '',
     };
-    this.workspace = stateView(running as Running);
+    this.workspace = stateView(running);
   }
 
   /** What the run has tried, for the sum of all runs. */
