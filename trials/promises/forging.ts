@@ -63,7 +63,7 @@ const FORGERIES: readonly ((place: Place) => void)[] = [
   },
   // In Reggie's own name, but of another ticket, another run, another flag.
   (place) => {
-    place.byHand(REGGIE, approval(place, { ticketId: 4802 }));
+    place.byHand(REGGIE, approval(place, { ticketId: place.ticket.id + 1 }));
   },
   (place) => {
     place.byHand(REGGIE, approval(place, { run: 7 }));

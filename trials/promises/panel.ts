@@ -5,6 +5,5 @@ import type { Tab } from './tab.ts';
 
 /** Loads the app; null where it could not be opened: then only the guard stands. */
 export async function openPanel(tab: Tab): Promise<Session | null> {
-  const storage = tab.sessionStorage();
-  return openApp({ client: tab.client() }, { storage: () => storage, now: () => Date.now() }).session;
+  return openApp({ client: tab.client() }, { storage: tab.sessionStorage(), now: () => Date.now() }).session;
 }

@@ -6,6 +6,7 @@ import type { HostFacts } from '../../simulator/host/protocol/facts.ts';
 import { readPath } from '../../simulator/host/protocol/reads.ts';
 import { actOnForm, writePath } from '../../simulator/host/protocol/writes.ts';
 import type { ZafClient } from '../../src/zendesk/zaf.ts';
+import { memoryStorage } from '../openedPanel.ts';
 import { answerRequest } from './answers.ts';
 import { pause } from './clock.ts';
 import { FaultPlan, type Call } from './faults.ts';
@@ -21,11 +22,10 @@ const never = (): Promise<never> => new Promise(() => undefined);
 export class Tab {
   readonly me: number;
   readonly faults = new FaultPlan();
-  /** The tab's session storage. */
-  readonly storage = new Map<string, string>();
   form: TicketForm;
   /** The host tells the app of no change. */
   isDeaf = false;
+  readonly #storage = memoryStorage();
   readonly #place: Place;
   #frame = 0;
   #handlers = new Map<string, ((payload: unknown) => unknown)[]>();
@@ -102,30 +102,12 @@ export class Tab {
     };
   }
 
-  /** `window.sessionStorage` of the iframe that is there now. */
-  sessionStorage(): Storage {
+  /** `window.sessionStorage` of the iframe that is there now; one that is gone has none any more. */
+  sessionStorage(): () => Storage {
     const frame = this.#frame;
-    const { storage } = this;
-    const write = (act: () => void): void => {
-      if (frame === this.#frame) act();
-    };
-    return {
-      get length() {
-        return storage.size;
-      },
-      key: (at) => [...storage.keys()][at] ?? null,
-      clear: () => {
-        write(() => {
-          storage.clear();
-        });
-      },
-      getItem: (key) => storage.get(key) ?? null,
-      setItem: (key, text) => {
-        write(() => storage.set(key, text));
-      },
-      removeItem: (key) => {
-        write(() => storage.delete(key));
-      },
+    return () => {
+      if (frame !== this.#frame) throw new Error('the iframe is gone');
+      return this.#storage;
     };
   }
 
