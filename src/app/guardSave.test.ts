@@ -142,6 +142,15 @@ describe('saves that are blocked', () => {
     expect(await session.judgeSave()).toContain('[G14]');
   });
 
+  test('without the log it is not known whether a solved ticket was reopened elsewhere: solved counts as solving (G14)', async () => {
+    const world = fakeWorld({ billing: stripeRead(owing(3)), savedStatus: 'solved' });
+    await recorded(world, 'continue');
+    solving(world);
+    const session = await opened(world);
+    world.failLog = true;
+    expect(await session.judgeSave()).toContain('[G14]');
+  });
+
   test('all index tags removed by hand: the audits are read in the hook, and it is still blocked', async () => {
     const world = fakeWorld({ billing: stripeRead(owing(3)) });
     await recorded(world, 'continue');

@@ -108,10 +108,13 @@ export async function judgeSave(ports: SessionPorts, store: Store, reader: Reade
   const billing = isOther ? await within(Math.max(0, until - ports.now()), reader.readBilling('for-save')) : read;
 
   const facts = gateFacts(store.get(), ports);
-  const saving = savingOf(ports, store, ticket.value, composer.value);
+  const log = askLog ? logRead(store, facts) : facts.log;
+  const known = savingOf(ports, store, ticket.value, composer.value);
+  // Without the log nobody knows whether the ticket was reopened since: what would be saved as solved counts as solving.
+  const saving = log.read === 'failed' ? { ...known, solving: maybeSolving } : known;
   const verdict = judge({
     ...facts,
-    log: askLog ? logRead(store, facts) : facts.log,
+    log,
     billing: billingFor(billing === LATE, facts.billing),
     saving,
   });
