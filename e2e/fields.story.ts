@@ -83,7 +83,7 @@ test('asked, decided, put before Reggie, returned, answered, declined, decided b
     },
     ['pdp_open', 'pdr_ask_for_two', 5],
   );
-  await ana.presses('The customer answered');
+  await ana.presses('Customer answered, or stays silent');
   await ana.answers('Was asked, no answer or no payment');
   await ana.types('When was the customer asked?', 'on Monday');
   await writesAtOnce('decided', () => ana.records('Record note'), ['pdp_recorded', 'pdr_no_answer', 5]);

@@ -151,7 +151,7 @@ describe('an automation that solves silent customers', () => {
     expect(await mailedBy(workspace, 'reopen')).toEqual([ANA]);
 
     await workspace.customerWrites('Sorry for the silence. I cannot pay now.');
-    await ana.presses('The customer answered');
+    await ana.presses('Customer answered, or stays silent');
     await ana.answers('Was asked, no answer or no payment');
     await ana.types('When was the customer asked?', 'on Monday');
     await ana.records('Record note');

@@ -292,7 +292,7 @@ describe('solved in order, and not carried out', () => {
 describe('to be seen beside it', () => {
   test('a refund that became “go on”, with the reason that was given', async () => {
     await stands('asked');
-    await ana.presses('The customer answered');
+    await ana.presses('Customer answered, or stays silent');
     await ana.presses('Change the answer: What does the customer want?');
     await ana.answers('Clear balance, go on, no refund');
     await ana.types('Why no refund any more?', 'They only want to go on.');

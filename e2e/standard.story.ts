@@ -57,7 +57,7 @@ describe('the playbook from end to end', () => {
     expect(await ana.submitsAs('Pending')).toEqual({ saved: true });
     await blockedBy('G7');
     await workspace.customerWrites('All right, I will pay the two most recent ones.');
-    await ana.presses('The customer answered');
+    await ana.presses('Customer answered, or stays silent');
     await ana.answers('Yes, agrees to pay two');
     await ana.sees('Collect two, then void the rest');
     await ana.records('Record note');

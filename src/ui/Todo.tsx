@@ -27,6 +27,13 @@ function wordsOf(
   caseState: CaseState,
 ): { readonly what: string; readonly how: string | null } {
   switch (finding.rule) {
+    case 'G3':
+      // What may be done meanwhile stands with the flag, above.
+      return { what: said.missing, how: null };
+    case 'G11':
+      return finding.proof.is === 'missing'
+        ? { what: t('panel.todoWords.G11', { count: finding.proof.count }), how: t('panel.todoWords.G11hint') }
+        : { what: said.missing, how: said.next };
     case 'G12':
       return finding.proof.is === 'missing'
         ? { what: t('panel.todoWords.G12'), how: null }
@@ -63,12 +70,23 @@ function wordsOf(
 
 const NAMED_AT_MOST = 8;
 
-/** The invoices that are to be voided. */
+/** Which invoices are paid is the customer's choice; named are the proposed ones, as long as these are enough. */
+function toCollect({ decision }: CaseState, unpaid: readonly string[], count: number): readonly string[] {
+  const actions = decision?.decision.plan.actions ?? [];
+  const proposed = unpaid.filter((id) =>
+    actions.some(({ invoiceId, action }) => invoiceId === id && action === 'collect'),
+  );
+  return proposed.length < count ? unpaid : proposed;
+}
+
+/** The invoices that are to be collected or voided. */
 function Invoices({ finding }: { readonly finding: Finding }): ReactNode {
   const { state } = useDesk();
   const read = billingNow(state);
-  if (finding.rule !== 'G12' || finding.proof.is !== 'missing' || read.kind !== 'invoices') return null;
-  const ids = new Set(finding.proof.invoiceIds);
+  if ((finding.rule !== 'G11' && finding.rule !== 'G12') || finding.proof.is !== 'missing') return null;
+  if (read.kind !== 'invoices') return null;
+  const { invoiceIds, count } = finding.proof;
+  const ids = new Set(finding.rule === 'G11' ? toCollect(caseOf(state), invoiceIds, count) : invoiceIds);
   return (
     <span>
       <InvoiceNumbers invoices={read.invoices.filter(({ id }) => ids.has(id))} atMost={NAMED_AT_MOST} />
@@ -111,8 +129,8 @@ export function Todo(): ReactNode {
             return (
               <li key={finding.rule} data-rule={finding.rule}>
                 <strong>{what}</strong>
-                {how === null ? null : <span className="hint">{how}</span>}
                 <Invoices finding={finding} />
+                {how === null ? null : <span className="hint">{how}</span>}
                 <TodoWay finding={finding} />
                 <Why
                   of={what}

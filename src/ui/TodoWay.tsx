@@ -7,6 +7,7 @@ import type { CaseState } from '../domain/case/caseState.ts';
 import type { Confirmable } from '../domain/case/events.ts';
 import type { Finding } from '../domain/case/gateInput.ts';
 import { LinkButton } from './LinkButton.tsx';
+import { Offered } from './OfferedText.tsx';
 import { SayOnDemand } from './Say.tsx';
 import { useDesk } from './SessionContext.ts';
 import { TellClosure } from './Telling.tsx';
@@ -166,7 +167,13 @@ export function TodoWay({ finding }: { readonly finding: Finding }): ReactNode {
     case 'G5':
       return <ByPlaybook />;
     case 'G7':
-      return finding.question === 'asked' ? <CustomerAnswered /> : null;
+      if (finding.question !== 'asked') return null;
+      return (
+        <>
+          <Offered id="T2" />
+          <CustomerAnswered />
+        </>
+      );
     case 'G8':
       return <Again label={t('panel.recordAgain')} />;
     case 'G10':

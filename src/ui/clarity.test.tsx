@@ -54,6 +54,32 @@ async function credit(condition?: Condition | null): Promise<FakeWorld> {
 
 afterEach(cleanup);
 
+/** Recorded by Ana: a refund for inactivity with five past due, and what the customer says to paying two. */
+async function fiveWith(paysTwo: 'yes' | 'not-asked'): Promise<void> {
+  const world = fakeWorld({ billing: stripeRead(owing(5)) });
+  const ana = openSession(fakePorts(world));
+  await settled();
+  ana.actions.edit((draft) => ({ ...draft, answers: { ...draft.answers, request: 'refund-inactive', paysTwo } }));
+  await ana.actions.record();
+  open(world);
+}
+
+describe('what comes next after the note', () => {
+  test('two of five are to be collected: only these two are named, not all that is unpaid', async () => {
+    await fiveWith('yes');
+    const item = (await screen.findByText('Collect 2 invoices in billing:', { selector: 'strong' })).closest('li');
+    expect(item?.querySelectorAll('.number')).toHaveLength(2);
+  });
+
+  test('while the customer’s answer is awaited, the question to insert and the way on, also for silence, stand together', async () => {
+    await fiveWith('not-asked');
+    const list = within(await screen.findByRole('region', { name: 'Before this ticket can be solved' }));
+    expect(list.getByRole('button', { name: 'Insert: Ask for two invoices' })).toBeTruthy();
+    expect(list.getByRole('button', { name: 'Customer answered, or stays silent' })).toBeTruthy();
+    expect(screen.getAllByRole('button', { name: 'Insert: Ask for two invoices' })).toHaveLength(1);
+  });
+});
+
 describe('what stands in the way is told once, with its button beside it', () => {
   test('instead of a promise the text without one is inserted right there, and is offered nowhere else', async () => {
     const world = await credit();

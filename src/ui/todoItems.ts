@@ -63,5 +63,6 @@ export function toDo(state: SessionState, ports: SessionPorts): ToDo {
 export function textToDo(state: SessionState, ports: SessionPorts): TextId | null {
   const { items, mayTellVoids: voids } = toDo(state, ports);
   if (items.some(({ rule }) => rule === 'G10')) return 'T5';
+  if (items.some((finding) => finding.rule === 'G7' && finding.question === 'asked')) return 'T2';
   return voids ? 'T4' : null;
 }
