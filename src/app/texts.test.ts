@@ -162,7 +162,7 @@ describe('what the gate would hold back is not offered', () => {
     session.actions.edit((draft) => ({ ...draft, answers: { ...draft.answers, escalation: 'escalates' } }));
     expect(ids(session)).toEqual([]);
     await session.actions.flag('');
-    expect(ids(session)).toEqual(['T1', 'T2', 'T3']);
+    expect(ids(session)).toEqual(['T3', 'T1', 'T2']);
   });
 
   test('nothing before a closure is flagged (G2)', async () => {
@@ -170,7 +170,7 @@ describe('what the gate would hold back is not offered', () => {
     answer(session, 'refund-inactive', 'no');
     expect(ids(session)).toEqual([]);
     await session.actions.record();
-    expect(ids(session)).toEqual(['T1', 'T3', 'T5']);
+    expect(ids(session)).toEqual(['T3', 'T1', 'T5']);
   });
 
   test('no promise once the decision is out of date (G4)', async () => {

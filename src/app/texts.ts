@@ -102,11 +102,12 @@ export function offeredTexts(
   const isBeforeReggie = caseOf(state).escalation.level !== 'none' || (recorded !== null && recorded.gate !== 'none');
 
   const bodies: [TextId, string | null][] = [];
+  // The one that the case asks for while Reggie is awaited comes first.
+  if (isBeforeReggie && !isAnswered) bodies.push(['T3', words.say('text.T3.body')]);
   // Where Reggie has approved money, "we are not able to refund" is no longer true.
   const givesMoney = mayPromise && recorded.exception?.amount != null;
   if (request === 'refund-inactive' && !givesMoney) bodies.push(['T1', words.say('text.T1.body')]);
   if (rule === 'R7') bodies.push(['T2', askForTwo(context.pastDue, words)]);
-  if (isBeforeReggie && !isAnswered) bodies.push(['T3', words.say('text.T3.body')]);
   if (mayPromise && done && recorded.plan.account === 'stays-open' && plansVoids(recorded.plan)) {
     bodies.push(['T4', remainderVoided(context.pastDue, words)]);
   }

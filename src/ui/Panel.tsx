@@ -150,8 +150,8 @@ export function Panel(): ReactNode {
       {hasCase ? <Part of={LATER}>{({ CaseCard }) => <CaseCard />}</Part> : null}
       {(working && !isUnread) || undecided ? <Guide /> : null}
       {isCarriedOut ? null : todo}
-      <Escalation />
       <Texts />
+      <Escalation />
     </>
   );
   return (
