@@ -110,9 +110,9 @@ function FlagNow(): ReactNode {
   );
 }
 
-/** Goes on from R7, with what else was answered. */
+/** Goes on from R7, with what else was answered, and proposes its day as the one on which the customer was asked (R8). */
 function CustomerAnswered(): ReactNode {
-  const { state, actions } = useDesk();
+  const { state, actions, format } = useDesk();
   const { decision, endedAt } = caseOf(state);
   if (decision === null || endedAt !== null || hasDraft(state.draft)) return null;
   const draft = draftFrom(decision.decision);
@@ -121,7 +121,8 @@ function CustomerAnswered(): ReactNode {
       size="small"
       isPrimary
       onClick={() => {
-        actions.changeDecision({ ...draft, answers: { ...draft.answers, paysTwo: null } });
+        const askedWhen = format.moment(decision.event.at);
+        actions.changeDecision({ ...draft, answers: { ...draft.answers, paysTwo: null }, askedWhen });
       }}
     >
       {t('panel.case.customerAnswered')}

@@ -77,6 +77,9 @@ describe('what comes next after the note', () => {
     expect(list.getByRole('button', { name: 'Insert: Ask for two invoices' })).toBeTruthy();
     expect(list.getByRole('button', { name: 'Customer answered, or stays silent' })).toBeTruthy();
     expect(screen.getAllByRole('button', { name: 'Insert: Ask for two invoices' })).toHaveLength(1);
+    await press('Customer answered, or stays silent');
+    await press('Was asked, no answer or no payment');
+    expect((await screen.findByLabelText<HTMLInputElement>('When was the customer asked?')).value).not.toBe('');
   });
 });
 
