@@ -124,6 +124,13 @@ describe('an invoice settled during the case (n never changes by carrying out th
   });
 });
 
+it.each([
+  ['open', { amount_remaining: -1 }],
+  ['paid', { status: 'paid', amount_due: -1, amount_paid: 0, amount_remaining: 0 }],
+])('an invoice that says less than nothing takes nothing from what others owe: %s', async (_status, amounts) => {
+  expect(await readOne(invoice(30, amounts))).toMatchObject({ amount: { minor: 0, currency: 'usd' } });
+});
+
 describe('an invoice that a credit note brought to nothing', () => {
   const HALF = unix(HALF_HOUR_AGO);
   const paidAt = { paid_at: HALF };

@@ -82,10 +82,10 @@ function pastDueSince(invoice: StripeInvoice, status: InvoiceStatus, settled: In
   return failedOnce ? since : null;
 }
 
-/** What the invoice was made out for, also after a credit note has brought it to nothing. */
+/** What the invoice was made out for, also after a credit note has brought it to nothing; nobody owes less than nothing. */
 function amountOf({ status, amount_due, amount_remaining, pre_payment_credit_notes_amount }: StripeInvoice): number {
-  if (status === 'open') return amount_remaining;
-  return amount_due === 0 ? pre_payment_credit_notes_amount : amount_due;
+  if (status === 'open') return Math.max(0, amount_remaining);
+  return Math.max(0, amount_due === 0 ? pre_payment_credit_notes_amount : amount_due);
 }
 
 /** The invoice in the playbook's terms at `now`. */
