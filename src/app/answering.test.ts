@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fakePorts, fakeWorld, NOW, owing, pastDueInvoice, stripeRead, type FakeWorld } from './testing/fakes.ts';
 import { answerField } from './answering.ts';
 import { caseOf } from './caseNow.ts';
@@ -158,6 +158,15 @@ describe('an approver is known without asking Zendesk', () => {
     });
     expect(reggie.getState().approvers).toEqual([{ id: REGGIE, until: null }]);
     expect(desk.logReads).toBe(0);
+  });
+
+  test('also once the log was read', async () => {
+    const desk = world();
+    await asked(desk);
+    const resolve = vi.fn<SessionPorts['approvers']['resolve']>(() => Promise.resolve([]));
+    const { viewer } = fakePorts(desk, REGGIE);
+    await opened(desk, REGGIE, { approvers: { resolve }, viewer: { ...viewer, email: 'reggie@vista.example' } });
+    expect(resolve.mock.lastCall?.[1].get(REGGIE)).toBe('reggie@vista.example');
   });
 
   test('another e-mail says nothing before it is looked up', async () => {

@@ -63,7 +63,9 @@ export function createReader(ports: SessionPorts, store: Store, ahead: Promise<A
       return undefined;
     }
     const { entries, names, emails, savedStatus, followUpOf } = answer.value;
-    const approvers = await ports.approvers.resolve(ports.settings.approvers, emails);
+    // Whoever is signed in keeps the buttons, though Zendesk cannot be asked who the approvers are.
+    const toldEmails = new Map([...emails, [ports.viewer.id, ports.viewer.email]]);
+    const approvers = await ports.approvers.resolve(ports.settings.approvers, toldEmails);
     if (mine !== logAsked) return newestLogRead;
     const state = foldCase(entries, { ticketId: ticket.id, ticketCreatedAt: ticket.createdAt, approvers });
     store.update({

@@ -17,10 +17,11 @@ export function approversOver(host: Host): ApproverDirectory {
     const query = encodeURIComponent(`email:"${email}"`);
     const answer = await host.request({ url: `/api/v2/users/search.json?query=${query}`, type: 'GET' });
     const users = answer.ok ? v.safeParse(found, answer.body) : null;
-    const id = users?.success === true ? users.output.users.find((user) => same(user.email, email))?.id : undefined;
-    // Nobody is an answer as well; only a request that failed is asked again.
-    if (answer.ok) known.set(email, id ?? null);
-    return id ?? null;
+    // What failed or cannot be read is asked again with the next reading; that nobody has this e-mail is an answer.
+    if (users?.success !== true) return null;
+    const id = users.output.users.find((user) => same(user.email, email))?.id ?? null;
+    known.set(email, id);
+    return id;
   }
 
   return {

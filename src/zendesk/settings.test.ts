@@ -135,6 +135,17 @@ describe('approvers', () => {
     const { approvers } = settingsFrom({ approvers: 'gone@vista.example' });
     expect(await approversOver(host).resolve(approvers, none)).toEqual([]);
   });
+
+  test.each([{}, '<html>Just a moment</html>'])(
+    'an answer that cannot be read, %j, is no answer: asked again',
+    async (body) => {
+      const bodies: unknown[] = [body, { users: [{ id: 104, email: 'reggie@vista.example' }] }];
+      const directory = approversOver(fakeHost({}, () => ({ ok: true, body: bodies.shift() })));
+      const { approvers } = settingsFrom({ approvers: 'reggie@vista.example' });
+      expect(await directory.resolve(approvers, none)).toEqual([]);
+      expect(await directory.resolve(approvers, none)).toEqual([{ id: 104, until: null }]);
+    },
+  );
 });
 
 describe('the signed-in agent', () => {

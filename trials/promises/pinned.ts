@@ -23,4 +23,11 @@ export const PINNED: readonly Pinned[] = [
       ],
     },
   },
+  {
+    found: 'an unreadable answer to who the approvers are was taken for nobody until the panel was reloaded',
+    sequence: {
+      beginning: { ticket: 3, settings: 3, follows: false },
+      steps: [step('decideAndRecord', 0, { a: 3, b: 10, faults: [{ on: 'read', skip: 1, how: 10 }], overlaps: true })],
+    },
+  },
 ];
