@@ -61,3 +61,18 @@ test('Zendesk’s script is slow: the copy in the package steps in, and what com
   expect(await ana.submitsAs('Solved')).toEqual(blocked);
   expect(await workspace.notes()).toHaveLength(1);
 });
+
+test.each(['full', 'forbidden'] as const)(
+  'the browser’s storage is %s: the panel says that a draft dies with it, and records from it',
+  async (appStorage) => {
+    workspace = await Workspace.with('continue-five');
+    await workspace.knobs({ appStorage });
+    const ana = await workspace.signsIn(ANA);
+    await ana.answers(/^Clear balance/);
+    await ana.addsOwnWords('Agreed by phone.');
+    await ana.sees(/keeps this panel from storing drafts/);
+    await ana.records('Record note');
+    expect(await workspace.notes()).toEqual([expect.stringContaining('Agreed by phone.') as string]);
+    expect(await ana.submitsAs('Solved')).toEqual(blocked);
+  },
+);

@@ -166,6 +166,8 @@ export interface Knobs {
   readonly openFormFollowsApi: boolean;
   /** The SDK's script address answers, after six seconds where it is slow, or is dead (the app then falls back to its npm copy). */
   readonly sdkScript: 'up' | 'slow' | 'dead';
+  /** What the app's frame may keep in the browser: as it is, nothing more as it is full, or nothing as the browser forbids it. */
+  readonly appStorage: 'works' | 'full' | 'forbidden';
   /** Added to every answer of REST and billing. */
   readonly latencyMs: number;
   /** How far the workspace's clock is ahead of the real one: for everything stamped from then on, not for what is there. */

@@ -4,6 +4,7 @@ import { type RequestListener, type ServerResponse } from 'node:http';
 import { strictPolicy } from './contentPolicy.ts';
 import { decodedPath, fileAt, sendFile, sendNothing } from './files.ts';
 import type { Running } from './running.ts';
+import { storageAddress, storageScript } from './appStorage.ts';
 
 /** Where the app's page lies in every package. */
 export const appPage = '/assets/iframe.html';
@@ -30,6 +31,10 @@ const serve = async (running: Running, folders: AppFolders, url: string, respons
     else sendFile(response, path, script);
     return;
   }
+  if (path === storageAddress) {
+    sendFile(response, path, storageScript(running.world().knobs) ?? '');
+    return;
+  }
   const content = path === undefined ? undefined : await fileAt(folders.packageDir, path);
   if (path === undefined || content === undefined) {
     sendNothing(response, 404, path === appPage ? 'The app is not built. Run: npm run build' : 'Not found');
@@ -37,7 +42,14 @@ const serve = async (running: Running, folders: AppFolders, url: string, respons
     // Without reach to Zendesk's servers the workspace has its own copy; nothing else of the package may differ.
     const page = content.toString('utf8');
     const policy = strictPolicy(page, folders.hostOrigin());
-    sendFile(response, path, page.replaceAll(cdnAddress, sdkAddress), policy);
+    const isAsItIs = storageScript(running.world().knobs) === null;
+    const first = isAsItIs ? '' : `<script src="${storageAddress}"></script>`;
+    sendFile(
+      response,
+      path,
+      page.replaceAll(cdnAddress, sdkAddress).replace(/<meta charset[^>]*>/, `$&${first}`),
+      policy,
+    );
   } else {
     sendFile(response, path, content);
   }

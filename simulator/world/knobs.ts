@@ -19,6 +19,7 @@ export const knobsAtRest: Knobs = {
   requirements: 'present',
   openFormFollowsApi: true,
   sdkScript: 'up',
+  appStorage: 'works',
   latencyMs: 0,
   clockAheadMs: 0,
   customRoles: false,
@@ -47,6 +48,7 @@ export const choices = {
   metadata: ['kept', 'dropped', 'cut'],
   requirements: ['present', 'absent'],
   sdkScript: ['up', 'slow', 'dead'],
+  appStorage: ['works', 'full', 'forbidden'],
   billingFault: [
     'none',
     'invalid-key',
@@ -98,6 +100,7 @@ export const turnKnobs = (knobs: Knobs, wish: Json): Knobs => ({
   requirements: chosen(choices.requirements, wish['requirements']) ?? knobs.requirements,
   openFormFollowsApi: flag(wish['openFormFollowsApi']) ?? knobs.openFormFollowsApi,
   sdkScript: chosen(choices.sdkScript, wish['sdkScript']) ?? knobs.sdkScript,
+  appStorage: chosen(choices.appStorage, wish['appStorage']) ?? knobs.appStorage,
   latencyMs: amount(wish['latencyMs']) ?? knobs.latencyMs,
   clockAheadMs: difference(wish['clockAheadMs']) ?? knobs.clockAheadMs,
   customRoles: flag(wish['customRoles']) ?? knobs.customRoles,

@@ -19,6 +19,7 @@ const CHOICES: Readonly<Record<ChoiceKey, string>> = {
   zendeskRest: 'Zendesk REST',
   zendeskLimits: 'Limits of Zendesk REST',
   sdkScript: 'SDK script (from the next load)',
+  appStorage: 'Browser storage of the app (from the next load)',
   editorInsert: 'ticket.editor.insert',
   channel: 'Channel of the public reply',
   metadata: 'Update metadata',
