@@ -70,9 +70,7 @@ describe('what was done, in words', () => {
     expect(words({ ...by, kind: 'request-changed', before: 'refund-inactive', reason: '' })).toMatch(
       /^The request changed from “Refund: /,
     );
-    expect(words({ ...by, kind: 'request-changed', before: null, reason: '' })).toMatch(
-      /^Recorded as “Clear balance/,
-    );
+    expect(words({ ...by, kind: 'request-changed', before: null, reason: '' })).toMatch(/^Recorded as “Clear balance/);
   });
 });
 
