@@ -22,7 +22,7 @@ export interface TabFacts {
   readonly met: ReadonlySet<Call>;
   /** The newest event that this tab has read, and whether anything has told it of a case. */
   readonly told: { readonly upTo: number; readonly isHeard: boolean };
-  /** G13 may act: the customer's words speak of money or a chargeback, or the index was changed by hand. */
+  /** G13 may act: the customer's words speak of money or a chargeback, or the index says what the log does not. */
   readonly isSuspicious: boolean;
 }
 

@@ -73,12 +73,12 @@ const OUTSIDE: Partial<Record<ActName, (place: Place, step: Step) => void>> = {
   tags: (place, { a, b }) => {
     const others = place.ticket.tags.filter((tag) => !tag.startsWith('pdp_'));
     place.byHand(pick([ANA, BEN], b), { tags: a > 7 ? others : [...others, `pdp_${pick(PHASES, a)}`] });
-    place.isIndexByHand = true;
+    place.isIndexAstray = true;
   },
   field: (place, { a }) => {
     const value = a > 7 ? null : `pdp_${pick(PHASES, a)}`;
     place.byHand(BEN, { custom_fields: [{ id: caseFieldId(place.world), value }] });
-    place.isIndexByHand = true;
+    place.isIndexAstray = true;
   },
   forge: (place, step) => {
     forge(place, step);

@@ -66,7 +66,8 @@ export class Place {
   readonly paidBefore: readonly string[];
   /** The customer's words speak of a refund, a closure or a chargeback. */
   speaksOfMoney: boolean;
-  isIndexByHand = false;
+  /** The index says what the log does not: changed by hand, or written beside a record that was lost on its way. */
+  isIndexAstray = false;
   readonly #listeners = new Set<() => void>();
   readonly #billed = new Map<string, Answered>();
   #view: TicketView | null = null;
@@ -169,7 +170,10 @@ export class Place {
   #take(audit: Audit, body: Json): void {
     const sent = recordAt(body, 'ticket') ?? {};
     const metadata = recordAt(sent, 'metadata');
-    if (metadata === undefined || !('pdp_v' in (audit.custom ?? {}))) return;
+    if (metadata === undefined || !('pdp_v' in (audit.custom ?? {}))) {
+      this.isIndexAstray ||= 'comment' in sent;
+      return;
+    }
     const note = recordAt(sent, 'comment')?.['body'];
     const event = decodeEvent(metadata, typeof note === 'string' ? note : null);
     if (!event.ok) throw new Error(`a panel sent what cannot be read: ${event.error}`);

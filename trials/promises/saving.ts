@@ -68,7 +68,7 @@ function saveOf(agent: Agent, place: Place, words: ReturnType<typeof fill>, sent
 
 function factsOf(agent: Agent, place: Place): TabFacts {
   const { draft, tab } = agent;
-  return { draft, met: tab.faults.met, told: agent.told(), isSuspicious: place.speaksOfMoney || place.isIndexByHand };
+  return { draft, met: tab.faults.met, told: agent.told(), isSuspicious: place.speaksOfMoney || place.isIndexAstray };
 }
 
 /** Where both say the same it must come so; what changed while the hook was asked may count or not. */
