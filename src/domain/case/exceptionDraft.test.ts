@@ -211,13 +211,14 @@ describe('the exception that a draft asks for', () => {
 
   test.each<[Partial<ExceptionDraft>, string]>([
     [{ kind: null, shape: null, reason: '' }, 'exception-kind-missing'],
+    [{ refundedInvoices: [], amount: null, shape: null, reason: '' }, 'refunded-missing'],
+    [{ amount: null, shape: null, reason: '' }, 'amount-missing'],
+    [{ amount: usd(0), shape: null, reason: '' }, 'amount-not-positive'],
+    [{ amount: usd(9901), shape: null, reason: '' }, 'amount-above-invoices'],
     [{ shape: null, reason: '' }, 'exception-plan-missing'],
-    [{ reason: ' ', refundedInvoices: [] }, 'reason-missing'],
-    [{ amount: null, refundedInvoices: [] }, 'amount-missing'],
-    [{ amount: usd(0), refundedInvoices: [] }, 'amount-not-positive'],
-    [{ kind: 'closure' }, 'closure-must-close'],
-    [{ refundedInvoices: [] }, 'refunded-missing'],
-    [{ amount: usd(9901) }, 'amount-above-invoices'],
+    [{ kind: 'goodwill-credit', amount: null, shape: null }, 'amount-missing'],
+    [{ kind: 'closure', reason: '' }, 'closure-must-close'],
+    [{ reason: ' ' }, 'reason-missing'],
   ])('lacks the first thing that is missing: %o', (lacking, error) => {
     expect(ask(lacking)).toEqual(missing(error));
   });

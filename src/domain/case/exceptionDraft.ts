@@ -1,6 +1,7 @@
 import type { Invoice, PastDue } from '../invoice.ts';
 import type { Money } from '../money.ts';
 import {
+  amountProblem,
   checkedException,
   givesMoney,
   type Exception,
@@ -85,11 +86,15 @@ export function sumOf(invoices: readonly Invoice[], currency: string): number {
 }
 
 function moneyProblem(
-  { kind, amount, refundedInvoices }: ExceptionDraft,
+  kind: ExceptionKind,
+  { amount, refundedInvoices }: ExceptionDraft,
   offered: readonly Invoice[],
 ): ExceptionDraftProblem | null {
-  if (kind !== 'refund' || amount === null || offered.length === 0) return null;
-  if (refundedInvoices.length === 0) return 'refunded-missing';
+  if (!givesMoney(kind)) return null;
+  const namesInvoices = kind === 'refund' && offered.length > 0;
+  if (namesInvoices && refundedInvoices.length === 0) return 'refunded-missing';
+  const problem = amountProblem({ kind, amount });
+  if (problem !== null || amount === null || !namesInvoices) return problem;
   const refunded = offered.filter(({ id }) => refundedInvoices.includes(id));
   // What billing no longer lists cannot be summed up; Reggie sees the ids all the same.
   const areKnown = refunded.length === new Set(refundedInvoices).size;
@@ -97,7 +102,7 @@ function moneyProblem(
 }
 
 /**
- * The exception that the draft asks for, or the first thing that is missing from it (playbook §3). `paid`: what the
+ * The exception that the draft asks for, or the first thing that is missing from it, in the order in which the form asks for it (playbook §3). `paid`: what the
  * customer has paid. `alreadyHappened`: billing already shows what is asked for (G16).
  */
 export function exceptionOf(
@@ -109,8 +114,10 @@ export function exceptionOf(
   const { kind, reason, amount, refundedInvoices } = draft;
   if (kind === null) return err('exception-kind-missing');
   const plan = exceptionPlan(draft, pastDue);
+  const problem = moneyProblem(kind, draft, refundable(paid, pastDue, plan));
+  if (problem !== null) return err(problem);
   if (plan === null) return err('exception-plan-missing');
-  const checked = checkedException({
+  return checkedException({
     kind,
     reason,
     plan,
@@ -118,6 +125,4 @@ export function exceptionOf(
     refundedInvoices: givesMoney(kind) ? refundedInvoices : [],
     alreadyHappened,
   });
-  const problem = checked.ok ? moneyProblem(draft, refundable(paid, pastDue, plan)) : null;
-  return problem === null ? checked : err(problem);
 }

@@ -62,9 +62,9 @@ describe('what an exception needs', () => {
     expect(problem({ plan: planFor('keep-all', 'closes', three) })).toBe('fine');
   });
 
-  test('the reason is asked for first, then the amount, then the closure', () => {
-    expect(problem({ kind: 'closure', reason: '', amount: usd(0) })).toBe('reason-missing');
-    expect(problem({ kind: 'closure', amount: usd(0) })).toBe('amount-not-positive');
+  test('the amount is asked for first, then the closure, then the reason', () => {
+    expect(problem({ kind: 'closure', reason: '', amount: usd(0) })).toBe('amount-not-positive');
+    expect(problem({ kind: 'closure', reason: '', amount: null })).toBe('closure-must-close');
   });
 
   test('money is given back by a refund and a goodwill credit, and by no other kind', () => {

@@ -34,14 +34,18 @@ export function givesMoney(kind: ExceptionKind): boolean {
   return kind === 'refund' || kind === 'goodwill-credit';
 }
 
-/** The exception, or what is still missing from it. */
+/** What is wrong with the amount; null where nothing is. */
+export function amountProblem({ kind, amount }: Pick<Exception, 'kind' | 'amount'>): ExceptionProblem | null {
+  if (amount === null) return givesMoney(kind) ? 'amount-missing' : null;
+  return Number.isSafeInteger(amount.minor) && amount.minor > 0 ? null : 'amount-not-positive';
+}
+
+/** The exception, or the first thing that is still missing from it, in the order in which it is filled in. */
 export function checkedException(exception: Exception): Result<Exception, ExceptionProblem> {
-  if (isBlank(exception.reason)) return err('reason-missing');
-  if (givesMoney(exception.kind) && exception.amount === null) return err('amount-missing');
-  if (exception.amount !== null && !(Number.isSafeInteger(exception.amount.minor) && exception.amount.minor > 0)) {
-    return err('amount-not-positive');
-  }
+  const problem = amountProblem(exception);
+  if (problem !== null) return err(problem);
   if (exception.kind === 'closure' && exception.plan.account !== 'closes') return err('closure-must-close');
+  if (isBlank(exception.reason)) return err('reason-missing');
   return ok({ ...exception, reason: inert(exception.reason) });
 }
 
