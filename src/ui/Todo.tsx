@@ -70,23 +70,13 @@ function wordsOf(
 
 const NAMED_AT_MOST = 8;
 
-/** Which invoices are paid is the customer's choice; named are the proposed ones, as long as these are enough. */
-function toCollect({ decision }: CaseState, unpaid: readonly string[], count: number): readonly string[] {
-  const actions = decision?.decision.plan.actions ?? [];
-  const proposed = unpaid.filter((id) =>
-    actions.some(({ invoiceId, action }) => invoiceId === id && action === 'collect'),
-  );
-  return proposed.length < count ? unpaid : proposed;
-}
-
 /** The invoices that are to be collected or voided. */
 function Invoices({ finding }: { readonly finding: Finding }): ReactNode {
   const { state } = useDesk();
   const read = billingNow(state);
   if ((finding.rule !== 'G11' && finding.rule !== 'G12') || finding.proof.is !== 'missing') return null;
   if (read.kind !== 'invoices') return null;
-  const { invoiceIds, count } = finding.proof;
-  const ids = new Set(finding.rule === 'G11' ? toCollect(caseOf(state), invoiceIds, count) : invoiceIds);
+  const ids = new Set(finding.proof.invoiceIds);
   return (
     <span>
       <InvoiceNumbers invoices={read.invoices.filter(({ id }) => ids.has(id))} atMost={NAMED_AT_MOST} />

@@ -38,13 +38,20 @@ function unseen({ invoices, actions, isPartial }: Shown): readonly string[] {
   return actions.map(({ invoiceId }) => invoiceId).filter((id) => !listed.has(id));
 }
 
+/** Which invoices are paid is the customer's choice; named are the proposed ones, as long as these are enough. */
+function toCollect({ invoices, actions }: Shown, count: number): readonly string[] {
+  const unpaid = invoices.filter(({ status }) => status === 'past-due').map(({ id }) => id);
+  const planned = new Set(actions.filter(({ action }) => action === 'collect').map(({ invoiceId }) => invoiceId));
+  const proposed = unpaid.filter((id) => planned.has(id));
+  return proposed.length < count ? unpaid : proposed;
+}
+
 function collectedProof(facts: Shown, k: number): Proof {
   const { invoices } = facts;
   const count = k - paidOf(invoices).length;
   if (count <= 0) return SHOWN;
   if (unseen(facts).length >= count) return CANNOT_TELL;
-  const unpaid = invoices.filter((invoice) => invoice.status === 'past-due').map((invoice) => invoice.id);
-  return { is: 'missing', invoiceIds: unpaid, count };
+  return { is: 'missing', invoiceIds: toCollect(facts, count), count };
 }
 
 function voidedProof({ plan }: Decision, facts: Shown): Proof {

@@ -93,7 +93,7 @@ const STANDING: Readonly<Record<GateRule, { input: Partial<GateInput>; says: obj
   G10: { input: { log: log(given(decided(R6))) }, says: {} },
   G11: {
     input: { log: log(given(decided(decisionFor('R5')))), billing: billing(owing(5, paid(5, 9))) },
-    says: { proof: { is: 'missing', invoiceIds: ['in_1', 'in_2', 'in_3', 'in_4'], count: 1 } },
+    says: { proof: { is: 'missing', invoiceIds: ['in_1', 'in_2'], count: 1 } },
   },
   G12: {
     input: { log: log(given(decided(R3))), billing: billing(owing(5, voided(3, 9))) },
