@@ -42,6 +42,8 @@ export interface Actions extends Answering {
   readonly promisesNothing: (sentence: string) => void;
   /** Goes by the playbook instead of the exception that was begun. */
   readonly dropException: () => void;
+  /** Takes away what was told of the last thing pressed, where it is about to be pressed anew. */
+  readonly clearNotice: () => void;
   /** Keeps what stands in one of the panel's small fields until it is used; empty text forgets it. */
   readonly type: (field: string, text: string) => void;
 }
@@ -89,6 +91,9 @@ export function createActions(ports: SessionPorts, store: Store, reader: Reader)
     ...createAnswering(act, forget),
     edit,
     type,
+    clearNotice: () => {
+      store.update({ notice: null });
+    },
     start: () => {
       store.update({ started: true });
       void reader.readBilling('cached');

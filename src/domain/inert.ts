@@ -67,3 +67,8 @@ export function asTyped(text: string): string {
 export function isBlank(text: string): boolean {
   return !/[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 }
+
+/** Letters and digits: editors change spaces, quotes and paragraphs, and none of these makes another text. */
+export function bare(text: string): string {
+  return text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]+/gu, '');
+}

@@ -102,3 +102,12 @@ describe('a bug of the panel’s own', () => {
     expect(await session.judgeSave()).toBeNull();
   });
 });
+
+test('what helps now stands before the report for the admin', async () => {
+  open(refused());
+  const report = await screen.findByRole('button', { name: COPY });
+  for (const name of ['Try again', 'Enter the count by hand']) {
+    const button = screen.getByRole('button', { name });
+    expect(button.compareDocumentPosition(report)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  }
+});

@@ -135,6 +135,7 @@ export function Brief(): ReactNode {
   }
   const reopen = (): void => {
     setReopened(answer.id);
+    actions.clearNotice();
   };
   // Whoever decided it too has the case itself below, unfolded.
   if (caseState.decision?.event.author !== ports.viewer.id) {

@@ -2,7 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons';
 import type { ReactNode } from 'react';
 import { billingNow } from '../app/billingNow.ts';
 import { caseOf } from '../app/caseNow.ts';
-import { gateFacts, isAskedAgain, isOutOfDate } from '../app/desk.ts';
+import { gateFacts, hasDraft, isAskedAgain, isOutOfDate } from '../app/desk.ts';
 import { nameIn, wordsFor } from '../app/wordsFor.ts';
 import { actionsNow, checklistOf } from '../domain/case/checklist.ts';
 import { isOnlyAsk, type CaseState } from '../domain/case/caseState.ts';
@@ -85,6 +85,8 @@ export function CaseCard(): ReactNode {
     );
   }
   const { decision } = caseState;
+  // The way to the chart stands with the answers that are being given.
+  const isAnswering = hasDraft(state.draft) || state.started;
   const phase = phaseOf(caseState);
   const asks = decision !== null && isOnlyAsk(decision.decision) && phase === 'open';
   const isWithdrawn = caseState.flag?.withdrawn === true && phase === 'open';
@@ -130,7 +132,7 @@ export function CaseCard(): ReactNode {
         <p className="hint">{t(isAskedAgain(state) ? 'panel.case.askedAgain' : 'panel.case.ended')}</p>
       ) : null}
       <CaseWays caseState={caseState} />
-      {decision === null || caseState.dismissed ? null : (
+      {decision === null || caseState.dismissed || isAnswering ? null : (
         <div className="ways">
           <ChartLink position={recordedPath(decision.decision)} />
         </div>

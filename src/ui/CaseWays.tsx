@@ -23,6 +23,7 @@ function Withdraw(): ReactNode {
       field="withdraw"
       label={t('panel.case.withdrawWhy')}
       button={t('panel.case.withdraw')}
+      missing={t('answering.missing.reason')}
       warning={
         isApproved
           ? t('panel.case.withdrawVoids', { what: askedWords(decision.decision, wordsFor(state, format)) })

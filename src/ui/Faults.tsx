@@ -26,14 +26,21 @@ function FaultLine({ fault }: { readonly fault: BillingFault }): ReactNode {
   );
 }
 
-/** What is wrong with billing, line by line, and the report for the admin; nothing where nothing is wrong. */
-export function Faults({ faults }: { readonly faults: readonly BillingFault[] }): ReactNode {
+interface FaultsShown {
+  readonly faults: readonly BillingFault[];
+}
+
+/** What is wrong with billing, line by line. */
+export function FaultLines({ faults }: FaultsShown): ReactNode {
+  return faults.map((fault) => <FaultLine key={fault.detail} fault={fault} />);
+}
+
+/** The same with the report for the admin, where nothing is to be pressed before it; nothing where nothing is wrong. */
+export function Faults({ faults }: FaultsShown): ReactNode {
   if (faults.length === 0) return null;
   return (
     <>
-      {faults.map((fault) => (
-        <FaultLine key={fault.detail} fault={fault} />
-      ))}
+      <FaultLines faults={faults} />
       <AdminReport />
     </>
   );

@@ -8,6 +8,7 @@ import {
   type OfferedText as Text,
   type TextId,
 } from '../app/texts.ts';
+import { bare } from '../domain/inert.ts';
 import { LATER } from './chunks.ts';
 import { Part } from './later.tsx';
 import { noticeWords } from './noticeWords.ts';
@@ -59,7 +60,9 @@ export function OfferedText({ offer: { text, language, english } }: { readonly o
   const isBegun = state.publicReply.trim() !== '';
   const shown = ({ greeting, body }: Text): string => (isBegun ? body : `${greeting}\n\n${body}`);
   const { notice } = state;
-  const isInserted = notice?.kind === 'inserted' && notice.body === text.body;
+  // Whoever has emptied the reply since, or written another one, has nothing of it to send.
+  const isInserted =
+    notice?.kind === 'inserted' && notice.body === text.body && bare(state.publicReply).includes(bare(text.body));
   return (
     <div className="offered">
       <details>

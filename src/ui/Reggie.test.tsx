@@ -74,8 +74,10 @@ describe('Reggie’s panel', () => {
     // What agents do with the case stays folded away from whoever has answered.
     expect(screen.getByText('The case, its history, and what agents can do').closest('details')?.open).toBe(false);
     expect(screen.getByText(/^Next: the view/).closest('details')).toBeNull();
+    expect(screen.getByText(/^Recorded: approved/)).toBeTruthy();
     await press('Change the answer');
     expect(screen.getByRole('heading', { name: 'For your decision' })).toBeTruthy();
+    expect(screen.queryByText(/^Recorded: /)).toBeNull();
     await press('Decline');
     await user.type(screen.getByLabelText('Why not? (required)'), 'On second thoughts, no.');
     await press(/^Decline: /);

@@ -21,6 +21,7 @@ export function ReggieAsks(): ReactNode {
           field="answer"
           label={t('panel.answerReggie')}
           button={t('panel.answerSend')}
+          missing={t('panel.missing.question')}
           onSay={(words) => void actions.flag(words)}
         />
       )}

@@ -1,5 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { LinkButton } from './LinkButton.tsx';
 import { useDesk } from './SessionContext.ts';
 import { TypedText } from './TypedText.tsx';
@@ -15,25 +15,36 @@ interface Sayable {
   readonly onSay: (words: string) => void;
   /** What else it does, to be known before it is pressed. */
   readonly warning?: string | null;
+  /** Why it cannot be pressed while nothing is written, where that is not plain to see. */
+  readonly missing?: string;
 }
 
 /** A short text and the button that records it. */
-export function Say({ field, label, button, onSay, warning = null }: Sayable): ReactNode {
+export function Say({ field, label, button, onSay, warning = null, missing }: Sayable): ReactNode {
   const { state } = useDesk();
   const words = state.typed[field] ?? '';
+  const id = useId();
+  const isMissing = words.trim() === '';
+  const hint = isMissing ? missing : undefined;
   return (
     <div className="stack">
       {warning === null ? null : <p className="warning">{warning}</p>}
       <TypedText field={field} label={label} />
       <Button
         size="small"
-        disabled={state.busy !== null || words.trim() === ''}
+        disabled={state.busy !== null || isMissing}
+        aria-describedby={hint === undefined ? undefined : id}
         onClick={() => {
           onSay(words);
         }}
       >
         {button}
       </Button>
+      {hint === undefined ? null : (
+        <p id={id} className="hint">
+          {hint}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import './testing/browserGaps.ts';
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { act, cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import en from '../../translations/en.json';
@@ -59,4 +59,21 @@ describe('the language of texts', () => {
     await insert();
     expect(world.inserted).toEqual([en.text.T1.body]);
   });
+});
+
+test('that a text was inserted is told only while the reply holds it', async () => {
+  const world = await open([ENGLISH], 'en-US');
+  const told = (): boolean => within(texts()).queryByText('Inserted. Read it, then send.') !== null;
+  const replyBecomes = async (text: string): Promise<void> => {
+    world.reply = { kind: 'public', text };
+    await act(async () => {
+      world.changed('composer');
+      await Promise.resolve();
+    });
+  };
+  await insert();
+  await replyBecomes(`Hello Dana,\n\n${en.text.T1.body.replaceAll(' ', '  ')}`);
+  expect(told()).toBe(true);
+  await replyBecomes('Another reply.');
+  expect(told()).toBe(false);
 });

@@ -1,9 +1,10 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useState, type ReactNode } from 'react';
 import type { UnknownRead, UnknownWhy } from '../domain/invoice.ts';
+import { AdminReport } from './AdminReport.tsx';
 import { ChooseCustomer } from './ChooseCustomer.tsx';
 import { LATER } from './chunks.ts';
-import { Faults } from './Faults.tsx';
+import { FaultLines } from './Faults.tsx';
 import { Part } from './later.tsx';
 import { useDesk } from './SessionContext.ts';
 import { useArrivalFocus } from './useArrivalFocus.ts';
@@ -100,7 +101,7 @@ export function UnknownCount({ unknown }: { readonly unknown: UnknownRead }): Re
       {isAdmin && why === 'no-customer' && ports.settings.billingSource === 'stripe' ? (
         <p className="hint">{t('unknown.otherMode')}</p>
       ) : null}
-      <Faults faults={fault === null ? [] : [fault]} />
+      <FaultLines faults={fault === null ? [] : [fault]} />
       {customers.length > 0 ? <ChooseCustomer customers={customers} email={null} /> : null}
       <p className="hint">{t('unknown.neverZero')}</p>
       <div className="row">
@@ -112,6 +113,7 @@ export function UnknownCount({ unknown }: { readonly unknown: UnknownRead }): Re
         {SEARCHABLE.includes(why) ? <Search /> : null}
         <Count isSource={why === 'to-be-typed'} />
       </div>
+      {fault === null ? null : <AdminReport />}
     </section>
   );
 }

@@ -13,6 +13,10 @@ const ACTS: readonly GateRule[] = ['G10', 'G11', 'G12', 'G15'];
 const stands = (findings: readonly Finding[], rules: readonly GateRule[]): boolean =>
   findings.some(({ rule }) => rules.includes(rule));
 
+/** The two payments that an approval waits for: what the plan collects is asked for already, and counts for both. */
+const asksForTwo = (finding: Finding): boolean =>
+  finding.rule === 'G18' && finding.condition === 'after-two-collected' && finding.proof.is === 'missing';
+
 /** What stands between a case and a solved ticket, as the panel lists it. */
 export interface ToDo {
   /** In the order to do them in. */
@@ -49,8 +53,12 @@ export function toDo(state: SessionState, ports: SessionPorts): ToDo {
   const elsewhere: readonly GateRule[] = hasDraft(state.draft)
     ? ['G1', 'G2', 'G6', 'G7', 'G8', 'G13']
     : ['G1', 'G6', 'G13'];
-  const later: readonly GateRule[] = stands(findings, BEFORE_ACTING) ? ACTS : stands(findings, ['G11']) ? ['G12'] : [];
-  const listed = findings.filter(({ rule }) => !elsewhere.includes(rule) && !later.includes(rule));
+  const isPaymentFirst = stands(findings, ['G11']);
+  const later: readonly GateRule[] = stands(findings, BEFORE_ACTING) ? ACTS : isPaymentFirst ? ['G12'] : [];
+  const listed = findings.filter(
+    (finding) =>
+      !elsewhere.includes(finding.rule) && !later.includes(finding.rule) && !(isPaymentFirst && asksForTwo(finding)),
+  );
   return {
     items: [...listed.filter(({ rule }) => rule !== 'G10'), ...listed.filter(({ rule }) => rule === 'G10')],
     mayTellVoids: mayTellVoids(state, findings),

@@ -1,5 +1,5 @@
 import type { CustomerText, HostFailure, InsertedInto, InsertFailure, ReplyDraft } from '../app/ports.ts';
-import { inert } from '../domain/inert.ts';
+import { bare, inert } from '../domain/inert.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Host } from './client.ts';
 import { paragraphs, plainText } from './htmlText.ts';
@@ -77,9 +77,6 @@ async function isLiveChat(host: Host): Promise<boolean> {
     typeof channel === 'object' && channel !== null && 'sessionActive' in channel && channel.sessionActive === true
   );
 }
-
-/** Letters and digits: editors change spaces, quotes and paragraphs, and none of these makes another text. */
-const bare = (text: string): string => text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]+/gu, '');
 
 const holds = (composer: Composer, body: string): boolean =>
   composer.kind === 'public' && bare(composer.text).includes(bare(body));
