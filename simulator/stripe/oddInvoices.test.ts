@@ -210,7 +210,9 @@ describe('other accounts', () => {
       expect(JSON.stringify(body)).toContain('"livemode":true');
       expect(JSON.stringify(body)).not.toContain('"livemode":false');
     }
-    const statuses = Array.from({ length: 95 }, () => askBooks(books, '/v1/customers').status);
+    // Six were asked above, one of each list; one endpoint alone takes 25 a second in either mode.
+    const lists = ['customers', 'invoices', 'subscriptions', 'charges', 'disputes'];
+    const statuses = Array.from({ length: 95 }, (_, at) => askBooks(books, `/v1/${lists[at % 5] ?? ''}`).status);
     expect(statuses.findIndex((status) => status === 429)).toBe(94);
   });
 });

@@ -93,7 +93,7 @@ describe('the room for words', () => {
     const user = userEvent.setup();
     const world = fakeWorld({ billing: stripeRead([pastDueInvoice(1)]) });
     const session = open(world);
-    await user.click(await screen.findByRole('button', { name: 'Keep the account, no refund' }));
+    await user.click(await screen.findByRole('button', { name: 'Clear balance, go on, no refund' }));
     session.actions.edit((draft) => ({ ...draft, prose: 'w'.repeat(63_500) }));
     expect((await screen.findByText(/characters left/)).getAttribute('role')).toBe('status');
     const words = 'w'.repeat(66_000);
