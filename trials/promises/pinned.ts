@@ -30,4 +30,26 @@ export const PINNED: readonly Pinned[] = [
       steps: [step('decideAndRecord', 0, { a: 3, b: 10, faults: [{ on: 'read', skip: 1, how: 10 }], overlaps: true })],
     },
   },
+  {
+    found: 'whoever redacted the note of an exception that Reggie had declined took the no away with it',
+    sequence: {
+      beginning: { ticket: 6, settings: 1, follows: true },
+      steps: [
+        step('decideAndRecord', 0, { a: 2, b: 10, gapMs: 60_000 }),
+        step('decline', 2, { b: 10 }),
+        step('redact', 2, { a: 2, b: 9, gapMs: 0 }),
+      ],
+    },
+  },
+  {
+    found: 'the same of a question that Reggie had asked',
+    sequence: {
+      beginning: { ticket: 5, settings: 1, follows: true },
+      steps: [
+        step('decideAndRecord', 2, { a: 6, b: 10, gapMs: 300 }),
+        step('redact', 0, { a: 5, b: 2, gapMs: 1500 }),
+        step('sendBack', 0, { a: 7, b: 4, gapMs: 0 }),
+      ],
+    },
+  },
 ];

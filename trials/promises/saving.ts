@@ -71,9 +71,10 @@ function factsOf(agent: Agent, place: Place): TabFacts {
   return { draft, met: tab.faults.met, told: agent.told(), isSuspicious: place.speaksOfMoney || place.isIndexAstray };
 }
 
-/** Where both say the same it must come so; what changed while the hook was asked may count or not. */
-function both(before: Expected, after: Expected): Expected {
-  return before.must === after.must ? after : { must: 'either', why: `${before.why} then ${after.why}` };
+/** Where all say the same it must come so; what changed while the hook was asked, once or there and back, may count or not. */
+function all(seen: readonly Expected[], after: Expected): Expected {
+  if (seen.every(({ must }) => must === after.must)) return after;
+  return { must: 'either', why: [...seen, after].map(({ why }) => why).join(' then ') };
 }
 
 /** Presses Submit and waits for what comes of it. */
@@ -85,9 +86,14 @@ export async function save(agent: Agent, place: Place, step: Step): Promise<stri
   agent.isSubmitting = true;
   const words = fill(agent, place, step);
   const sent = (): Submission => submissionOf(tab.form, follows ? 'edits' : 'whole-form');
-  const isStale = agent.session?.getState().savedStatus !== place.ticket.status;
+  const statusBefore = place.ticket.status;
+  const wasStale = agent.session?.getState().savedStatus !== statusBefore;
   tab.faults.forget();
-  const before = expected(place, factsOf(agent, place), saveOf(agent, place, words, sent()));
+  const judged = (): Expected => expected(place, factsOf(agent, place), saveOf(agent, place, words, sent()));
+  const seen = [judged()];
+  const unfollow = place.onChange(() => {
+    seen.push(judged());
+  });
   const asked = Date.now();
   const hooks = tab.saveHooks();
   let message: string | null = null;
@@ -96,11 +102,14 @@ export async function save(agent: Agent, place: Place, step: Step): Promise<stri
   } catch (error) {
     message = error instanceof Error ? error.message : String(error);
   }
+  unfollow();
   agent.isSubmitting = false;
   const took = Date.now() - asked;
   if (took > 4000) place.broken('c', `the hook answered after ${took} ms`);
   const form = saveOf(agent, place, words, sent());
-  const must = both(before, expected(place, factsOf(agent, place), form));
+  const must = all(seen, judged());
+  // A form that shows another status than the saved one looks like a solve.
+  const isStale = wasStale || place.ticket.status !== statusBefore;
   const isJudged = hooks.length > 0 && agent.session !== null && gone === agent.gone;
   const said = `${JSON.stringify(form)} ${[...tab.faults.met].join()} ${message ?? 'passed'}`;
   if (isJudged && must.must === 'block' && message === null) place.broken('c', `let through (${must.why}): ${said}`);

@@ -84,8 +84,10 @@ export function factsOf(decision: Decision, without: readonly string[] = []): st
 }
 
 /** §5: an approval with a cap also covers what differs by a lower amount within the cap and by fewer invoices alone. */
-export function covers({ act, to }: Answered, { decision, facts }: Decided): boolean {
+export function covers({ act, to }: Answered, { decision, facts, isIntact }: Decided): boolean {
   if (to === null) return false;
+  // What an exception does to which invoice stands in its note: a yes to what is gone covers nothing.
+  if (act.kind === 'approved' && decision.exception !== null && !isIntact) return false;
   if (to.facts === facts) return true;
   if (act.kind !== 'approved' || act.condition?.kind !== 'cap') return false;
   const [amount, approved, cap] = [decision.exception?.amount, to.decision.exception?.amount, act.condition.amount];

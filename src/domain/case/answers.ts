@@ -18,6 +18,8 @@ function whyRefused(state: CaseState, event: AnswerEvent): RefusedWhy | null {
   const { flag } = state;
   if (!isApprover(state.approvers, event.author, event.at)) return 'not-an-approver';
   if (flag === null || flag.withdrawn || event.act.flagId !== flag.event.id) return 'not-the-newest-flag';
+  // Whoever redacts what was flagged takes its facts away, and must not take a no or a question away with them.
+  if (event.act.kind !== 'approved' && !flag.event.noteIntact) return null;
   if (event.act.fingerprint !== flag.fingerprint && event.act.fingerprint !== answerableFingerprint(state)) {
     return 'other-fingerprint';
   }

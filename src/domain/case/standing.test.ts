@@ -145,3 +145,23 @@ test.each([
 test('nothing is flagged before anything is decided', () => {
   expect([isFlagged(given()), isFlagged(given(escalated))]).toEqual([false, false]);
 });
+
+describe('a no or a question to what was redacted since', () => {
+  const { exception } = EXCEPTION;
+  const lost = exception && { ...exception, plan: { ...exception.plan, actions: [] }, refundedInvoices: [] };
+  const redacted = decided({ ...EXCEPTION, exception: lost }, true, { noteIntact: false });
+  const flagged = given(decided(EXCEPTION));
+
+  test.each([
+    ['declined', 'G5'],
+    ['returned', 'G6'],
+  ] as const)('still stands: %s', (kind, rule) => {
+    const state = given(redacted, answers(kind, flagged));
+    expect([state.refused, phaseOf(state)]).toEqual([[], kind]);
+    expect(standingRules(state)).toContain(rule);
+  });
+
+  test('and a yes does not', () => {
+    expect(phaseOf(given(redacted, answers('approved', flagged)))).toBe('waiting');
+  });
+});

@@ -65,6 +65,8 @@ export function isApprovedAlready(state: CaseState, decision: Decision): boolean
 export function holdingAnswer(state: CaseState): AnswerEvent | null {
   const { answer, decision } = state;
   if (answer === null || decision === null) return null;
+  const isOfLostNote = !decision.event.noteIntact && answer.act.flagId === decision.event.id;
+  if (isOfLostNote && answer.act.kind !== 'approved') return answer;
   return covers(state, answer, decision.decision, decision.fingerprint) ? answer : null;
 }
 
