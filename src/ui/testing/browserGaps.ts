@@ -1,4 +1,7 @@
-export {};
+import { configure } from '@testing-library/react';
+
+// A second is not enough for a whole panel on a busy machine; what never comes is told all the same.
+configure({ asyncUtilTimeout: 10_000 });
 
 /* jsdom has neither of these, and Garden asks for the first while it is being imported. */
 window.matchMedia = (query) =>
