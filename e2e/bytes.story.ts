@@ -23,9 +23,9 @@ const ASSETS = 'dist/assets';
  * In bytes, as `gzip -9` makes them; the SDK comes from Zendesk's address and counts for none. Altogether is whatever an
  * agent may need, in one language; docs/numbers.md says why that is more than the 150 000 aimed at.
  */
-const FOR_THE_COUNT = 25_000;
-const UNTIL_THE_QUESTION = 166_000;
-const ALTOGETHER = 192_000;
+const FOR_THE_COUNT = 26_000;
+const UNTIL_THE_QUESTION = 171_000;
+const ALTOGETHER = 198_000;
 
 let workspace: Workspace;
 beforeAll(async () => {
