@@ -24,6 +24,8 @@ export class Desk {
   readonly server: WorkspaceServer;
   readonly drafts: Drafts;
   readonly hookLog: HookEntry[] = [];
+  /** The ticket last asked for: one that arrives late does not come to the front of it. */
+  wanted = '';
   readonly #startOver: () => void;
   #toasts = 0;
   #plan = { text: '', run: new Misfortune(NO_FAULTS) };

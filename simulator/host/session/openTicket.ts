@@ -103,10 +103,11 @@ function addTab(desk: Desk, key: string, form: TicketForm): void {
   desk.update((state) => ({ ...state, tabs: [...state.tabs, tab] }));
 }
 
-/** `ticket` null is the new ticket. Gives false where there is no such ticket. */
+/** `ticket` null is the new ticket. Gives false where there is no such ticket. Of two asked for, the later is in front. */
 export async function openTicket(desk: Desk, ticket: number | null): Promise<boolean> {
   const key = keyOf(ticket);
   const known = tabOf(desk.store.get(), key) !== undefined;
+  desk.wanted = key;
   try {
     if (!known) {
       addTab(desk, key, ticket === null ? newForm(null) : openForm(await desk.server.ticket(ticket)));
@@ -115,7 +116,7 @@ export async function openTicket(desk: Desk, ticket: number | null): Promise<boo
     desk.toast('error', `Ticket ${key}: ${reasonOf(error)}`);
     return false;
   }
-  desk.update((state) => ({ ...state, active: key }));
+  if (desk.wanted === key) desk.update((state) => ({ ...state, active: key }));
   if (known) void desk.refresh();
   return true;
 }
