@@ -56,7 +56,7 @@ export function standingInBills(
   const k = plan.mustBePaid;
 
   if (pastDue.n === null) yes.add('drift');
-  else if (decided.isIntact && bills.some(({ id, is }) => is === 'owed' && !known.has(id))) yes.add('drift');
+  else if (decided.goneAt === null && bills.some(({ id, is }) => is === 'owed' && !known.has(id))) yes.add('drift');
   if (paid.length < k) yes.add('G11');
   if (paid.length < 2) yes.add('two');
   const open = bills.filter(({ id, is }) => known.has(id) && is !== 'paid' && is !== 'void' && isVoided(decision, id));

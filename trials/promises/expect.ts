@@ -78,7 +78,7 @@ function standing(place: Place, run: Run, tab: TabFacts, save: Save): ReadonlyMa
   if (run.number > 0 && !run.isDismissed && run.decided !== null) {
     ofBilling(run, place, tab.met.has('billing'), set);
     ofApproval(run, set);
-    if (!run.decided.isIntact) set('G8', 'yes');
+    if (run.decided.goneAt !== null) set('G8', 'yes');
     const { event, decision } = run.decided;
     const said = run.replies.filter(({ at }) => at >= event.at).map(({ text }) => text);
     const isTold = [...said, save.reply?.text ?? ''].some((text) => place.tellsClosure(text));

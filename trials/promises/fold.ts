@@ -4,11 +4,13 @@ import type { Place, TrueEvent } from './place.ts';
 import { standingInLog } from './standing.ts';
 import { above, byPerson, factsOf, fresh, isApprover, type Answered, type Run } from './truth.ts';
 
-function isNoteThere(audit: Audit, redacted: ReadonlySet<number>): boolean {
-  return audit.events.some((event) => event.type === 'Comment' && !event.public && !redacted.has(event.id));
+/** The audit that redacted the note which came with `audit`; Infinity where the note is gone and no audit says since when. */
+function goneAtOf(audit: Audit, redacted: ReadonlyMap<number, number>): number | null {
+  const note = audit.events.find((event) => event.type === 'Comment' && !event.public);
+  return note === undefined ? Infinity : (redacted.get(note.id) ?? null);
 }
 
-function answer(run: Run, place: Place, given: Answered, isIntact: boolean): void {
+function answer(run: Run, place: Place, given: Answered, goneAt: number | null): void {
   const { event, act, to } = given;
   const { flag } = run;
   if (!isApprover(place, event.author) || flag === null || flag.isWithdrawn || act.flagId !== flag.id) return;
@@ -16,13 +18,13 @@ function answer(run: Run, place: Place, given: Answered, isIntact: boolean): voi
   const isOwn = to?.event.author === event.author;
   if (act.kind === 'approved' && isOwn && (place.approvers.length > 1 || act.words.trim() === '')) return;
   // A yes without its note says nothing; it still took the place of the answer before.
-  run.answer = act.kind === 'approved' && !isIntact ? null : given;
+  run.answer = act.kind === 'approved' && goneAt !== null ? null : given;
   if (run.answer === null) return;
   run.answers.push(given);
   if (act.kind === 'declined' && to !== null) run.declined.push(to.facts);
 }
 
-function take(run: Run, place: Place, event: TrueEvent, isIntact: boolean): void {
+function take(run: Run, place: Place, event: TrueEvent, goneAt: number | null): void {
   const { act } = event;
   switch (act.kind) {
     case 'asked':
@@ -32,7 +34,7 @@ function take(run: Run, place: Place, event: TrueEvent, isIntact: boolean): void
       const isFlag = act.kind === 'decided' && act.flag;
       const isCarried = run.isEscalationFlagged && !above(escalation, run.escalation);
       const isLoopedIn = isFlag || isApprover(place, event.author) || isCarried;
-      run.decided = { event, decision, facts: factsOf(decision), isIntact };
+      run.decided = { event, decision, facts: factsOf(decision), goneAt };
       Object.assign(run, { endedAt: null, isDismissed: false, escalation });
       run.isEscalationFlagged = escalation !== 'none' && isLoopedIn;
       if (isFlag)
@@ -48,7 +50,7 @@ function take(run: Run, place: Place, event: TrueEvent, isIntact: boolean): void
     case 'approved':
     case 'declined':
     case 'returned':
-      answer(run, place, { event, act, to: run.decided }, isIntact);
+      answer(run, place, { event, act, to: run.decided }, goneAt);
       return;
     case 'withdrawn':
       if (run.flag?.id !== act.flagId) return;
@@ -76,9 +78,9 @@ const solves = ({ events }: Audit): boolean =>
 /** The newest run up to that audit. */
 export function foldTruth(place: Place, upTo = Infinity): Run {
   const { audits, createdAt } = place.ticket;
-  const gone = new Set(
-    audits.flatMap(({ events }) =>
-      events.flatMap((one) => (one.type === 'CommentRedactionEvent' ? [one.commentId] : [])),
+  const gone = new Map(
+    audits.flatMap(({ id, events }) =>
+      events.flatMap((one) => (one.type === 'CommentRedactionEvent' ? [[one.commentId, id] as const] : [])),
     ),
   );
   let run = fresh(createdAt);
@@ -90,7 +92,7 @@ export function foldTruth(place: Place, upTo = Infinity): Run {
       if (event.run === number + 1 && (number === 0 || endedAt !== null)) {
         run = { ...fresh(endedAt ?? createdAt), number: event.run, customerWroteAt, replies };
       }
-      if (event.run === run.number) take(run, place, event, isNoteThere(audit, gone));
+      if (event.run === run.number) take(run, place, event, goneAtOf(audit, gone));
     }
     for (const said of audit.events) {
       if (said.type !== 'Comment' || !said.public || said.via !== undefined || !byPerson(audit)) continue;

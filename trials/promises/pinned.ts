@@ -52,4 +52,16 @@ export const PINNED: readonly Pinned[] = [
       ],
     },
   },
+  {
+    found:
+      'an approver said yes to an exception whose note was gone already: the second writing of the rules called it waiting',
+    sequence: {
+      beginning: { ticket: 7, settings: 0, follows: false },
+      steps: [
+        step('decideAndRecord', 2, { a: 9, b: 11 }),
+        step('redact', 1, { b: 10 }),
+        step('approve', 0, { a: 11, b: 1, gapMs: 1500 }),
+      ],
+    },
+  },
 ];

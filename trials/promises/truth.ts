@@ -18,7 +18,8 @@ export interface Decided {
   readonly decision: Decision;
   /** §5 "Material facts": an approval is of exactly these. */
   readonly facts: string;
-  readonly isIntact: boolean;
+  /** The audit that redacted its note; null while the note is there. */
+  readonly goneAt: number | null;
 }
 
 export interface Answered {
@@ -84,10 +85,12 @@ export function factsOf(decision: Decision, without: readonly string[] = []): st
 }
 
 /** §5: an approval with a cap also covers what differs by a lower amount within the cap and by fewer invoices alone. */
-export function covers({ act, to }: Answered, { decision, facts, isIntact }: Decided): boolean {
+export function covers({ event, act, to }: Answered, { decision, facts, goneAt }: Decided): boolean {
   if (to === null) return false;
-  // What an exception does to which invoice stands in its note: a yes to what is gone covers nothing.
-  if (act.kind === 'approved' && decision.exception !== null && !isIntact) return false;
+  // What an exception does to which invoice stands in its note: a yes to what is gone since covers nothing. One given
+  // after that is to what was left to be read, and no save passes by it (G8).
+  const isOfMore = goneAt !== null && event.auditId < goneAt;
+  if (act.kind === 'approved' && decision.exception !== null && isOfMore) return false;
   if (to.facts === facts) return true;
   if (act.kind !== 'approved' || act.condition?.kind !== 'cap') return false;
   const [amount, approved, cap] = [decision.exception?.amount, to.decision.exception?.amount, act.condition.amount];
