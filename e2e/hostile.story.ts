@@ -47,3 +47,32 @@ test('hostile words of the customer and the agent are words, for Ana, for Reggie
   await lead.sees(/tickets? read\.$/);
   await ranNothing(lead);
 });
+
+test('hostile names and invoice numbers are words: in the panel, the note, the text to the customer, for Reggie', async () => {
+  workspace = await Workspace.with('hostile-names');
+  const ana = await workspace.signsIn(ANA);
+  await ana.sees('5 past due');
+  await ana.sees(/script>document\.title='ran'.* found by e-mail/);
+  // The sign that would turn round what stands behind it is taken out of a number.
+  await ana.sees(/b>\{\u2060\{1\}\}-\d{4}-1508$/);
+  await ranNothing(ana);
+  await ana.answers('Refund: was not using it', 'Not asked yet');
+  await ana.presses(/^Insert: .*two/);
+  await ana.sees('Inserted. Read it, then send.');
+  await ana.answers('Change the answer: Does the customer agree to pay two invoices?', 'No, refuses');
+  await ana.records('Record and flag to Reggie');
+  await ranNothing(ana);
+  const written = [...(await workspace.notes()), await ana.reply()];
+  expect(written).toHaveLength(2);
+  for (const text of written) {
+    expect(text).toMatch(/-\d{4}-1508/);
+    expect(text).not.toMatch(/\{\{|<script|<b>|<img|\]\(|\u202E/);
+  }
+
+  const reggie = await workspace.signsIn(REGGIE);
+  await reggie.sees('For your information');
+  await ranNothing(reggie);
+  await reggie.approves();
+  await ranNothing(reggie);
+  expect((await workspace.notes()).join('\n')).not.toMatch(/\{\{|<script|<b>|<img|\]\(|\u202E/);
+});

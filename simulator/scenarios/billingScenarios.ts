@@ -2,6 +2,7 @@
 import { type Told, about } from './about.ts';
 import { fiveHundred, longHistory, sixHundred } from './bigBooks.ts';
 import { customerNotFound, letterCase, severalCustomers, twoCurrencies, writtenOff } from './billingOddities.ts';
+import { hostileNames } from './hostileNames.ts';
 import { bankDebit, draftsAndMore, smallCurrencies } from './billingStates.ts';
 import { manyInvoices } from './continuing.ts';
 import { refundFive } from './refunding.ts';
@@ -89,5 +90,10 @@ export const billingScenarios = {
     'The user field names a deleted customer',
     'Another customer has the address and four past due; the field says that it is not the one.',
     namedInField,
+  ),
+  'hostile-names': about(
+    hostileNames,
+    'Names and invoice numbers that would run if anything let them',
+    'Markup, placeholders and a sign that turns words round are shown and written as the words they are.',
   ),
 } as const satisfies Partial<Record<ScenarioId, Told>>;

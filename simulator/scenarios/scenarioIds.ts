@@ -31,6 +31,7 @@ export const scenarioIds = [
   'other-email',
   'id-in-field',
   'id-gone',
+  'hostile-names',
 ] as const;
 
 export type ScenarioId = (typeof scenarioIds)[number];

@@ -77,6 +77,7 @@ const table: Readonly<Record<ScenarioId, Expected>> = {
     customers: 2,
   },
   'id-gone': { title: /deleted customer/, pastDue: 4, says: /deleted our old account/, voices: 'C' },
+  'hostile-names': { title: /would run/, pastDue: 5, says: /weren't using it/, voices: 'C' },
 };
 
 const billingOf = (world: World, ticket: number) => {

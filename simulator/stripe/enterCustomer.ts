@@ -46,11 +46,11 @@ const whatBecame = (bill: Bill): Partial<InvoiceRecord> => {
 };
 
 const enterBill = (books: Books, customer: CustomerSeed, bill: Bill, sequence: number): void => {
-  const number = invoiceNumber(bill.created, sequence);
+  const number = invoiceNumber(bill.created, sequence, customer.numberPrefix);
   const sent = bill.dueDate !== null;
   const invoice: InvoiceRecord = {
     ...untouched,
-    id: idOf('in', number),
+    id: idOf('in', invoiceNumber(bill.created, sequence)),
     number,
     customer: customer.id,
     subscription: bill.subscription,

@@ -41,9 +41,11 @@ export interface CustomerSeed {
   readonly lastRenewalDaysAgo: number;
   /** Number of the first invoice within its year; later ones count up. */
   readonly firstNumber: number;
+  /** What the numbers begin with; `VS` where not said. */
+  readonly numberPrefix?: string;
   readonly oneOffs?: readonly OneOffSeed[];
 }
 
 /** The number that people read, such as VS-2026-0401. */
-export const invoiceNumber = (created: number, sequence: number): string =>
-  `VS-${new Date(created * 1000).getUTCFullYear()}-${String(sequence).padStart(4, '0')}`;
+export const invoiceNumber = (created: number, sequence: number, prefix = 'VS'): string =>
+  `${prefix}-${new Date(created * 1000).getUTCFullYear()}-${String(sequence).padStart(4, '0')}`;
