@@ -64,4 +64,16 @@ export const PINNED: readonly Pinned[] = [
       ],
     },
   },
+  {
+    found: 'a question of Reggie’s came back to life when the note of what Reggie approved after it was redacted',
+    sequence: {
+      beginning: { ticket: 1, settings: 0, follows: false },
+      steps: [
+        step('decideAndRecord', 2, { a: 9, b: 9, gapMs: 1500 }),
+        step('sendBack', 0, { a: 7, b: 8, gapMs: 0 }),
+        step('approve', 0, { a: 3, b: 4, gapMs: 0 }),
+        step('redact', 0, { a: 6, b: 1 }),
+      ],
+    },
+  },
 ];

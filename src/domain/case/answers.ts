@@ -20,18 +20,18 @@ function whyRefused(state: CaseState, event: AnswerEvent): RefusedWhy | null {
   if (flag === null || flag.withdrawn || event.act.flagId !== flag.event.id) return 'not-the-newest-flag';
   // Whoever redacts what was flagged takes its facts away, and must not take a no or a question away with them.
   if (event.act.kind !== 'approved' && !flag.event.noteIntact) return null;
-  if (event.act.fingerprint !== flag.fingerprint && event.act.fingerprint !== answerableFingerprint(state)) {
-    return 'other-fingerprint';
-  }
+  const isOfOther =
+    event.act.fingerprint !== flag.fingerprint && event.act.fingerprint !== answerableFingerprint(state);
+  if (isOfOther && flag.event.noteIntact) return 'other-fingerprint';
   if (isDecidersOwn(state, event)) return 'decider';
-  // A yes says under which words it was given; a no and a question hold without theirs.
-  return event.act.kind === 'approved' && !event.noteIntact ? 'note-gone' : null;
+  // A yes says under which words it was given, and to which; a no and a question hold without either.
+  return event.act.kind === 'approved' && (isOfOther || !event.noteIntact) ? 'note-gone' : null;
 }
 
 /** The case after one of Reggie's answers; one that does not count (playbook §5) is kept in `refused`. */
 export function withAnswer(state: CaseState, event: AnswerEvent): CaseState {
   const why = whyRefused(state, event);
-  // A yes whose note is gone still took the place of the answer before it.
+  // A yes whose note is gone, or the note of what it answers, still took the place of the answer before it.
   if (why === 'note-gone') return { ...refusing(state, event, why), answer: null };
   if (why !== null) return refusing(state, event, why);
   const { kind, fingerprint } = event.act;

@@ -97,6 +97,19 @@ describe('an answer whose note was redacted', () => {
     expect(standingRules(state)).toEqual(['G3']);
   });
 
+  test.each(['declined', 'returned'] as const)(
+    'a yes to what was redacted since does not let the answer before it come back: %s',
+    (kind) => {
+      // What is to happen to which invoice stands in the note alone.
+      const { exception } = EXCEPTION;
+      const left = exception && { ...exception, plan: { ...exception.plan, actions: [] } };
+      const flagged = decided({ ...EXCEPTION, exception: left }, true, REDACTED);
+      const state = given(flagged, answers(kind, FLAGGED), answers('approved', FLAGGED));
+      expect([state.answer, whys(state)]).toEqual([null, [['e3', 'note-gone']]]);
+      expect([standingRules(state), phaseOf(state)]).toEqual([['G3'], 'waiting']);
+    },
+  );
+
   test.each<[string, Parameters<typeof answers>[2], Partial<CaseEvent>]>([
     ['not-an-approver', {}, { author: BEN }],
     ['not-the-newest-flag', { flagId: 'e0' }, {}],
