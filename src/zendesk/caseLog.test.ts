@@ -262,6 +262,34 @@ describe('recording an event', () => {
     expect(host.requests).toHaveLength(2);
   });
 
+  test.each([
+    ['the field is emptied', 777, { custom_fields: [{ id: 777, value: null }] }],
+    ['without the field, the tag is taken off', undefined, { tags: ['billing'] }],
+  ])('mending the index of a ticket without a case writes no phase: %s', async (_, id, change) => {
+    let sent: Record<string, unknown> = {};
+    const put = (ticket: Record<string, unknown>): Answer => {
+      sent = ticket;
+      return found({ ticket: {} });
+    };
+    const host = desk({ put }, { 'requirement:past_due_case': id && { requirement_id: id } });
+    await caseLogOver(host).mendIndex(TICKET_ID, { phase: 'none', resolution: null, count: null });
+    expect(sent).toEqual({ updated_stamp: at(1), safe_update: true, ...change });
+  });
+
+  test('a field that the host did not tell of at first is looked for again', async () => {
+    const sent: unknown[] = [];
+    const put = (ticket: Record<string, unknown>): Answer => {
+      sent.push(ticket['custom_fields']);
+      return found({ audit: eventAudit(50, EVENT) });
+    };
+    const host = desk({ put }, { 'requirement:past_due_case': undefined });
+    const log = caseLogOver(host);
+    await log.mendIndex(TICKET_ID, REQUEST.index);
+    await host.set('requirement:past_due_case', { requirement_id: 777 });
+    await log.mendIndex(TICKET_ID, REQUEST.index);
+    expect(sent).toEqual([undefined, [{ id: 777, value: 'pdp_recorded' }]]);
+  });
+
   test('where a merge has left several index tags, all but the one are taken off by name', async () => {
     let sent: Record<string, unknown> = {};
     const host = desk({

@@ -36,6 +36,9 @@ interface FieldIds {
   readonly count: number | null;
 }
 
+/** The tag of a phase; none where there is no case: the field has no option for it. */
+const tagOf = (phase: IndexValues['phase']): string | null => (phase === 'none' ? null : INDEX_PREFIX + phase);
+
 /** The values as Zendesk's fields take them: an option's tag, a number; null clears. */
 function valuesOf({
   phase,
@@ -43,7 +46,7 @@ function valuesOf({
   count = null,
 }: Partial<IndexValues> & Pick<IndexValues, 'phase'>): Readonly<Record<Field, string | number | null>> {
   return {
-    phase: INDEX_PREFIX + phase,
+    phase: tagOf(phase),
     resolution: resolution === null ? null : resolutionTag(resolution),
     count,
   };
@@ -75,32 +78,36 @@ export function indexFieldOver(host: Host): IndexField {
       findField(host, FIELDS.resolution),
       findField(host, FIELDS.count),
     ]);
+    // A host that did not answer says nothing of the field: it is looked for again.
+    if (phase === null) found = null;
     return { phase, resolution, count };
   };
   const fieldIds = (): Promise<FieldIds> => (found ??= find());
 
-  async function showTags(tag: string): Promise<void> {
+  async function showTags(tag: string | null): Promise<void> {
     const form = await host.get('ticket.tags');
     const tags = form.ok ? v.safeParse(v.array(v.string()), form.value['ticket.tags']) : null;
     if (tags?.success !== true) return;
     const gone = tags.output.filter((other) => isIndexTag(other) && other !== tag);
     for (const other of gone) await host.invoke('ticket.tags.remove', other);
-    if (!tags.output.includes(tag)) await host.invoke('ticket.tags.add', tag);
+    if (tag !== null && !tags.output.includes(tag)) await host.invoke('ticket.tags.add', tag);
   }
 
   return {
     change: async (index, tags) => {
       const ids = await fieldIds();
       const set = fieldsSet(ids, index);
-      const tag = INDEX_PREFIX + index.phase;
+      const tag = tagOf(index.phase);
       // A merge may have left several: the field is then said to have one value only, and which tags go with it is not.
       const isByTags = ids.phase === null || tags.filter(isIndexTag).length > 1;
-      const tagged = isByTags ? { tags: [...tags.filter((other) => !isIndexTag(other)), tag] } : {};
+      const tagged = isByTags
+        ? { tags: [...tags.filter((other) => !isIndexTag(other)), ...(tag === null ? [] : [tag])] }
+        : {};
       return { ...tagged, ...(set.length === 0 ? {} : { custom_fields: set }) };
     },
     show: async (index) => {
       const ids = await fieldIds();
-      if (ids.phase === null) await showTags(INDEX_PREFIX + index.phase);
+      if (ids.phase === null) await showTags(tagOf(index.phase));
       // Fails where a field is not on this form, and then there is nothing that could be set back.
       for (const { id, value } of fieldsSet(ids, index))
         await host.set(`ticket.customField:custom_field_${id}`, value ?? '');
