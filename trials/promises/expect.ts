@@ -18,6 +18,8 @@ export interface Save {
 /** What of the tab matters for the judgment. */
 export interface TabFacts {
   readonly draft: Draft;
+  /** The host has told the panel that is there now which ticket it is on: it finds the draft by that. */
+  readonly isTicketKnown: boolean;
   /** Kinds of calls of this tab that a fault met while the save was judged. */
   readonly met: ReadonlySet<Call>;
   /** The newest event that this tab has read, and whether anything has told it of a case. */
@@ -111,6 +113,8 @@ export function expected(place: Place, tab: TabFacts, save: Save): Expected {
   if (sure.length > 0) {
     const ofTheTab = new Map(ofTheDraft(tab.draft, told));
     const isOfTheTab = sure.some((rule) => ofTheTab.get(rule) === 'yes' || rule === 'G9' || rule === 'G17');
+    // The host has answered nothing since the panel was loaded anew.
+    if (tab.met.has('get') && !tab.isTicketKnown) return { must: 'either', why: 'ticket unknown' };
     // The form itself cannot be read: then a case or a draft blocks, and nothing else is known.
     const isFormUnread = tab.met.has('get') && !(isCase && tab.told.isHeard) && ofTheTab.size === 0;
     if (isFormUnread) return { must: 'either', why: 'form unread' };

@@ -76,4 +76,35 @@ export const PINNED: readonly Pinned[] = [
       ],
     },
   },
+  {
+    found:
+      'a panel loaded anew whose host answers nothing does not know its ticket: the second writing held its draft against the save',
+    sequence: {
+      beginning: { ticket: 8, settings: 2, follows: true },
+      steps: [
+        step('decide', 0, { a: 2, b: 1, gapMs: 0 }),
+        step('reload', 0, { a: 3, b: 1, gapMs: 1500, overlaps: true }),
+        step('save', 0, { a: 3, b: 8, faults: [{ on: 'get', skip: -1, how: 1 }], gapMs: 0 }),
+      ],
+    },
+  },
+  {
+    found:
+      'mending the index of a ticket without a case, while the host told of no field, left a tag that nothing took off',
+    sequence: {
+      beginning: { ticket: 1, settings: 3, follows: true },
+      steps: [
+        step('mendIndex', 2, {
+          a: 5,
+          b: 11,
+          faults: [
+            { on: 'billing', skip: 0, how: 6 },
+            { on: 'get', skip: -1, how: 1 },
+          ],
+          gapMs: 300,
+        }),
+        step('decideAndRecord', 2, { a: 2, b: 9, gapMs: 60_000 }),
+      ],
+    },
+  },
 ];

@@ -68,7 +68,13 @@ function saveOf(agent: Agent, place: Place, words: ReturnType<typeof fill>, sent
 
 function factsOf(agent: Agent, place: Place): TabFacts {
   const { draft, tab } = agent;
-  return { draft, met: tab.faults.met, told: agent.told(), isSuspicious: place.speaksOfMoney || place.isIndexAstray };
+  return {
+    draft,
+    isTicketKnown: (agent.session?.getState().ticket ?? null) !== null,
+    met: tab.faults.met,
+    told: agent.told(),
+    isSuspicious: place.speaksOfMoney || place.isIndexAstray,
+  };
 }
 
 /** Where all say the same it must come so; what changed while the hook was asked, once or there and back, may count or not. */
