@@ -7,6 +7,7 @@ import type { CaseAct } from '../../src/domain/case/events.ts';
 import { EMPTY_DRAFT, type Draft } from '../../src/domain/case/draft.ts';
 import { valuesOf } from '../../simulator/host/model/form.ts';
 import { openPanel } from './panel.ts';
+import type { TabFacts } from './expect.ts';
 import type { Place, TrueEvent } from './place.ts';
 import { Tab } from './tab.ts';
 import { foldTruth } from './fold.ts';
@@ -97,14 +98,15 @@ export class Agent {
   }
 
   /** Events that this tab has been told of, and whether anything has told it of a case. */
-  told(): { readonly upTo: number; readonly isHeard: boolean } {
+  told(): TabFacts['told'] {
     const state = this.session?.getState();
     const known = state === undefined ? null : knownCase(state.log);
     const upTo = known?.events.at(-1)?.auditId ?? 0;
     const reference = `PDP-${this.#place.ticket.id}-`;
     const isNoted = state?.messages.some(({ internal, text }) => internal && text.includes(reference)) === true;
     const isTagged = valuesOf(this.tab.form).tags.some((tag) => tag.startsWith('pdp_'));
-    return { upTo, isHeard: upTo > 0 || isNoted || isTagged };
+    const isKnown = upTo > 0 || isNoted || (isTagged && state?.log.is !== 'read');
+    return { upTo, isHeard: isKnown || isTagged, isKnown };
   }
 
   /** After everything has settled: the panel shows what was typed, and a reload would bring it back. */

@@ -22,8 +22,11 @@ export interface TabFacts {
   readonly isTicketKnown: boolean;
   /** Kinds of calls of this tab that a fault met while the save was judged. */
   readonly met: ReadonlySet<Call>;
-  /** The newest event that this tab has read, and whether anything has told it of a case. */
-  readonly told: { readonly upTo: number; readonly isHeard: boolean };
+  /**
+   * The newest event that this tab has read; whether anything tells it to look for a case; and whether it knows of one: a tag
+   * beside a log that was read as empty came from another ticket.
+   */
+  readonly told: { readonly upTo: number; readonly isHeard: boolean; readonly isKnown: boolean };
   /** G13 may act: the customer's words speak of money or a chargeback, or the index says what the log does not. */
   readonly isSuspicious: boolean;
 }
@@ -116,7 +119,7 @@ export function expected(place: Place, tab: TabFacts, save: Save): Expected {
     // The host has answered nothing since the panel was loaded anew.
     if (tab.met.has('get') && !tab.isTicketKnown) return { must: 'either', why: 'ticket unknown' };
     // The form itself cannot be read: then a case or a draft blocks, and nothing else is known.
-    const isFormUnread = tab.met.has('get') && !(isCase && tab.told.isHeard) && ofTheTab.size === 0;
+    const isFormUnread = tab.met.has('get') && !(isCase && tab.told.isKnown) && ofTheTab.size === 0;
     if (isFormUnread) return { must: 'either', why: 'form unread' };
     if (isUnheard && !isOfTheTab) return { must: 'either', why: 'unheard' };
     if (isBlind && !save.isSolving) {

@@ -107,4 +107,25 @@ export const PINNED: readonly Pinned[] = [
       ],
     },
   },
+  {
+    found:
+      'a tag set by hand, a log read as empty, a colleague’s record of this very second and a host that does not show the form: the second writing held the tag for knowledge',
+    sequence: {
+      beginning: { ticket: 0, settings: 1, follows: true },
+      steps: [
+        step('tags', 2, { a: 7, b: 7, gapMs: 300 }),
+        step('bill', 1, { a: 6, b: 4 }),
+        step('decideAndRecord', 0, { a: 8, b: 2, gapMs: 0 }),
+        step('save', 2, {
+          a: 4,
+          b: 7,
+          faults: [
+            { on: 'get', skip: 2, how: 2 },
+            { on: 'read', skip: 0, how: 3 },
+          ],
+          gapMs: 0,
+        }),
+      ],
+    },
+  },
 ];
