@@ -8,6 +8,7 @@ import { findOrInstallBrowser } from '../scripts/find-browser.ts';
 import { buildWorkspace } from '../simulator/build.ts';
 import type { ScenarioId } from '../simulator/scenarios/scenarioIds.ts';
 import { startWorkspace } from '../simulator/server/workspace.ts';
+import { STEPS } from './longSteps.ts';
 
 const RUNS = 5;
 const SLOWDOWN = 4;
@@ -26,15 +27,6 @@ const WATCH = `
 interface Watched {
   __long: number[];
 }
-
-/** What an agent does with it, each with what is there when it is done. */
-const STEPS = [
-  ['open the ticket', null, '.past-due .invoices li'],
-  ['show more of the list', 'Show ', '.past-due .invoices li:nth-child(5)'],
-  ['first answer: reads everything', 'Refund: was not using it', '.path li'],
-  ['second answer: plan and note', 'Yes, agrees to pay two', '.recording .note'],
-  ['ask for an exception', 'Ask Reggie for an exception', '.card.exception'],
-] as const;
 
 /** Long enough for what a click sets off, at that slowdown. */
 const SETTLED_MS = 2500;
